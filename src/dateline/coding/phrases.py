@@ -1,0 +1,67 @@
+"""What the coders of this room hand to each other: parsed sentences, actors in them, and happenings.
+
+A sentence is parsed as a document of its own, so token indexes count within the sentence, and
+`sentence.span.start + token.idx` is the token's offset in the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.model.codes import EventType
+from dateline.model.mention import ActorMention
+from dateline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence:
+    """A sentence with its parse; `index` counts sentences in the document from 0."""
+
+    index: int
+    span: Span
+    doc: Doc
+
+    def offsets(self, first: int, last: int) -> Span:
+        """Return where the tokens from `first` to `last`, both included, stand in the document's text."""
+        begin, finish = self.doc[first], self.doc[last]
+        return Span(self.span.start + begin.idx, self.span.start + finish.idx + len(finish.text))
+
+    def token_at(self, offset: int) -> Token | None:
+        """Return the token that stands at an offset of the document's text, if the sentence holds it."""
+        for token in self.doc:
+            if 0 <= offset - self.span.start - token.idx < len(token.text):
+                return token
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSpan:
+    """An actor named in a sentence: the mention, its tokens from `first` to `last` included, and its head token."""
+
+    mention: ActorMention
+    first: int
+    last: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event seen in one sentence, before place, time, status and attribution are put to it.
+
+    `trigger` is the head token of the words that name the deed, `first` and `last` the tokens of these words.
+    `rules` names the lexicon entry and the pattern that saw it.
+    """
+
+    sentence: ParsedSentence
+    trigger: int
+    first: int
+    last: int
+    event_type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    actors: tuple[ActorSpan, ...]
+    recipients: tuple[ActorSpan, ...]
+    rules: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""What dateline knows, as data: event words, cues, actors, outlets, with schemas that hold them."""

@@ -1,0 +1,106 @@
+"""Settings: read once at the edge from the environment and the casebook's file, then passed down."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dateline.errors import SettingsError
+
+CASEBOOK_FILE = "casebook.toml"
+DATABASE_FILE = "casebook.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything a user may set.
+
+    `home` is the folder for what set-up builds (the gazetteer index). `casebook` is the working folder, null
+    outside one. `database` is an SQLAlchemy address. `max_bytes` bounds one input, in bytes; `max_text` one
+    document, in code points. `allow_private` permits fetching private addresses. `workers` is how many
+    processes read.
+    """
+
+    home: Path
+    casebook: Path | None = None
+    database: str | None = None
+    max_bytes: int = 64 * 1024 * 1024
+    max_text: int = 1_000_000
+    allow_private: bool = False
+    workers: int = 1
+
+
+def default_home() -> Path:
+    """Return the folder for what set-up builds: inside the environment, or in the user's cache if that is closed."""
+    inside = Path(sys.prefix) / "share" / "dateline"
+    probe = inside if inside.exists() else Path(sys.prefix)
+    if sys.prefix != sys.base_prefix and os.access(probe, os.W_OK):
+        return inside
+    return Path.home() / ".cache" / "dateline"
+
+
+def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
+    """Return the settings for a command run in `folder`.
+
+    The casebook is the nearest folder at or above `folder` that holds a `casebook.toml`. Environment variables
+    `DATELINE_HOME`, `DATELINE_DATABASE`, `DATELINE_WORKERS` and `DATELINE_ALLOW_PRIVATE` win over the file.
+    """
+    home = Path(environment["DATELINE_HOME"]) if environment.get("DATELINE_HOME") else default_home()
+    settings = Settings(home=home)
+    casebook = find_casebook(folder)
+    if casebook is not None:
+        settings = _apply_file(replace(settings, casebook=casebook), casebook / CASEBOOK_FILE)
+    if environment.get("DATELINE_DATABASE"):
+        settings = replace(settings, database=environment["DATELINE_DATABASE"])
+    if environment.get("DATELINE_WORKERS"):
+        settings = replace(settings, workers=_whole("DATELINE_WORKERS", environment["DATELINE_WORKERS"]))
+    if environment.get("DATELINE_ALLOW_PRIVATE"):
+        settings = replace(settings, allow_private=environment["DATELINE_ALLOW_PRIVATE"] not in ("0", "no", ""))
+    return settings
+
+
+def find_casebook(folder: Path) -> Path | None:
+    """Return the nearest folder at or above this one that is a casebook."""
+    for candidate in (folder, *folder.parents):
+        if (candidate / CASEBOOK_FILE).is_file():
+            return candidate
+    return None
+
+
+def _apply_file(settings: Settings, path: Path) -> Settings:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: {error}; mend the file, or make a new casebook with `dateline init`") from error
+    known = {"name", "database", "max_bytes", "max_text", "allow_private", "workers"}
+    unknown = sorted(set(table) - known)
+    if unknown:
+        raise SettingsError(f"{path}: unknown setting {unknown[0]!r}; known are {', '.join(sorted(known))}")
+    for key, kind in (
+        ("max_bytes", int),
+        ("max_text", int),
+        ("workers", int),
+        ("allow_private", bool),
+        ("database", str),
+    ):
+        if key in table and not isinstance(table[key], kind):
+            raise SettingsError(f"{path}: {key} must be of type {kind.__name__}")
+    database = table.get("database") or f"sqlite:///{path.parent / DATABASE_FILE}"
+    return replace(
+        settings,
+        database=database,
+        max_bytes=table.get("max_bytes", settings.max_bytes),
+        max_text=table.get("max_text", settings.max_text),
+        allow_private=table.get("allow_private", settings.allow_private),
+        workers=table.get("workers", settings.workers),
+    )
+
+
+def _whole(name: str, value: str) -> int:
+    if not value.isdigit() or int(value) < 1:
+        raise SettingsError(f"{name}={value}: must be a whole number above 0")
+    return int(value)

@@ -1,0 +1,199 @@
+"""What every store offers: a Store opens Views to read and Writers to write; nothing else touches the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from dateline.model.annotation import Annotation
+from dateline.model.capture import Capture
+from dateline.model.claim import Claim
+from dateline.model.codes import EventType, Reading, Status
+from dateline.model.document import CopyPair, Document
+from dateline.model.event import Event
+from dateline.model.judgement import Judgement
+from dateline.model.mention import Attribution
+from dateline.model.run import Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimQuery:
+    """Which claims to list; fields left null do not narrow. Dates are ISO days, inclusive.
+
+    `actor` matches the id or the name of an actor or recipient; `source` an outlet or any link of the
+    chain; `words` is a full-text query over the evidence.
+    """
+
+    document: str | None = None
+    event: str | None = None
+    event_type: EventType | None = None
+    status: Status | None = None
+    since: str | None = None
+    until: str | None = None
+    actor: str | None = None
+    country: str | None = None
+    place: str | None = None
+    source: str | None = None
+    words: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventQuery:
+    """Which events to list, latest first; fields left null do not narrow. Dates are ISO days, inclusive."""
+
+    event_type: EventType | None = None
+    reading: Reading | None = None
+    since: str | None = None
+    until: str | None = None
+    actor: str | None = None
+    country: str | None = None
+    place: str | None = None
+    words: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentHead:
+    """A document without its text, and what reading made of it.
+
+    `state` is unread, read, skipped or failed; `note` says why it was skipped or failed; `copy_of` the document whose
+    text this one repeats.
+    """
+
+    id: str
+    key: str | int | None
+    title: str | None
+    source: str | None
+    url: str | None
+    published: str | None
+    language: str | None
+    length: int
+    claims: int
+    state: str
+    note: str | None
+    copy_of: str | None
+    capture_id: str | None
+    retrieved: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One finding of a full-text search: a document, the words around, and where they stand."""
+
+    document: DocumentHead
+    excerpt: str
+    start: int
+    end: int
+
+
+class View(Protocol):
+    """Reads one state of the store. Every listing is in a fixed order, so that pages do not shift."""
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many captures, documents, unread documents, claims, events and uncoded triggers there are."""
+        ...
+
+    def capture(self, capture_id: str) -> Capture: ...
+
+    def document(self, document_id: str) -> Document: ...
+
+    def documents(self, *, limit: int | None = None, offset: int = 0) -> Sequence[DocumentHead]:
+        """List documents by publication date, then id."""
+        ...
+
+    def document_heads(self, ids: Iterable[str]) -> Mapping[str, DocumentHead]: ...
+
+    def unread(self, run_id: str) -> Iterator[Document]:
+        """Yield the documents that this run has not read, oldest first; safe to write while iterating."""
+        ...
+
+    def count_unread(self, run_id: str) -> int: ...
+
+    def annotation(self, document_id: str) -> Annotation | None:
+        """Return what the latest reading made of a document, claims included, or nothing if it is unread."""
+        ...
+
+    def attributions(self, words: str, *, limit: int = 100) -> Sequence[tuple[DocumentHead, Attribution, str]]:
+        """List attributions whose content matches the full-text query, with the document and the quoted content."""
+        ...
+
+    def claim(self, claim_id: str) -> Claim: ...
+
+    def claims(self, query: ClaimQuery = ...) -> Sequence[Claim]:
+        """List claims by date of what they tell (unknown last), then document and offset."""
+        ...
+
+    def claims_by_id(self, ids: Iterable[str]) -> Mapping[str, Claim]: ...
+
+    def event(self, event_id: str) -> Event:
+        """Return the event; an id that was merged away leads to the event it was merged into."""
+        ...
+
+    def events(self, query: EventQuery = ...) -> Sequence[Event]: ...
+
+    def count_events(self, query: EventQuery = ...) -> int: ...
+
+    def count_claims(self, query: ClaimQuery = ...) -> int: ...
+
+    def copies(self) -> Sequence[CopyPair]: ...
+
+    def judgements(self, subject: str | None = None) -> Sequence[Judgement]: ...
+
+    def uncoded(self) -> Mapping[str, int]:
+        """Return how many triggers yielded no claim, by reason."""
+        ...
+
+    def search(self, words: str, *, limit: int = 50, offset: int = 0) -> Sequence[Hit]:
+        """Search the text of documents; words are all wanted, "quoted words" as a phrase."""
+        ...
+
+    def runs(self) -> Sequence[Run]: ...
+
+
+class Writer(Protocol):
+    """Writes in one transaction: all of it is kept when the block ends well, none of it otherwise."""
+
+    def add_capture(self, capture: Capture) -> bool:
+        """Keep the capture; return False when it was kept already."""
+        ...
+
+    def add_document(self, document: Document) -> bool:
+        """Keep the document; return False when the same one was kept already."""
+        ...
+
+    def add_run(self, run: Run) -> None: ...
+
+    def put_annotation(self, annotation: Annotation, run: Run) -> None:
+        """Keep what a run made of a document, in place of what an earlier run made of it."""
+        ...
+
+    def put_failure(self, document_id: str, run: Run, why: str) -> None:
+        """Note that a document could not be coded by this run, so that it is not tried for ever."""
+        ...
+
+    def put_copies(self, pairs: Iterable[CopyPair]) -> None:
+        """Replace all copy pairs."""
+        ...
+
+    def put_events(self, events: Iterable[Event]) -> None:
+        """Replace all events and set the event of every claim; vanished ids redirect to where their claims went."""
+        ...
+
+    def add_judgement(self, judgement: Judgement) -> None: ...
+
+    def undo_judgement(self, judgement_id: str, at: str) -> None: ...
+
+
+class Store(Protocol):
+    """A place where a casebook is kept."""
+
+    def view(self) -> AbstractContextManager[View]: ...
+
+    def writer(self) -> AbstractContextManager[Writer]: ...
+
+    def close(self) -> None: ...
