@@ -1,0 +1,19 @@
+"""Moments: days and times as ISO 8601 text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+
+def check_moment(text: str) -> str | None:
+    """Return what is wrong with an ISO date or time, or nothing if it is right."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return f"{text[:40]!r} is no ISO date such as 2019-05-18 or 2019-05-18T21:00:00+00:00"
+    return None
+
+
+def take_day(text: str) -> date:
+    """Return the calendar day that an ISO date or time names, in the zone that it is written in."""
+    return date.fromisoformat(text[:10])
