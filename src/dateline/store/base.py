@@ -4,91 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.model.annotation import Annotation
 from dateline.model.capture import Capture
 from dateline.model.claim import Claim
-from dateline.model.codes import EventType, Reading, Status
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.model.mention import Attribution
+from dateline.model.query import ClaimQuery, DocumentHead, EventQuery, Hit
 from dateline.model.run import Run
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimQuery:
-    """Which claims to list; fields left null do not narrow. Dates are ISO days, inclusive.
-
-    `actor` matches the id or the name of an actor or recipient; `source` an outlet or any link of the
-    chain; `words` is a full-text query over the evidence.
-    """
-
-    document: str | None = None
-    event: str | None = None
-    event_type: EventType | None = None
-    status: Status | None = None
-    since: str | None = None
-    until: str | None = None
-    actor: str | None = None
-    country: str | None = None
-    place: str | None = None
-    source: str | None = None
-    words: str | None = None
-    limit: int | None = None
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventQuery:
-    """Which events to list, latest first; fields left null do not narrow. Dates are ISO days, inclusive."""
-
-    event_type: EventType | None = None
-    reading: Reading | None = None
-    since: str | None = None
-    until: str | None = None
-    actor: str | None = None
-    country: str | None = None
-    place: str | None = None
-    words: str | None = None
-    limit: int | None = None
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentHead:
-    """A document without its text, and what reading made of it.
-
-    `state` is unread, read, skipped or failed; `note` says why it was skipped or failed; `copy_of` the document whose
-    text this one repeats.
-    """
-
-    id: str
-    key: str | int | None
-    title: str | None
-    source: str | None
-    url: str | None
-    published: str | None
-    language: str | None
-    length: int
-    claims: int
-    state: str
-    note: str | None
-    copy_of: str | None
-    capture_id: str | None
-    retrieved: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """One finding of a full-text search: a document, the words around, and where they stand."""
-
-    document: DocumentHead
-    excerpt: str
-    start: int
-    end: int
+__all__ = ["ClaimQuery", "DocumentHead", "EventQuery", "Hit", "Store", "View", "Writer"]
 
 
 class View(Protocol):
