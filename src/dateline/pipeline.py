@@ -17,7 +17,7 @@ from dateline.ingest.intake import IntakeOptions, Skipped, Taken, take_in
 from dateline.lexicon.loader import hash_lexicon
 from dateline.model.annotation import Annotation
 from dateline.model.document import Document, identify_document
-from dateline.model.exchange import to_plain
+from dateline.model.exchange import render_claim, to_plain
 from dateline.model.moment import check_moment
 from dateline.model.passage import DocumentReading
 from dateline.model.run import Run
@@ -248,7 +248,7 @@ def render_annotation(key: str | int | None, annotation: Annotation, *, predicat
         "actors": [_without(to_plain(mention), "basis") for mention in annotation.actors],
         "places": [_without(to_plain(mention), "reason") for mention in annotation.places],
         "times": [to_plain(mention) for mention in annotation.times],
-        "claims": [render_claim(claim, key) for claim in annotation.claims],
+        "claims": [_rekey(render_claim(claim), key) for claim in annotation.claims],
         "uncoded": [to_plain(missed) for missed in annotation.uncoded],
     }
     if predicates:
@@ -256,11 +256,9 @@ def render_annotation(key: str | int | None, annotation: Annotation, *, predicat
     return rendered
 
 
-def render_claim(claim: Any, key: str | int | None) -> dict[str, Any]:
-    """Return a claim in the exchange format, its document named by the id it came with."""
-    rendered = _without(to_plain(claim), "rules")
-    rendered["document"] |= {"id": key, "key": key}
-    return rendered
+def _rekey(claim: dict[str, Any], key: str | int | None) -> dict[str, Any]:
+    claim["document"]["id"] = key
+    return claim
 
 
 def _without(row: dict[str, Any], name: str) -> dict[str, Any]:

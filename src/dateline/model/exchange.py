@@ -9,6 +9,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
+from dateline.model.claim import Claim
+
 T = TypeVar("T")
 
 
@@ -21,6 +23,13 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(key): to_plain(item) for key, item in value.items()}
     return value
+
+
+def render_claim(claim: Claim) -> dict[str, Any]:
+    """Return a claim in the exchange format (`docs/schema/claim.schema.json`), without the rules that made it."""
+    rendered: dict[str, Any] = to_plain(claim)
+    del rendered["rules"]
+    return rendered
 
 
 def from_plain(kind: type[T], value: Any) -> T:

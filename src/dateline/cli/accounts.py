@@ -1,0 +1,112 @@
+"""Telling one event, claim or document on the terminal."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+from rich.console import Console
+
+from dateline.cli.terminal import EM_DASH, escape, print_table
+from dateline.model.claim import Claim
+from dateline.model.document import Document
+from dateline.model.event import Event
+from dateline.store.base import ClaimQuery, View
+
+
+def describe_event(view: View, event: Event) -> None:
+    """Print an event: its values with their holders, what contradicts what, who said it first, and the sentences."""
+    console = Console(highlight=False)
+    console.print(f"[bold]{escape(event.title)}[/bold]")
+    console.print(
+        f"{event.event_type}{f' ({event.mode})' if event.mode else ''}, "
+        f"{event.outlets} {_plural(event.outlets, 'outlet')}, {event.origins} {_plural(event.origins, 'origin')}, "
+        f"{event.reading.replace('_', ' ')}"
+    )
+    if event.time:
+        console.print(f"When: {event.time.from_ or '?'} to {event.time.to or '?'} ({event.time.precision})")
+    if event.place:
+        console.print(f"Where: {escape(event.place.name)} ({event.place.precision}, {event.place.country or EM_DASH})")
+    click.echo("\nWhat is said, and by whom")
+    print_table(
+        ["", "Field", "Value", "Outlet (origin)"],
+        [
+            [
+                str(number),
+                value.field,
+                tell_value(value.value),
+                "; ".join(sorted({f"{h.outlet or '?'} ({h.origin or '?'})" for h in value.holders})),
+            ]
+            for number, value in enumerate(event.values)
+        ],
+    )
+    if event.contradictions:
+        click.echo("\nContradictions")
+        print_table(["Field", "Kind", "Why"], [[found.field, found.kind, found.why] for found in event.contradictions])
+    click.echo("\nFirst said")
+    print_table(["Outlet", "At", "Known by"], [[first.outlet, first.at, first.known_by] for first in event.first_said])
+    click.echo("\nSentences")
+    claims = view.claims_by_id(event.claims)
+    for claim in (claims[identifier] for identifier in event.claims if identifier in claims):
+        console.print(f"[dim]{claim.id}[/dim] {chain_of(claim)}\n  {escape(claim.evidence.quote)}")
+
+
+def describe_claim(view: View, claim: Claim) -> None:
+    """Print a claim: its parts, its chain, its sentence, and the rules that made it."""
+    rows = [
+        ["What", claim.event_type + (f" ({claim.mode})" if claim.mode else "")],
+        ["Who", ", ".join(f"{party.name} [{party.id or '?'}]" for party in claim.actors)],
+        ["To whom", ", ".join(f"{party.name} [{party.id or '?'}]" for party in claim.recipients)],
+        ["Status", claim.status + (f", {claim.kind}" if claim.kind else "")],
+        ["When", f"{claim.time.from_} to {claim.time.to} ({claim.time.basis})" if claim.time else ""],
+        ["Where", f"{claim.place.name} ({claim.place.basis})" if claim.place else ""],
+        ["How many", "; ".join(f"{number.kind}: {number.text}" for number in claim.quantities)],
+        ["According to", chain_of(claim)],
+        ["Sentence", claim.evidence.quote],
+        ["Document", f"{claim.document.title or EM_DASH} ({claim.document.id})"],
+        ["Event", claim.event_id or ""],
+        ["Rules", "; ".join(claim.rules)],
+    ]
+    print_table(["Claim", claim.id], rows)
+
+
+def describe_document(view: View, document: Document) -> None:
+    """Print a document: what it is, its claims, and its text."""
+    print_table(
+        ["Document", document.id],
+        [
+            ["Title", document.title],
+            ["Source", document.source],
+            ["Published", f"{document.published or EM_DASH} ({document.published_basis or 'unknown'})"],
+            ["Address", document.url],
+            ["Claims", str(view.count_claims(ClaimQuery(document=document.id)))],
+        ],
+    )
+    click.echo()
+    click.echo("\n".join(escape(line).replace(r"\[", "[") for line in document.text.splitlines()))
+
+
+def chain_of(claim: Claim) -> str:
+    """Return the chain of a claim as one line, the origin first."""
+    return " ← ".join(link.name for link in claim.attribution) or "unattributed"
+
+
+def tell_value(value: Any) -> str:
+    """Return the value of a field in words."""
+    if isinstance(value, dict):
+        return str(value.get("name") or value.get("text") or _tell_range(value))
+    return "yes" if value is True else "no" if value is False else str(value)
+
+
+def _tell_range(value: dict[str, Any]) -> str:
+    if "low" in value:
+        numbers = [value.get("low"), value.get("best"), value.get("high")]
+        return " / ".join(f"{number:g}" if number is not None else "?" for number in numbers) + " (low / best / high)"
+    if "from" in value:
+        return f"{value.get('from') or '?'} to {value.get('to') or '?'}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _plural(number: int, noun: str) -> str:
+    return noun if number == 1 else noun + "s"

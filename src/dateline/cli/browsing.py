@@ -1,0 +1,268 @@
+"""Commands that look into a casebook: events, show, who-said, claims, documents, search, status."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import click
+
+from dateline.cli.accounts import describe_claim, describe_document, describe_event
+from dateline.cli.terminal import (
+    check_day,
+    json_option,
+    limit_option,
+    open_store,
+    print_rows,
+    print_table,
+)
+from dateline.errors import NotFound
+from dateline.model.codes import EVENT_TYPES, Reading, Status
+from dateline.model.exchange import render_claim, to_plain
+from dateline.settings import Settings
+from dateline.store.base import ClaimQuery, EventQuery, View
+
+since = click.option("--since", metavar="DAY", callback=check_day, help="Only from this day on (YYYY-MM-DD).")
+until = click.option("--until", metavar="DAY", callback=check_day, help="Only up to this day (YYYY-MM-DD).")
+event_type = click.option(
+    "--type", "event_type", type=click.Choice(EVENT_TYPES, case_sensitive=False), help="PLOVER type."
+)
+actor = click.option("--actor", metavar="NAME", help="Only with this actor or recipient, by name or id.")
+country = click.option("--country", metavar="CODE", help="Only in this country (ISO 3166 alpha-3).")
+
+
+@click.command(epilog="Example:  dateline events --since 2019-05-18 --type RETREAT")
+@since
+@until
+@event_type
+@actor
+@country
+@click.option("--reading", type=click.Choice(get_args(Reading)), help="Only events that read so.")
+@limit_option
+@json_option
+@click.pass_obj
+def events(
+    settings: Settings,
+    since: str | None,
+    until: str | None,
+    event_type: str | None,
+    actor: str | None,
+    country: str | None,
+    reading: Reading | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """List events, the latest first, with how many outlets carry each and from how many origins."""
+    query = EventQuery(
+        since=since,
+        until=until,
+        event_type=event_type,
+        actor=actor,
+        country=country,
+        reading=reading,
+        limit=limit,  # type: ignore[arg-type] # click checked the choice
+    )
+    with open_store(settings) as store, store.view() as view:
+        found, total = view.events(query), view.count_events(query)
+    if as_json:
+        print_rows(to_plain(event) for event in found)
+        return
+    print_table(
+        ["Event", "When", "What", "Where", "Reading", "Outlets", "Origins"],
+        [
+            [
+                event.id,
+                event.time.from_ if event.time else None,
+                event.title,
+                event.place.name if event.place else None,
+                event.reading.replace("_", " "),
+                str(event.outlets),
+                str(event.origins),
+            ]
+            for event in found
+        ],
+        fixed=2,
+    )
+    click.echo(f"{len(found)} of {total} events. `dateline show EVENT` tells who says so.")
+
+
+@click.command(epilog="Example:  dateline show 3f9c0a12")
+@click.argument("identifier", metavar="ID")
+@json_option
+@click.pass_obj
+def show(settings: Settings, identifier: str, as_json: bool) -> None:
+    """Show an event with its accounts side by side, or a claim, or a document, by ID."""
+    with open_store(settings) as store, store.view() as view:
+        for look_up, describe in (
+            (view.event, describe_event),
+            (view.claim, describe_claim),
+            (view.document, describe_document),
+        ):
+            try:
+                found = look_up(identifier)
+            except NotFound:
+                continue
+            if as_json:
+                print_rows([to_plain(found)])
+            else:
+                describe(view, found)  # type: ignore[operator] # each look-up has the describer of its own noun
+            return
+    raise NotFound(f"{identifier}: no event, claim or document has this id; `dateline events` lists ids")
+
+
+@click.command("who-said", epilog='Example:  dateline who-said "ceasefire"')
+@click.argument("words")
+@limit_option
+@json_option
+@click.pass_obj
+def who_said(settings: Settings, words: str, limit: int, as_json: bool) -> None:
+    """List who is quoted on WORDS, in which document, with what was said."""
+    with open_store(settings) as store, store.view() as view:
+        found = view.attributions(words, limit=limit)
+    if as_json:
+        print_rows(
+            {"document": head.id, "outlet": head.source, "published": head.published, "said": content, **to_plain(said)}
+            for head, said, content in found
+        )
+        return
+    print_table(
+        ["Published", "Who", "Said", "In"],
+        [
+            [
+                (head.published or "")[:10],
+                said.source_name or "(not told)",
+                _shorten(content),
+                head.source or head.title,
+            ]
+            for head, said, content in found
+        ],
+    )
+    if not found:
+        click.echo("Nobody is quoted on that in what we hold. `dateline search` looks through whole texts.")
+
+
+@click.command(epilog="Example:  dateline claims --status denied --source Sputnik")
+@since
+@until
+@event_type
+@actor
+@country
+@click.option("--status", type=click.Choice(get_args(Status)), help="Only claims of this status.")
+@click.option("--source", metavar="NAME", help="Only from this outlet, or with it in the chain.")
+@click.option("--words", metavar="WORDS", help="Only where the sentence holds these words.")
+@limit_option
+@json_option
+@click.pass_obj
+def claims(
+    settings: Settings,
+    since: str | None,
+    until: str | None,
+    event_type: str | None,
+    actor: str | None,
+    country: str | None,
+    status: Status | None,
+    source: str | None,
+    words: str | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """List claims: who did what to whom, according to whom."""
+    query = ClaimQuery(
+        since=since, until=until, event_type=event_type, actor=actor, country=country, status=status, source=source,  # type: ignore[arg-type] # click checked the choice
+        words=words, limit=limit,
+    )  # fmt: skip
+    with open_store(settings) as store, store.view() as view:
+        found = view.claims(query)
+    if as_json:
+        print_rows(render_claim(claim) for claim in found)
+        return
+    print_table(
+        ["Claim", "When", "Who", "Did", "To whom", "Status", "According to"],
+        [
+            [
+                claim.id,
+                claim.time.from_ if claim.time else None,
+                ", ".join(party.name for party in claim.actors),
+                claim.event_type + (f" ({claim.mode})" if claim.mode else ""),
+                ", ".join(party.name for party in claim.recipients),
+                claim.kind or claim.status,
+                " ← ".join(link.name for link in claim.attribution),
+            ]
+            for claim in found
+        ],
+        fixed=2,
+    )
+
+
+@click.command(epilog="Example:  dateline documents")
+@limit_option
+@json_option
+@click.pass_obj
+def documents(settings: Settings, limit: int, as_json: bool) -> None:
+    """List documents by date, with their state: read, unread, not coded or failed, and copies."""
+    with open_store(settings) as store, store.view() as view:
+        found = view.documents(limit=limit)
+    if as_json:
+        print_rows(to_plain(head) for head in found)
+        return
+    print_table(
+        ["Document", "Published", "Source", "Title", "State", "Claims"],
+        [
+            [
+                head.id,
+                (head.published or "")[:10],
+                head.source,
+                head.title,
+                head.note or (f"copy of {head.copy_of}" if head.copy_of else head.state),
+                str(head.claims),
+            ]
+            for head in found
+        ],
+        fixed=2,
+    )
+
+
+@click.command(epilog="Example:  dateline search '\"regime of calm\" Idlib'")
+@click.argument("words")
+@limit_option
+@json_option
+@click.pass_obj
+def search(settings: Settings, words: str, limit: int, as_json: bool) -> None:
+    """Search the texts for WORDS; words in quotation marks are wanted together."""
+    with open_store(settings) as store, store.view() as view:
+        found = view.search(words, limit=limit)
+    if as_json:
+        print_rows(to_plain(hit) for hit in found)
+        return
+    print_table(
+        ["Document", "Published", "Source", "Text"],
+        [[hit.document.id, (hit.document.published or "")[:10], hit.document.source, hit.excerpt] for hit in found],
+        fixed=2,
+    )
+
+
+@click.command(epilog="Example:  dateline status")
+@json_option
+@click.pass_obj
+def status(settings: Settings, as_json: bool) -> None:
+    """Tell what the casebook holds, and why triggers yielded no claim."""
+    with open_store(settings) as store, store.view() as view:
+        counts, reasons = _gather(view)
+    if as_json:
+        print_rows([{**counts, "uncoded": reasons}])
+        return
+    print_table(["What", "How many"], [[name, str(number)] for name, number in counts.items()])
+    if reasons:
+        click.echo("\nTriggers without a claim, by reason:")
+        print_table(["Reason", "How many"], [[name, str(number)] for name, number in reasons.items()])
+
+
+def _gather(view: View) -> tuple[dict[str, int], dict[str, int]]:
+    reasons = dict(sorted(view.uncoded().items(), key=lambda pair: -pair[1]))
+    return dict(view.counts()), reasons
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= 240 else text[:237].rstrip() + "..."
+
+
+COMMANDS = (events, show, who_said, claims, documents, search, status)

@@ -1,0 +1,184 @@
+"""Commands that fill a casebook: init, add, read, demo."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from dateline.cli.terminal import check_day, json_option, open_store, print_rows, print_table, show_progress, tell
+from dateline.errors import SettingsError
+from dateline.ingest.intake import IntakeOptions
+from dateline.pipeline import IntakeCount, Pipeline, ReadingCount, collect, read_casebook
+from dateline.settings import CASEBOOK_FILE, Settings, read_settings
+from dateline.store.base import EventQuery, Store
+
+CASEBOOK_TEXT = """\
+# A dateline casebook. Settings left out have their defaults; docs/settings.md tells all of them.
+name = {name}
+"""
+
+
+@click.command(epilog="Example:  dateline init my-case && cd my-case")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def init(folder: Path) -> None:
+    """Make FOLDER a casebook (`.` is the current folder)."""
+    made = make_casebook(folder)
+    with open_store(made):
+        click.echo(f"Casebook made in {folder}. Next: cd {folder} && dateline add FILE_OR_ADDRESS")
+
+
+def make_casebook(folder: Path) -> Settings:
+    """Make a folder a casebook, unless it is one, and return its settings."""
+    path = folder / CASEBOOK_FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.write_text(CASEBOOK_TEXT.format(name=json.dumps(folder.resolve().name)), encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"{folder}: {error.strerror}; choose a folder that you may write to") from error
+    return read_settings({}, folder.resolve())
+
+
+@click.command(
+    epilog="Example:  dateline add page.html feed.xml articles.jsonl https://example.org/news --source 'a blog'"
+)
+@click.argument("locations", nargs=-1, required=True, metavar="LOCATION...")
+@click.option("--published", metavar="DAY", callback=check_day, help="Day of publication where the input tells none.")
+@click.option("--source", metavar="NAME", help="Who published it, where the input does not tell.")
+@click.option("--allow-private", is_flag=True, help="Permit fetching addresses of this machine and private networks.")
+@json_option
+@click.pass_obj
+def add(
+    settings: Settings,
+    locations: tuple[str, ...],
+    published: str | None,
+    source: str | None,
+    allow_private: bool,
+    as_json: bool,
+) -> None:
+    """Take in files, folders, feeds, pages, blog archives, JSONL or CSV of articles, and web addresses.
+
+    What cannot be read is told in a line, and the rest goes on. The exit code is 1 if nothing could be read.
+    """
+    options = IntakeOptions(
+        published=published,
+        source=source,
+        max_bytes=settings.max_bytes,
+        max_text=settings.max_text,
+        allow_private=allow_private or settings.allow_private,
+    )
+    count = IntakeCount()
+    with open_store(settings) as store, show_progress("Taking in", len(locations)) as advance:
+        for location in locations:
+            collect(store, location, options, count)
+            advance(1)
+    for skipped in count.skipped:
+        tell(f"skipped {skipped.what}: {skipped.why}; {skipped.mend}")
+    for warning in count.warnings:
+        tell(f"warning: {warning}")
+    summary = {"documents": count.documents, "known": count.known, "skipped": len(count.skipped)}
+    if as_json:
+        print_rows([summary])
+    else:
+        click.echo(
+            f"{count.documents} new documents, {count.known} known already, {len(count.skipped)} inputs skipped."
+        )
+        if count.documents:
+            click.echo("Next: dateline read")
+    if not count.documents and not count.known:
+        raise SystemExit(1)
+
+
+@click.command(epilog="Example:  dateline read")
+@json_option
+@click.pass_obj
+def read(settings: Settings, as_json: bool) -> None:
+    """Code what is new: find claims in it, and group them into events. Reading again finds nothing to do."""
+    with open_store(settings) as store:
+        count = read_store(store, Pipeline(settings))
+    if as_json:
+        print_rows([summarise(count)])
+    elif count.documents:
+        click.echo(
+            f"Read {count.documents} documents: {count.claims} claims in {count.events} events; "
+            f"{count.not_coded} kept but not coded (language), {len(count.failed)} failed."
+        )
+        click.echo("Next: dateline events, dateline report -o sitrep.html, or dateline serve")
+    else:
+        click.echo("Nothing to do: everything has been read.")
+
+
+def read_store(store: Store, pipeline: Pipeline) -> ReadingCount:
+    """Read what is new in a store, with a progress bar, and tell what failed."""
+    with store.view() as view:
+        unread = view.count_unread(pipeline.run.id)
+    with show_progress("Reading", unread) as advance:
+        count = read_casebook(store, pipeline, advance=advance)
+    for failure in count.failed:
+        tell(f"not coded {failure.document.title or failure.document.id}: {failure.why}")
+    return count
+
+
+def summarise(count: ReadingCount) -> dict[str, int]:
+    """Return what reading came to, as numbers."""
+    return {
+        "documents": count.documents,
+        "claims": count.claims,
+        "events": count.events,
+        "not_coded": count.not_coded,
+        "failed": len(count.failed),
+    }
+
+
+@click.command(epilog="Example:  dateline demo demo-case")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("demo-case"))
+def demo(folder: Path) -> None:
+    """Make a casebook of the demonstration corpus, read it, and write a report.
+
+    The corpus is about Idlib in May 2019; its outlets are invented, and marked so.
+    """
+    from dateline.cli.handing_on import write_report
+
+    settings = make_casebook(folder)
+    count = IntakeCount()
+    with open_store(settings) as store:
+        with as_file(files("dateline") / "demonstration" / "corpus") as corpus:
+            collect(store, str(corpus), IntakeOptions(), count)
+        for skipped in count.skipped:
+            tell(f"skipped {skipped.what}: {skipped.why}; {skipped.mend}")
+        read_store(store, Pipeline(settings))
+        _tell_findings(store)
+        report = folder / "sitrep.html"
+        write_report(store, report, None, None)
+    click.echo(f"\nA situation report lies in {report}: open it in a browser.")
+    click.echo(f"See the pages: cd {folder} && ../.venv/bin/dateline serve, then open http://127.0.0.1:8000/")
+
+
+def _tell_findings(store: Store) -> None:
+    with store.view() as view:
+        counts = view.counts()
+        events = view.events(EventQuery(limit=500))
+    widest = sorted(events, key=lambda event: (-event.origins, -event.outlets, event.id))[:15]
+    print_table(
+        ["When", "What", "Reading", "Outlets", "Origins"],
+        [
+            [
+                event.time.from_ if event.time else None,
+                event.title,
+                event.reading.replace("_", " "),
+                str(event.outlets),
+                str(event.origins),
+            ]
+            for event in widest
+        ],
+    )
+    click.echo(
+        f"\n{counts['documents']} documents, {counts['claims']} claims, {counts['events']} events; "
+        "above are the most widely carried."
+    )
+
+
+COMMANDS = (init, add, read, demo)

@@ -1,0 +1,104 @@
+"""Commands that hand the record on: report, serve, export."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from dateline.cli.terminal import check_day, open_store, show_progress, tell
+from dateline.errors import ExportError
+from dateline.export.formats import FORMATS
+from dateline.export.report.build import build_report
+from dateline.export.report.html import render_html
+from dateline.export.report.markdown import render_markdown
+from dateline.settings import Settings
+from dateline.store.base import Store
+
+RENDERERS = {".html": render_html, ".md": render_markdown}
+
+
+@click.command(epilog="Example:  dateline report -o sitrep.html --since 2019-05-18 --until 2019-05-21")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("sitrep.html"),
+              show_default=True, help="File to write; .html or .md.")  # fmt: skip
+@click.option("--since", metavar="DAY", callback=check_day, help="First day of the period.")
+@click.option("--until", metavar="DAY", callback=check_day, help="Last day of the period.")
+@click.pass_obj
+def report(settings: Settings, output: Path, since: str | None, until: str | None) -> None:
+    """Write a situation report with numbered sources, a map and a timeline."""
+    with open_store(settings) as store:
+        write_report(store, output, since, until)
+    click.echo(f"Report written to {output}.")
+
+
+def write_report(store: Store, output: Path, since: str | None, until: str | None) -> None:
+    """Build the report of a period and write it, whole or not at all."""
+    render = RENDERERS.get(output.suffix.lower())
+    if render is None:
+        raise ExportError(f"{output}: no report of this kind; name the file .html or .md")
+    with store.view() as view:
+        built = build_report(view, since, until)
+    write_whole(output, lambda stream: stream.write(render(built)))
+
+
+@click.command(epilog="Example:  dateline serve --port 8080")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
+@click.pass_obj
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Show the casebook in the browser; without sign-in, so for this machine alone."""
+    import uvicorn
+
+    from dateline.web.app import create_app
+
+    with open_store(settings) as store:
+        tell(f"dateline: open http://{host}:{port}/ in a browser; stop with Ctrl-C. Only this machine can see it.")
+        uvicorn.run(create_app(store, settings), host=host, port=port, log_level="warning")
+
+
+@click.command(epilog="Examples:  dateline export claims.jsonl;  dateline export events.csv -")
+@click.argument("name", metavar="NAME")
+@click.argument("destination", required=False, metavar="[FILE|-]")
+@click.pass_obj
+def export(settings: Settings, name: str, destination: str | None) -> None:
+    """Write claims or events; NAME says the format, FILE where to (`-` is standard output).
+
+    Names: claims.jsonl, events.jsonl, events.csv (ACLED's columns), events.geojson. NAME may be a path.
+    """
+    chosen = "claims.jsonl" if name == "-" else Path(name).name
+    target = destination or name
+    write = FORMATS.get(chosen)
+    if write is None:
+        raise ExportError(f"{name}: no such export; choose one of {', '.join(FORMATS)}")
+    with open_store(settings) as store, store.view() as view, show_progress(f"Writing {chosen}", None):
+        if target == "-":
+            with click.open_file("-", "w", encoding="utf-8") as stream:
+                rows = write(view, stream)
+        else:
+            rows = write_whole(Path(target), lambda stream: write(view, stream))
+    tell(f"{rows} rows written to {'standard output' if target == '-' else target}.")
+
+
+def write_whole(path: Path, write: Callable[[TextIO], int]) -> int:
+    """Write a file beside its place and move it there when it is whole, so that nobody ever sees half of it."""
+    handle = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
+        with open(handle, "w", encoding="utf-8", newline="") as stream:
+            rows = write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except OSError as error:
+        if handle is not None:
+            Path(name).unlink(missing_ok=True)
+        raise ExportError(f"{path}: {error.strerror}; choose a folder with room that you may write to") from error
+    return rows
+
+
+COMMANDS = (report, serve, export)

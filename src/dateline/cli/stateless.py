@@ -1,0 +1,127 @@
+"""Commands that need no casebook: annotate, explain, evaluate, gazetteer."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dateline.cli.accounts import chain_of
+from dateline.cli.terminal import json_option, print_rows, print_table, tell
+from dateline.errors import DatelineError
+from dateline.model.document import Document, identify_document
+from dateline.pipeline import Failure, Pipeline, render_annotation
+from dateline.resolution.gazetteer import build_gazetteer
+from dateline.settings import Settings
+
+
+@click.command(epilog="Example:  dateline annotate --jsonl < docs.jsonl > out.jsonl")
+@click.option("--jsonl", is_flag=True, required=True, help="One JSON object a line, in and out.")
+@click.option("--predicates", is_flag=True, help="Add every word that denotes a happening, with its status.")
+@click.option(
+    "--reader", type=click.Choice(["on", "off"]), default="off", show_default=True, help="The learned reader."
+)
+@click.pass_obj
+def annotate(settings: Settings, jsonl: bool, predicates: bool, reader: str) -> None:
+    """Find everything in the texts on standard input, and keep nothing.
+
+    In: {"id", "text", "published", "source", "title"}; out: docs/schema/annotation.schema.json, in the same order. A
+    bad line gives {"id": null, "line", "error"}, and the stream goes on.
+    """
+    if reader == "on":
+        tell("the learned reader is not installed; the rules carry on alone")
+    lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+    for answer in Pipeline(settings).annotate_lines(lines, predicates=predicates):
+        click.echo(answer)
+
+
+@click.command(epilog='Example:  dateline explain "Israeli jets struck a depot near Quneitra on Saturday, SANA said."')
+@click.argument("text")
+@click.option("--published", metavar="DAY", default=None, help="Day of publication, to which times are anchored.")
+@json_option
+@click.pass_obj
+def explain(settings: Settings, text: str, published: str | None, as_json: bool) -> None:
+    """Show what is made of TEXT and why: the parse, the claims with their rules, and what was not coded."""
+    day = published or date.today().isoformat()  # noqa: DTZ011 - the user's own day is meant
+    document = Document(
+        id=identify_document(text, url=None, title=None, source=None, published=day), text=text, published=day
+    )
+    pipeline = Pipeline(settings)
+    _, outcome = next(pipeline.annotate([document], predicates=True))
+    if isinstance(outcome, Failure):
+        raise DatelineError(f"the text could not be coded: {outcome.why}")
+    if as_json:
+        print_rows([render_annotation(document.id, outcome, predicates=True)])
+        return
+    for _, sentences in pipeline.parser.parse([outcome.reading]):
+        for sentence in sentences:
+            words = [[token.text, token.lemma_, token.pos_, token.dep_, token.head.text] for token in sentence.doc]
+            print_table(["Word", "Lemma", "Class", "Relation", "Head"], words)
+    for claim in outcome.claims:
+        who, whom = (", ".join(party.name for party in side) for side in (claim.actors, claim.recipients))
+        place = f"{claim.place.name} ({claim.place.basis})" if claim.place else "nowhere named"
+        when = f"{claim.time.from_} to {claim.time.to} ({claim.time.basis})" if claim.time else "no time"
+        click.echo(f"\nclaim  {claim.event_type}{f'/{claim.mode}' if claim.mode else ''}: {who or '?'} → {whom or '?'}")
+        click.echo(
+            f"       {claim.status}{f' ({claim.kind})' if claim.kind else ''}; {place}; {when}; {chain_of(claim)}"
+        )
+        click.echo(f"       rules: {'; '.join(claim.rules)}")
+    for missed in outcome.uncoded:
+        click.echo(f"\nnot coded  {missed.trigger}: {missed.reason}")
+
+
+@click.command(epilog="Example:  dateline evaluate polnear --gold ../shared/gold")
+@click.argument("names", nargs=-1, metavar="[SET...]")
+@click.option("--gold", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("../shared/gold"),
+              show_default=True, help="Folder of the gold data.")  # fmt: skip
+@click.option("--limit", type=click.IntRange(1), help="At most so many texts of each set.")
+@click.option("--check", is_flag=True, help="Fail when a score is below its pinned floor.")
+@click.option("--pin", is_flag=True, help="Raise the pinned floors to the scores reached.")
+@click.option("--write", type=click.Path(dir_okay=False, path_type=Path), help="Write the page of figures.")
+@json_option
+@click.pass_obj
+def evaluate(
+    settings: Settings,
+    names: tuple[str, ...],
+    gold: Path,
+    limit: int | None,
+    check: bool,
+    pin: bool,
+    write: Path | None,
+    as_json: bool,
+) -> None:
+    """Score each stage on gold data that others made."""
+    raise DatelineError("not joined yet")
+
+
+@click.group()
+def gazetteer() -> None:
+    """Build the index of places, and ask it."""
+
+
+@gazetteer.command("build", epilog="Example:  dateline gazetteer build")
+@click.pass_obj
+def gazetteer_build(settings: Settings) -> None:
+    """Build the index of places anew from the packages that carry it."""
+    path = settings.home / "gazetteer.sqlite"
+    build_gazetteer(path)
+    click.echo(f"Gazetteer built in {path}.")
+
+
+@gazetteer.command("lookup", epilog='Example:  dateline gazetteer lookup "Idlib"')
+@click.argument("name")
+@json_option
+@click.pass_obj
+def gazetteer_lookup(settings: Settings, name: str, as_json: bool) -> None:
+    """List the places that bear NAME."""
+    fields = ("id", "name", "kind", "lat", "lon", "radius_km", "country", "admin1", "population")
+    found = [{field: getattr(place, field) for field in fields} for place in Pipeline(settings).gazetteer.lookup(name)]
+    if as_json:
+        print_rows(found)
+        return
+    print_table(fields, [[None if row[field] is None else str(row[field]) for field in fields] for row in found])
+
+
+COMMANDS = (annotate, explain, evaluate, gazetteer)
