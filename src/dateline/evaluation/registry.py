@@ -1,0 +1,85 @@
+"""Which gold sets there are: their files, how they are read, and how they are scored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from dateline.evaluation.report import Scoring
+from dateline.evaluation.sets import factuality, places, plover_gsr, polnear, timebank
+from dateline.evaluation.stages import Reader
+
+T = TypeVar("T")
+Measure = Callable[[Path, int | None, Reader], Scoring]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldSet:
+    """One gold set: its name, its files as patterns below the gold folder, what it measures, and how."""
+
+    name: str
+    about: str
+    files: tuple[str, ...]
+    measure: Measure
+
+
+def compose(
+    read: Callable[[Path, int | None], Sequence[T]], score: Callable[[Sequence[T], Reader], Scoring]
+) -> Measure:
+    """Join a function that reads gold and one that scores it."""
+    return lambda gold, limit, reader: score(read(gold, limit), reader)
+
+
+_ALL = (
+    GoldSet(
+        name="plover_gsr",
+        about="claims: event type, actors, recipients",
+        files=plover_gsr.FILES,
+        measure=compose(plover_gsr.read, plover_gsr.score),
+    ),
+    GoldSet(
+        name="polnear",
+        about="attributions: source, cue, content",
+        files=polnear.FILES,
+        measure=compose(polnear.read, polnear.score),
+    ),
+    GoldSet(
+        name="factuality_uw",
+        about="status: how sure an event is",
+        files=factuality.UW_FILES,
+        measure=compose(factuality.read_uw, factuality.score),
+    ),
+    GoldSet(
+        name="factuality_meantime",
+        about="status: how sure an event is",
+        files=factuality.MEANTIME_FILES,
+        measure=compose(factuality.read_meantime, factuality.score),
+    ),
+    GoldSet(
+        name="timebank",
+        about="times: spans and values",
+        files=timebank.FILES,
+        measure=compose(timebank.read, timebank.score),
+    ),
+    GoldSet(
+        name="tr_news",
+        about="places: recognition and resolution",
+        files=places.TR_NEWS_FILES,
+        measure=compose(places.read_tr_news, places.score),
+    ),
+    GoldSet(
+        name="geowebnews",
+        about="places: recognition and resolution",
+        files=places.GEOWEBNEWS_FILES,
+        measure=compose(places.read_geowebnews, places.score),
+    ),
+)
+
+SETS: dict[str, GoldSet] = {gold_set.name: gold_set for gold_set in _ALL}
+GROUPS: dict[str, tuple[str, ...]] = {
+    "factuality": ("factuality_uw", "factuality_meantime"),
+    "places": ("tr_news", "geowebnews"),
+}
+"""Names that stand for several sets."""

