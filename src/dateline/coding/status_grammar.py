@@ -1,0 +1,80 @@
+"""The grammar that status needs: what a word's complement is, what stands beside it, and who governs it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+CLAUSE_DEPS = frozenset({"ccomp", "csubj", "csubjpass"})
+NOMINAL_DEPS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "nmod", "appos"})
+ENDS_OF_PREPOSITION = frozenset({"pobj", "pcomp"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_HOLDING_PREPOSITIONS = frozenset({"for", "of", "about", "on", "to", "from", "against", "in", "at", "over", "with"})
+
+
+def is_verbal(token: Token) -> bool:
+    """Say whether the token heads a clause."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def find_children(token: Token, *deps: str) -> list[Token]:
+    """Return the dependents of a token that bear one of the relations."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def has_child(token: Token, *deps: str) -> bool:
+    """Say whether a token has a dependent that bears one of the relations."""
+    return any(child.dep_ in deps for child in token.children)
+
+
+def climb(token: Token) -> list[Token]:
+    """Return the token's governors from the root of the sentence down to the token itself."""
+    path = [token]
+    while path[-1].head.i != path[-1].i and len(path) <= len(token.doc):
+        path.append(path[-1].head)
+    return path[::-1]
+
+
+def has_infinitive_to(token: Token) -> bool:
+    """Say whether a verb is an infinitive with "to"."""
+    return any(child.tag_ == "TO" for child in token.children if child.i < token.i)
+
+
+def name_complement(token: Token) -> str:
+    """Return what kind of complement a token is by its own form: `to`, `ing`, `clause` or `noun`."""
+    if not is_verbal(token):
+        if has_child(token, "nsubj") and has_child(token, "cop", "aux"):
+            return "clause"
+        return "noun"
+    if has_infinitive_to(token):
+        return "to"
+    if token.tag_ == "VBG" and not has_child(token, "aux", "auxpass"):
+        return "ing"
+    return "clause"
+
+
+def is_held_by_preposition(token: Token) -> bool:
+    """Say whether a preposition joins the token to its governor as a complement, not as a circumstance."""
+    return token.dep_ in ENDS_OF_PREPOSITION and token.head.lower_ in _HOLDING_PREPOSITIONS
+
+
+def is_definite(noun: Token) -> bool:
+    """Say whether a noun is taken as known: "the", "this", a possessor, or a name."""
+    if noun.pos_ == "PROPN":
+        return True
+    return any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
+        for child in noun.children
+    )
+
+
+def is_imperative(token: Token) -> bool:
+    """Say whether a root verb gives an order: bare form, nobody before it, and not a cut-off headline."""
+    if token.dep_ != "ROOT" or token.tag_ != "VB" or has_child(token, "nsubj", "nsubjpass", "aux", "expl"):
+        return False
+    return all(word.is_punct or word.pos_ in ("ADV", "INTJ", "PRON") or word.lower_ == "please" for word in token.doc[: token.i])
+
+
+def is_question(token: Token) -> bool:
+    """Say whether a main-clause word stands in a sentence that asks."""
+    tail = token.doc.text.rstrip("\"'”’» )")
+    return tail.endswith("?")

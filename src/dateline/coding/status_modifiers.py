@@ -1,0 +1,138 @@
+"""Modifiers of a word that sway its status: modals, negation, hedging adverbs, attributes, markers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.coding import status_grammar as grammar
+from dateline.lexicon.cues import Effect, StatusCues
+
+
+@dataclass(frozen=True, slots=True)
+class Sway:
+    """An effect on a word's status, and the word that has it."""
+
+    effect: Effect
+    word: str
+
+
+def as_forecast(estimate: Effect) -> Effect:
+    """Return the estimate as that of a thing to come."""
+    return replace(estimate, status="prospective", kind="forecast")
+
+
+def find_sways(node: Token, cues: StatusCues) -> list[Sway]:
+    """Return what sways a word directly, the outermost first."""
+    if grammar.is_verbal(node) or grammar.has_child(node, "nsubj", "cop"):
+        return [*_find_markers(node, cues), *_find_modal(node, cues), *_find_adverbs(node, cues)]
+    return [*_find_attributes(node, cues), *_find_adverbs(node, cues)]
+
+
+def _find_markers(node: Token, cues: StatusCues) -> Iterator[Sway]:
+    for child in node.children:
+        if child.i > node.i:
+            continue
+        if child.dep_ in ("mark", "advmod", "prep", "cc") or (child.dep_ == "aux" and child.lower_ == "should" and child.i == node.left_edge.i):
+            phrase = _read_marker(child)
+            governor = cues.markers.get(phrase) or cues.markers.get(child.lower_)
+            if governor is not None:
+                yield Sway(cues.effects[governor.effect], phrase)
+    if node.dep_ in ("acl", "advcl", "ccomp") and (before := _words_before(node, 3)):
+        for phrase in ("on condition", "on the condition", "in the event"):
+            if before.endswith(phrase):
+                yield Sway(cues.effects["condition"], phrase)
+
+
+def _words_before(node: Token, number: int) -> str:
+    edge = node.left_edge.i
+    return node.doc[max(0, edge - number) : edge].text.lower()
+
+
+def _read_marker(marker: Token) -> str:
+    if marker.i > 0 and marker.lower_ in ("if", "though", "case", "as", "that", "event"):
+        return f"{marker.doc[marker.i - 1].lower_} {marker.lower_}" if marker.lower_ != "if" or marker.doc[marker.i - 1].lower_ in ("as", "even", "only") else "if"
+    return marker.lower_
+
+
+def _find_modal(node: Token, cues: StatusCues) -> Iterator[Sway]:
+    negation = _find_negation(node, cues)
+    modal = next((c for c in node.children if c.dep_ == "aux" and c.lower_ in cues.modals and c.tag_ == "MD"), None)
+    future = _find_future(node)
+    if modal is not None:
+        governor = cues.modals[modal.lower_]
+        effect = governor.effect if negation is None else governor.negated
+        yield Sway(cues.effects[effect], modal.text if negation is None else f"{modal.text} {negation.text}")
+    elif future is not None:
+        yield Sway(cues.effects["will" if negation is None else "will_not"], future)
+    elif negation is not None:
+        yield Sway(cues.effects["deny"], negation.text)
+
+
+def _find_future(node: Token) -> str | None:
+    """Return "to" of "is to meet", when the parser made "to" and "be" auxiliaries of the verb."""
+    auxiliaries = [c for c in node.children if c.dep_ == "aux" and c.i < node.i]
+    words = [c.lemma_.lower() for c in auxiliaries]
+    if "to" in words and any(word in ("be", "have") for word in words[: words.index("to")]):
+        return "to"
+    return None
+
+
+def _find_negation(node: Token, cues: StatusCues) -> Token | None:
+    for child in node.children:
+        if child.dep_ in ("neg", "advmod", "preconj", "cc") and child.i < node.i + 2 and child.lower_ in cues.adverbs:
+            if cues.adverbs[child.lower_].effect == "deny" and child.lower_ not in ("no",):
+                if _is_not_only(child):
+                    continue
+                return child
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "npadvmod", "expl") and _is_negative_phrase(child, cues):
+            return child
+        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            return child
+    return None
+
+
+def _is_not_only(negation: Token) -> bool:
+    following = negation.doc[negation.i + 1].lower_ if negation.i + 1 < len(negation.doc) else ""
+    return following in ("only", "just", "merely", "simply")
+
+
+def _is_negative_phrase(noun: Token, cues: StatusCues) -> bool:
+    if noun.lower_ in cues.negative_words:
+        return True
+    return any(child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in cues.negative_words for child in noun.children)
+
+
+def _find_adverbs(node: Token, cues: StatusCues) -> Iterator[Sway]:
+    for child in node.children:
+        if child.dep_ not in ("advmod", "npadvmod", "acomp", "amod", "intj"):
+            continue
+        if (estimate := find_estimate(child, cues)) is not None:
+            yield Sway(estimate, child.text)
+            continue
+        governor = cues.adverbs.get(child.lower_)
+        if governor is not None and (governor.effect != "deny" or governor.id == "almost"):
+            if governor.id != "almost" or child.i == node.i - 1:
+                yield Sway(cues.effects[governor.effect], child.text)
+
+
+def find_estimate(word: Token, cues: StatusCues) -> Effect | None:
+    """Return the estimate that a word makes, with the adverb before it: "likely", "almost certainly"."""
+    if word.i > 0:
+        pair = f"{word.doc[word.i - 1].lower_} {word.lower_}"
+        if pair in cues.estimates:
+            return cues.estimates[pair]
+    return cues.estimates.get(word.lower_)
+
+
+def _find_attributes(node: Token, cues: StatusCues) -> Iterator[Sway]:
+    for child in node.children:
+        if child.dep_ in ("det", "neg", "preconj") and child.lower_ in cues.negative_words:
+            yield Sway(cues.effects["deny"], child.text)
+        elif child.dep_ in ("amod", "compound", "nmod", "acl") and child.lower_ in cues.attributes:
+            if child.i < node.i or child.dep_ == "acl":
+                yield Sway(cues.effects[cues.attributes[child.lower_].effect], child.text)
+        elif child.dep_ == "appos" and child.lower_ in cues.attributes:
+            yield Sway(cues.effects[cues.attributes[child.lower_].effect], child.text)

@@ -1,0 +1,97 @@
+"""What we know of words that govern status: negation, modals, hedges, plans, threats and their like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline.lexicon.loader import load_yaml
+from dateline.model.codes import ProspectiveKind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a governor does to the status of what it governs.
+
+    `factuality` runs from -3 to 3; `probability` is a range between 0 and 1, where an estimative word was used.
+    """
+
+    id: str
+    status: Status
+    kind: ProspectiveKind | None
+    factuality: float
+    probability: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A class of words that act alike on what they govern, by the ids of their effects."""
+
+    id: str
+    effect: str
+    negated: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCues:
+    """The status lexicon: look-ups from (lemma, kind of complement) or lemma to a class of governors."""
+
+    effects: dict[str, Effect]
+    estimates: dict[str, Effect]
+    verbs: dict[tuple[str, str], Governor]
+    adjectives: dict[str, Governor]
+    nouns: dict[str, Governor]
+    prepositions: dict[str, Governor]
+    markers: dict[str, Governor]
+    attributes: dict[str, Governor]
+    modals: dict[str, Governor]
+    adverbs: dict[str, Governor]
+    negative_words: frozenset[str]
+    opposites: dict[str, str]
+    spreading: frozenset[str]
+    happenings: frozenset[str]
+    happening_endings: tuple[str, ...]
+    things: frozenset[str]
+    occurring: frozenset[str]
+    linking: frozenset[str]
+
+
+@cache
+def load_status_cues() -> StatusCues:
+    """Return the status lexicon."""
+    rows, made, named = load_yaml("status_governors"), load_yaml("status_effects"), load_yaml("status_happenings")
+    tables = {name: _index(rows[name]) for name in _TABLES}
+    return StatusCues(
+        effects={row["id"]: _read_effect(row) for row in made["effects"]},
+        estimates={word: _read_estimate(row) for row in made["estimates"] for word in row["words"]},
+        verbs={(lemma, taken): _read_governor(row) for row in rows["verbs"] for lemma in row["lemmas"] for taken in row["takes"]},
+        negative_words=frozenset(rows["negative_words"]),
+        opposites=made["opposites"],
+        spreading=frozenset(made["spreading"]),
+        happenings=frozenset(named["happenings"]),
+        happening_endings=tuple(named["endings"]),
+        things=frozenset(named["things"]),
+        occurring=frozenset(named["occurring"]),
+        linking=frozenset(rows["linking_verbs"]),
+        **tables,
+    )
+
+
+_TABLES = ("adjectives", "nouns", "prepositions", "markers", "attributes", "modals", "adverbs")
+
+
+def _index(rows: list[dict[str, Any]]) -> dict[str, Governor]:
+    return {lemma: _read_governor(row) for row in rows for lemma in row["lemmas"]}
+
+
+def _read_governor(row: dict[str, Any]) -> Governor:
+    return Governor(row["id"], row["effect"], row.get("negated", "open"))
+
+
+def _read_effect(row: dict[str, Any]) -> Effect:
+    return Effect(row["id"], row["status"], row.get("kind"), row["factuality"])
+
+
+def _read_estimate(row: dict[str, Any]) -> Effect:
+    return Effect("estimate:" + row["id"], "hedged", None, row["factuality"], (row["low"], row["high"]))
