@@ -1,0 +1,1 @@
+"""The situation report: built from a view as typed nouns, then written as HTML or Markdown."""

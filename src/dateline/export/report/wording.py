@@ -1,0 +1,256 @@
+"""How codes, days, numbers and values read in plain English, on pages and in reports alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from dateline.model.claim import Claim, ClaimTime
+from dateline.model.codes import EventType, Qualifier, Reading
+from dateline.model.event import Event, EventTime
+from dateline.model.mention import Quantity
+
+TYPE_WORDS: dict[EventType, str] = {
+    "AGREE": "agreement",
+    "CONSULT": "talks",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "withdrawal or truce",
+    "REQUEST": "demand or request",
+    "ACCUSE": "accusation",
+    "REJECT": "refusal",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilisation",
+    "COERCE": "coercion",
+    "ASSAULT": "attack",
+}
+READING_WORDS: dict[Reading, str] = {
+    "single_origin": "single origin",
+    "corroborated": "corroborated",
+    "contested": "contested",
+    "denied": "denied",
+    "withdrawn": "withdrawn",
+    "announced": "announced",
+}
+READING_MEANS: dict[Reading, str] = {
+    "single_origin": "all accounts go back to one origin",
+    "corroborated": "at least two independent origins say so, and none disagrees",
+    "contested": "accounts disagree",
+    "denied": "somebody denies it",
+    "withdrawn": "whoever said so took it back",
+    "announced": "said to lie ahead; nobody reports that it happened",
+}
+FIELD_WORDS = {
+    "actor": "who did it",
+    "recipient": "to whom",
+    "act": "what was done",
+    "time": "when",
+    "place": "where",
+    "happened": "whether it happened",
+    "troops": "troops involved",
+    "participants": "taking part",
+    "other": "other number",
+}
+FIELD_ORDER = ("happened", "act", "actor", "recipient", "time", "place", "killed", "wounded", "casualties")
+KNOWN_BY_WORDS = {
+    "text": "by the text",
+    "feed": "by the feed",
+    "page": "by the page",
+    "capture": "not later than our capture",
+    "unknown": "time unknown",
+}
+QUALIFIER_MARKS: dict[Qualifier, str] = {
+    "at least": "at least ",
+    "at most": "at most ",
+    "about": "about ",
+    "more than": "more than ",
+    "less than": "less than ",
+    "vague": "roughly ",
+}
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+UNCODED_WORDS = {
+    "no_actor": "no actor was found",
+    "no_recipient": "nobody it was done to was found",
+    "negated": "the words say that it did not happen",
+    "language": "the language is not coded yet",
+}
+
+
+def word_type(event_type: str, mode: str | None = None) -> str:
+    """Return what an event type means in plain words, with its mode: `attack (airstrike)`."""
+    plain = TYPE_WORDS.get(event_type, event_type.lower())  # type: ignore[call-overload]
+    return f"{plain} ({word_code(mode)})" if mode else str(plain)
+
+
+def word_code(code: str) -> str:
+    """Return a code with its underscores and hyphens as spaces."""
+    return code.replace("_", " ").replace("-", " ")
+
+
+def word_field(field: str) -> str:
+    """Return the heading of a field of an event."""
+    return FIELD_WORDS.get(field, word_code(field))
+
+
+def rank_field(field: str) -> tuple[int, str]:
+    """Return where a field stands in every listing."""
+    return (FIELD_ORDER.index(field) if field in FIELD_ORDER else len(FIELD_ORDER), field)
+
+
+def word_day(day: str | None) -> str:
+    """Return an ISO day or time as `18 May 2019` or `18 May 2019, 21:00`; `date unknown` for nothing."""
+    if not day:
+        return "date unknown"
+    found = parse_day(day)
+    if found is None:
+        return day
+    clock = f", {day[11:16]}" if len(day) >= 16 and day[10] in "T " else ""
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}{clock}"
+
+
+def parse_day(day: str | None) -> date | None:
+    """Return the day of an ISO date or time, or nothing if it is none."""
+    try:
+        return date.fromisoformat((day or "")[:10])
+    except ValueError:
+        return None
+
+
+def word_range(first: str | None, last: str | None, precision: str | None = None) -> str:
+    """Return a range of days as people write it: `18–20 May 2019`, `May 2019`, `2019`, `since 3 May 2019`."""
+    start, end = parse_day(first), parse_day(last)
+    if start is None and end is None:
+        return "date unknown"
+    if start is None:
+        return f"until {word_day(last)}"
+    if end is None:
+        return f"since {word_day(first)}"
+    if precision == "year" and start.year == end.year:
+        return str(start.year)
+    if precision == "month" and (start.year, start.month) == (end.year, end.month):
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    if start == end:
+        return word_day(first)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{word_day(end.isoformat())}"
+    if start.year == end.year:
+        return f"{start.day} {MONTHS[start.month - 1]} – {word_day(end.isoformat())}"
+    return f"{word_day(start.isoformat())} – {word_day(end.isoformat())}"
+
+
+def word_time(time: EventTime | ClaimTime | None) -> str:
+    """Return when something happened in plain words."""
+    return word_range(time.from_, time.to, time.precision) if time else "date unknown"
+
+
+def word_number(number: float | None) -> str:
+    """Return a number without needless decimals and with thousands apart."""
+    if number is None:
+        return "?"
+    return f"{int(number):,}" if number == int(number) else f"{number:,}"
+
+
+def word_bounds(low: float | None, best: float | None, high: float | None) -> str:
+    """Return a number with its bounds: `58`, `at least 58`, `at most 100`, `58–100`."""
+    if low is not None and high is not None:
+        return word_number(low) if low == high else f"{word_number(low)}–{word_number(high)}"
+    if low is not None:
+        return f"at least {word_number(low)}"
+    if high is not None:
+        return f"at most {word_number(high)}"
+    return word_number(best) if best is not None else "a number not given"
+
+
+def word_quantity(quantity: Quantity) -> str:
+    """Return a quantity as a claim gives it: `killed: at least 58 (civilians)`."""
+    number = word_number(quantity.best if quantity.best is not None else quantity.low or quantity.high)
+    marked = QUALIFIER_MARKS.get(quantity.qualifier, "") if quantity.qualifier else ""
+    unit = f" {quantity.unit}" if quantity.unit and quantity.unit != "person" else ""
+    who = f" ({quantity.who})" if quantity.who else ""
+    return f"{word_field(quantity.kind)}: {marked}{number}{unit}{who}"
+
+
+def word_value(value: Any) -> str:
+    """Return one value of a field of an event in plain words, whatever shape it has."""
+    if isinstance(value, bool):
+        return "it happened" if value else "it did not happen"
+    if value is None:
+        return "unknown"
+    if isinstance(value, (int, float)):
+        return word_number(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return _word_object(value)
+    if isinstance(value, (list, tuple)):
+        return join_words(word_value(part) for part in value) or "none"
+    return str(value)
+
+
+def _word_object(value: dict[str, Any]) -> str:
+    if value.get("name"):
+        return str(value["name"])
+    if "from" in value or "to" in value:
+        return word_range(value.get("from"), value.get("to"), value.get("precision"))
+    if "low" in value or "best" in value or "high" in value:
+        unit = value.get("unit")
+        number = word_bounds(value.get("low"), value.get("best"), value.get("high"))
+        return f"{number} {unit}" if unit and unit != "person" else number
+    if value.get("event_type"):
+        return word_type(str(value["event_type"]), value.get("mode"))
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def word_count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: `1 outlet`, `2,000 outlets`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def word_support(event: Event) -> str:
+    """Return who carries an event: `9 outlets, 2 origins`."""
+    return f"{word_count(event.outlets, 'outlet')}, {word_count(event.origins, 'origin')}"
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Join words as in a sentence: `a, b and c`."""
+    listed = list(dict.fromkeys(word for word in words if word))
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def name_origin(claim: Claim) -> str | None:
+    """Return the name of the innermost known link of a claim's chain."""
+    return claim.attribution[0].name if claim.attribution else claim.document.source
+
+
+def word_probability(probability: tuple[float, float] | None) -> str | None:
+    """Return a range of probability as per cent: `55–80%`."""
+    if probability is None:
+        return None
+    low, high = (round(part * 100) for part in probability)
+    return f"{low}%" if low == high else f"{low}–{high}%"
+
+
+def word_uncoded(reason: str) -> str:
+    """Return why a trigger was not coded, in plain words."""
+    return UNCODED_WORDS.get(reason, word_code(reason))
