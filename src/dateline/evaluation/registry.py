@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dateline.evaluation.report import Scoring
-from dateline.evaluation.sets import factuality, places, plover_gsr, polnear, timebank
+from dateline.evaluation.sets import factuality, no_happening, petr2_gsr, places, plover_gsr, polnear, re3d, timebank
 from dateline.evaluation.stages import Reader
 
 T = TypeVar("T")
@@ -38,6 +38,24 @@ _ALL = (
         about="claims: event type, actors, recipients",
         files=plover_gsr.FILES,
         measure=compose(plover_gsr.read, plover_gsr.score),
+    ),
+    GoldSet(
+        name="no_happening",
+        about="false alarms: claims in sentences without a political happening",
+        files=no_happening.FILES,
+        measure=compose(no_happening.read, no_happening.score),
+    ),
+    GoldSet(
+        name="petr2_gsr",
+        about="claims: exact CAMEO triples",
+        files=petr2_gsr.FILES,
+        measure=compose(petr2_gsr.read, petr2_gsr.score),
+    ),
+    GoldSet(
+        name="re3d",
+        about="claims: sign between actors; actor aliases",
+        files=re3d.FILES,
+        measure=compose(re3d.read, re3d.score),
     ),
     GoldSet(
         name="polnear",
