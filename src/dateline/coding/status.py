@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dateline.coding import status_grammar as grammar
 from dateline.coding.phrases import ParsedSentence
-from dateline.coding.status_modifiers import Sway, as_forecast, find_estimate, find_sways
+from dateline.coding.status_modifiers import Sway, as_forecast, find_estimate, find_sways, is_negative_phrase
 from dateline.lexicon.cues import Effect, Governor, StatusCues, load_status_cues
 from dateline.model.mention import Predicate, StatusJudgement
 
@@ -32,7 +32,8 @@ class _Standing:
 
 def judge_status(sentence: ParsedSentence, token: int) -> StatusJudgement:
     """Return how sure the sentence is that what the token denotes happened."""
-    return _publish(_stand(sentence.doc[token], load_status_cues()))
+    node = sentence.doc[token]
+    return _publish(_stand(node, load_status_cues()), node)
 
 
 def name_effect(sentence: ParsedSentence, token: int) -> str:
@@ -47,7 +48,7 @@ def find_predicates(sentence: ParsedSentence) -> list[Predicate]:
 
 
 def _describe(sentence: ParsedSentence, token: Token, cues: StatusCues) -> Predicate:
-    judged = _publish(_stand(token, cues))
+    judged = _publish(_stand(token, cues), token)
     span = sentence.offsets(token.i, token.i)
     return Predicate(
         start=span.start,
@@ -69,13 +70,14 @@ def _denotes_happening(token: Token, cues: StatusCues) -> bool:
     return lemma in cues.happenings or (lemma.endswith(cues.happening_endings) and lemma not in cues.things)
 
 
-def _publish(standing: _Standing) -> StatusJudgement:
+def _publish(standing: _Standing, token: Token) -> StatusJudgement:
     effect = standing.effect
+    as_noun = effect.noun_factuality is not None and not grammar.is_verbal(token)
     return StatusJudgement(
         status=effect.status,
         kind=effect.kind,
         probability=standing.probability,
-        factuality=effect.factuality,
+        factuality=effect.noun_factuality if as_noun and effect.noun_factuality is not None else effect.factuality,
         reason=standing.reason,
     )
 
@@ -146,12 +148,18 @@ def _pass_on(outer: _Standing, inner: _Standing, node: Token, cues: StatusCues) 
     dep = node.dep_
     if dep == "conj":
         return _pass_to_conjunct(outer, inner, node)
+    if node.lemma_.lower() in cues.speech_nouns and _is_denied_as_speech(node, cues):
+        return outer
     if dep in ("relcl",):
         return _pass_to_relative(inner, node, cues)
     if dep == "advcl":
         return _pass_to_adverbial(inner, node, cues)
     if dep == "parataxis":
         return outer
+    if inner.is_denied and is_negative_phrase(node, cues):
+        return outer
+    if (denial := _find_denied_speech(node, cues)) is not None:
+        return _sway(outer, denial, cues)
     return _pass_to_complement(inner, node, cues)
 
 
@@ -196,6 +204,31 @@ def _pass_to_complement(inner: _Standing, node: Token, cues: StatusCues) -> _Sta
     return _pass_by_default(inner, node, taken, cues)
 
 
+def _is_denied_as_speech(node: Token, cues: StatusCues) -> bool:
+    governor = cues.verbs.get((node.head.lemma_.lower(), "noun")) if node.dep_ == "dobj" else None
+    return governor is not None and governor.effect == "deny"
+
+
+def _find_denied_speech(node: Token, cues: StatusCues) -> Sway | None:
+    """Return the denial in "rejected claims that": it falls on what is said, and leaves the claims standing."""
+    noun = node.head
+    while noun.pos_ == "ADP" and noun.head.i != noun.i:
+        noun = noun.head
+    if (
+        noun.i == node.i
+        or noun.lemma_.lower() not in cues.speech_nouns
+        or noun.dep_ not in ("dobj", "nsubjpass", "pobj")
+    ):
+        return None
+    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+    governor = (
+        cues.verbs.get((verb.lemma_.lower(), "clause")) if node.dep_ in ("acl", "ccomp", "pobj", "pcomp") else None
+    )
+    if governor is not None and governor.effect == "deny":
+        return Sway(cues.effects["deny"], verb.text)
+    return None
+
+
 def _find_estimate_above(head: Token, taken: str, cues: StatusCues) -> Sway | None:
     """Return the estimate in "is likely to" and "it is likely that": what it governs is a forecast if an infinitive."""
     words = [head] if head.pos_ in ("ADJ", "ADV") else grammar.find_children(head, "acomp", "oprd")
@@ -211,7 +244,11 @@ def _find_estimate_above(head: Token, taken: str, cues: StatusCues) -> Sway | No
 def _pass_by_default(inner: _Standing, node: Token, taken: str, cues: StatusCues) -> _Standing:
     """Pass a standing on from a governor that the lexicon does not know."""
     if taken == "noun":
-        return _Standing(cues.effects["keep"]) if grammar.is_definite(node) and inner.effect.id not in cues.spreading else inner
+        return (
+            _Standing(cues.effects["keep"])
+            if grammar.is_definite(node) and inner.effect.id not in cues.spreading
+            else inner
+        )
     if node.dep_ == "acl" and taken == "clause":
         return _Standing(cues.effects["keep"])
     if node.dep_ == "acl" and taken == "to":
@@ -247,7 +284,9 @@ def _pass_through_preposition(inner: _Standing, node: Token, cues: StatusCues) -
         if governor is not None:
             return _let_govern(inner, head, governor, cues)
     if taken == "noun":
-        if inner.effect.id in cues.spreading and not phrase.startswith(("after", "since", "despite", "following", "over", "because")):
+        if inner.effect.id in cues.spreading and not phrase.startswith(
+            ("after", "since", "despite", "following", "over", "because")
+        ):
             return inner
         return _Standing(cues.effects["keep"])
     return _Standing(cues.effects["keep"]) if inner.is_denied else inner
@@ -270,6 +309,9 @@ def _name_preposition(preposition: Token) -> str:
 def _find_governor(head: Token, taken: str, cues: StatusCues) -> Governor | None:
     lemma = head.lemma_.lower()
     if grammar.is_verbal(head):
+        particle = next((c.lower_ for c in head.children if c.dep_ == "prt"), None)
+        if particle is not None and (f"{lemma} {particle}", taken) in cues.verbs:
+            return cues.verbs[f"{lemma} {particle}", taken]
         return cues.verbs.get((lemma, taken)) or (_find_predicate_adjective(head, taken, cues))
     if head.pos_ == "ADJ" or (head.pos_ == "ADV" and lemma in cues.adjectives):
         return cues.adjectives.get(lemma)

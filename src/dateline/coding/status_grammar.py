@@ -71,7 +71,10 @@ def is_imperative(token: Token) -> bool:
     """Say whether a root verb gives an order: bare form, nobody before it, and not a cut-off headline."""
     if token.dep_ != "ROOT" or token.tag_ != "VB" or has_child(token, "nsubj", "nsubjpass", "aux", "expl"):
         return False
-    return all(word.is_punct or word.pos_ in ("ADV", "INTJ", "PRON") or word.lower_ == "please" for word in token.doc[: token.i])
+    return all(
+        word.is_punct or word.pos_ in ("ADV", "INTJ", "PRON") or word.lower_ == "please"
+        for word in token.doc[: token.i]
+    )
 
 
 def is_question(token: Token) -> bool:

@@ -35,7 +35,9 @@ def _find_markers(node: Token, cues: StatusCues) -> Iterator[Sway]:
     for child in node.children:
         if child.i > node.i:
             continue
-        if child.dep_ in ("mark", "advmod", "prep", "cc") or (child.dep_ == "aux" and child.lower_ == "should" and child.i == node.left_edge.i):
+        if child.dep_ in ("mark", "advmod", "prep", "cc") or (
+            child.dep_ == "aux" and child.lower_ == "should" and child.i == node.left_edge.i
+        ):
             phrase = _read_marker(child)
             governor = cues.markers.get(phrase) or cues.markers.get(child.lower_)
             if governor is not None:
@@ -53,7 +55,11 @@ def _words_before(node: Token, number: int) -> str:
 
 def _read_marker(marker: Token) -> str:
     if marker.i > 0 and marker.lower_ in ("if", "though", "case", "as", "that", "event"):
-        return f"{marker.doc[marker.i - 1].lower_} {marker.lower_}" if marker.lower_ != "if" or marker.doc[marker.i - 1].lower_ in ("as", "even", "only") else "if"
+        return (
+            f"{marker.doc[marker.i - 1].lower_} {marker.lower_}"
+            if marker.lower_ != "if" or marker.doc[marker.i - 1].lower_ in ("as", "even", "only")
+            else "if"
+        )
     return marker.lower_
 
 
@@ -73,6 +79,8 @@ def _find_modal(node: Token, cues: StatusCues) -> Iterator[Sway]:
 
 def _find_future(node: Token) -> str | None:
     """Return "to" of "is to meet", when the parser made "to" and "be" auxiliaries of the verb."""
+    if node.dep_ == "xcomp" and node.head.lower_ == "going" and grammar.has_infinitive_to(node):
+        return "going to"
     auxiliaries = [c for c in node.children if c.dep_ == "aux" and c.i < node.i]
     words = [c.lemma_.lower() for c in auxiliaries]
     if "to" in words and any(word in ("be", "have") for word in words[: words.index("to")]):
@@ -82,12 +90,14 @@ def _find_future(node: Token) -> str | None:
 
 def _find_negation(node: Token, cues: StatusCues) -> Token | None:
     for child in node.children:
+        if child.lower_.endswith(("n't", "n’t")) and child.i < node.i:
+            return child
         if child.dep_ in ("neg", "advmod", "preconj", "cc") and child.i < node.i + 2 and child.lower_ in cues.adverbs:
             if cues.adverbs[child.lower_].effect == "deny" and child.lower_ not in ("no",):
                 if _is_not_only(child):
                     continue
                 return child
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "npadvmod", "expl") and _is_negative_phrase(child, cues):
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "npadvmod", "expl") and is_negative_phrase(child, cues):
             return child
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return child
@@ -99,10 +109,13 @@ def _is_not_only(negation: Token) -> bool:
     return following in ("only", "just", "merely", "simply")
 
 
-def _is_negative_phrase(noun: Token, cues: StatusCues) -> bool:
+def is_negative_phrase(noun: Token, cues: StatusCues) -> bool:
+    """Say whether a noun phrase negates its verb: "nobody", "no attack", "neither side"."""
     if noun.lower_ in cues.negative_words:
         return True
-    return any(child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in cues.negative_words for child in noun.children)
+    return any(
+        child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in cues.negative_words for child in noun.children
+    )
 
 
 def _find_adverbs(node: Token, cues: StatusCues) -> Iterator[Sway]:

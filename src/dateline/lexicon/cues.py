@@ -14,7 +14,7 @@ from dateline.model.codes import ProspectiveKind, Status
 class Effect:
     """What a governor does to the status of what it governs.
 
-    `factuality` runs from -3 to 3; `probability` is a range between 0 and 1, where an estimative word was used.
+    `factuality` runs from -3 to 3, and may differ for nouns, which often speak of what is there already; `probability` is a range between 0 and 1, where an estimative word was used.
     """
 
     id: str
@@ -22,6 +22,7 @@ class Effect:
     kind: ProspectiveKind | None
     factuality: float
     probability: tuple[float, float] | None = None
+    noun_factuality: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class StatusCues:
     things: frozenset[str]
     occurring: frozenset[str]
     linking: frozenset[str]
+    speech_nouns: frozenset[str]
 
 
 @cache
@@ -65,7 +67,12 @@ def load_status_cues() -> StatusCues:
     return StatusCues(
         effects={row["id"]: _read_effect(row) for row in made["effects"]},
         estimates={word: _read_estimate(row) for row in made["estimates"] for word in row["words"]},
-        verbs={(lemma, taken): _read_governor(row) for row in rows["verbs"] for lemma in row["lemmas"] for taken in row["takes"]},
+        verbs={
+            (lemma, taken): _read_governor(row)
+            for row in rows["verbs"]
+            for lemma in row["lemmas"]
+            for taken in row["takes"]
+        },
         negative_words=frozenset(rows["negative_words"]),
         opposites=made["opposites"],
         spreading=frozenset(made["spreading"]),
@@ -74,6 +81,7 @@ def load_status_cues() -> StatusCues:
         things=frozenset(named["things"]),
         occurring=frozenset(named["occurring"]),
         linking=frozenset(rows["linking_verbs"]),
+        speech_nouns=frozenset(named["speech"]),
         **tables,
     )
 
@@ -90,7 +98,7 @@ def _read_governor(row: dict[str, Any]) -> Governor:
 
 
 def _read_effect(row: dict[str, Any]) -> Effect:
-    return Effect(row["id"], row["status"], row.get("kind"), row["factuality"])
+    return Effect(row["id"], row["status"], row.get("kind"), row["factuality"], None, row.get("noun_factuality"))
 
 
 def _read_estimate(row: dict[str, Any]) -> Effect:
