@@ -83,12 +83,12 @@ def _is_abbreviation(word: str, text: str, match: re.Match[str]) -> bool:
     known, folded = _abbreviations(), word.lower().lstrip("-")
     after = match.end("open")
     if folded in known.never_end:
-        return folded not in known.number_only or text[after].isdigit() or word[0].isupper() and len(word) <= 3
+        return folded not in known.number_only or text[after].isdigit() or (word[0].isupper() and len(word) <= 3)
     if match["close"].strip("\"'”’»"):
         return False
     initial = len(word) == 1 and word.isalpha() and word.isupper() and word != "I"
     if initial or folded in known.may_end or _is_dotted(word):
-        return not _opens_sentence(text, after) or bool(match["close"]) and initial
+        return not _opens_sentence(text, after) or (bool(match["close"]) and initial)
     return False
 
 

@@ -1,0 +1,71 @@
+"""The intake: a file, a folder or an address into captures and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.errors import InputError
+from dateline.ingest.decoding import decode_capture
+from dateline.ingest.files import read_bytes, walk_files
+from dateline.ingest.kinds import Kind, find_kind
+from dateline.ingest.rows import harvest_rows, read_json, read_json_lines, read_table
+from dateline.ingest.taking import Harvest, IntakeOptions, Skipped, Taken, make_capture
+from dateline.ingest.texts import harvest_text
+from dateline.model.capture import Capture
+
+__all__ = ["IntakeOptions", "Skipped", "Taken", "read_capture", "take_in"]
+
+
+def take_in(location: str, options: IntakeOptions) -> Iterator[Taken | Skipped]:
+    """Yield what one location holds: a file, a folder (all files in it), or an address.
+
+    What cannot be used is yielded as Skipped, one for each input, row or entry, and the rest goes on.
+    """
+    path = Path(location)
+    try:
+        if path.is_dir():
+            for file in walk_files(path):
+                yield from _take_file(file, options)
+        else:
+            yield from _take_file(path, options)
+    except (OSError, ValueError) as error:
+        yield Skipped(location[:200], f"it cannot be opened ({error})", "check the path")
+
+
+def _take_file(path: Path, options: IntakeOptions) -> Iterator[Taken | Skipped]:
+    try:
+        body = read_bytes(path, options.max_bytes)
+    except InputError as error:
+        yield Skipped(error.what, error.why, error.mend)
+        return
+    capture = make_capture(str(path), body, media_type="application/octet-stream", retrieved=options.moment())
+    yield from read_capture(capture, options)
+
+
+def read_capture(capture: Capture, options: IntakeOptions, declared: str | None = None) -> Iterator[Taken | Skipped]:
+    """Yield the documents of a capture, and what of it had to be skipped."""
+    harvest = Harvest()
+    try:
+        _harvest(capture, options, declared, harvest)
+    except InputError as error:
+        harvest.skipped.append(Skipped(error.what, error.why, error.mend))
+    if harvest.documents:
+        yield Taken(capture=capture, documents=tuple(harvest.documents), warnings=tuple(harvest.warnings))
+    yield from harvest.skipped
+
+
+def _harvest(capture: Capture, options: IntakeOptions, declared: str | None, harvest: Harvest) -> None:
+    what = capture.url
+    decoded = decode_capture(what, capture.body, declared, options.max_bytes)
+    if decoded.repaired:
+        harvest.warnings.append(f"{what}: text in a broken encoding was mended; compare it with the original")
+    kind = find_kind(what, decoded.text, capture.media_type)
+    if kind is Kind.JSON_LINES:
+        harvest_rows(read_json_lines(what, decoded.text, harvest), capture, options, harvest)
+    elif kind is Kind.JSON:
+        harvest_rows(read_json(what, decoded.text, harvest), capture, options, harvest)
+    elif kind is Kind.TABLE:
+        harvest_rows(read_table(what, decoded.text, harvest), capture, options, harvest)
+    else:
+        harvest_text(what, decoded.text, capture, options, harvest)
