@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model.codes import EventType, Reading, Status
+from dateline.model.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimQuery:
     """Which claims to list; fields left null do not narrow. Dates are ISO days, inclusive.
 
-    `actor` matches the id or the name of an actor or recipient; `source` an outlet or any link of the
-    chain; `words` is a full-text query over the evidence.
+    `actor` matches the id or the name of an actor or recipient, `place` a place, `source` an outlet or any link of the
+    chain; names match whatever their case and accents. `country` matches where it happened or whose actor took part.
+    `words` is a full-text query over the evidence. A claim whose time is unknown meets no dates.
     """
 
     document: str | None = None
@@ -32,7 +34,11 @@ class ClaimQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventQuery:
-    """Which events to list, latest first; fields left null do not narrow. Dates are ISO days, inclusive."""
+    """Which events to list, latest first; fields left null do not narrow. Dates are ISO days, inclusive.
+
+    `actor` and `words` match the event's claims as they do in a `ClaimQuery`, `words` the event's title also; `country`
+    matches where it happened or whose actor took part; `place` an id or a name.
+    """
 
     event_type: EventType | None = None
     reading: Reading | None = None
@@ -72,9 +78,14 @@ class DocumentHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One finding of a full-text search: a document, the words around, and where they stand."""
+    """One finding of a full-text search: a document, the words around, and where they stand.
+
+    `excerpt` is `text[start:end]`, to the letter; `found` says where the words of the query stand in the text within it
+    (nowhere when they stand in the title alone).
+    """
 
     document: DocumentHead
     excerpt: str
     start: int
     end: int
+    found: tuple[Span, ...] = ()

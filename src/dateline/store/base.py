@@ -37,7 +37,10 @@ class View(Protocol):
     def document_heads(self, ids: Iterable[str]) -> Mapping[str, DocumentHead]: ...
 
     def unread(self, run_id: str) -> Iterator[Document]:
-        """Yield the documents that this run has not read, oldest first; safe to write while iterating."""
+        """Yield the documents that this run has not read, oldest first, each at most once; safe to write meanwhile.
+
+        Alone of all questions it may see what is written after the view was opened.
+        """
         ...
 
     def count_unread(self, run_id: str) -> int: ...
@@ -77,7 +80,11 @@ class View(Protocol):
         ...
 
     def search(self, words: str, *, limit: int = 50, offset: int = 0) -> Sequence[Hit]:
-        """Search the text of documents; words are all wanted, "quoted words" as a phrase."""
+        """Search the text of documents; words are all wanted, "quoted words" as a phrase; latest first."""
+        ...
+
+    def count_search(self, words: str) -> int:
+        """Return how many documents a search finds on all pages."""
         ...
 
     def runs(self) -> Sequence[Run]: ...
@@ -97,11 +104,17 @@ class Writer(Protocol):
     def add_run(self, run: Run) -> None: ...
 
     def put_annotation(self, annotation: Annotation, run: Run) -> None:
-        """Keep what a run made of a document, in place of what an earlier run made of it."""
+        """Keep what a run made of a document, in place of what an earlier run made of it.
+
+        A claim that keeps its id keeps its event; judgements stay. The document must be kept already (NotFound).
+        """
         ...
 
     def put_failure(self, document_id: str, run: Run, why: str) -> None:
-        """Note that a document could not be coded by this run, so that it is not tried for ever."""
+        """Note that a document could not be coded by this run, so that it is not tried for ever.
+
+        What an earlier run made of it stays.
+        """
         ...
 
     def put_copies(self, pairs: Iterable[CopyPair]) -> None:
@@ -112,9 +125,13 @@ class Writer(Protocol):
         """Replace all events and set the event of every claim; vanished ids redirect to where their claims went."""
         ...
 
-    def add_judgement(self, judgement: Judgement) -> None: ...
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Keep the judgement unless one with its id is kept already."""
+        ...
 
-    def undo_judgement(self, judgement_id: str, at: str) -> None: ...
+    def undo_judgement(self, judgement_id: str, at: str) -> None:
+        """Note that a judgement was taken back; the first time stands."""
+        ...
 
 
 class Store(Protocol):

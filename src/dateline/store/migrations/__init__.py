@@ -1,0 +1,1 @@
+"""Migrations of the casebook database, oldest first; a released one is never changed."""

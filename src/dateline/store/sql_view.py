@@ -1,0 +1,258 @@
+"""Reading a casebook in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, and_, func, or_, select, tuple_
+
+from dateline.errors import NotFound
+from dateline.model.annotation import Annotation
+from dateline.model.capture import Capture
+from dateline.model.claim import Claim
+from dateline.model.document import CopyPair, Document
+from dateline.model.event import Event
+from dateline.model.judgement import Judgement
+from dateline.model.mention import Attribution
+from dateline.model.query import ClaimQuery, DocumentHead, EventQuery, Hit
+from dateline.model.run import Run
+from dateline.store import rows
+from dateline.store.conditions import chunk_ids, claim_conditions, event_conditions, page
+from dateline.store.dialect import DatabaseDialect, attributions_words, documents_words
+from dateline.store.filing import make_hit
+from dateline.store.tables import (
+    attributions,
+    captures,
+    claims,
+    copies,
+    documents,
+    events,
+    judgements,
+    readings,
+    redirects,
+    runs,
+    uncoded,
+)
+from dateline.store.words import parse_query
+
+UNREAD_PAGE = 64
+
+_CLAIM = (claims.c.body, claims.c.event)
+_CLAIM_ORDER = (claims.c.told_at, claims.c.document, claims.c.start, claims.c.number)
+_EVENT_ORDER = (events.c.happened_at.desc(), events.c.id.desc())
+_LATEST = (documents.c.published_at.desc(), documents.c.id.desc())
+
+
+def _select_heads() -> Select[Any]:
+    columns = [c for c in documents.c if c.name not in ("row", "body", "text", "published_at")]
+    return (
+        select(
+            *columns,
+            readings.c.language,
+            readings.c.claims,
+            readings.c.state,
+            readings.c.note,
+            copies.c.of.label("copy_of"),
+            captures.c.retrieved,
+        )
+        .outerjoin(readings, readings.c.document == documents.c.id)
+        .outerjoin(copies, and_(copies.c.document == documents.c.id, copies.c.best.is_(True)))
+        .outerjoin(captures, captures.c.id == documents.c.capture)
+    )
+
+
+class SqlView:
+    """Reads the state that the database was in at the first question."""
+
+    def __init__(self, connection: Connection, engine: Engine, dialect: DatabaseDialect) -> None:
+        self._connection = connection
+        self._engine = engine
+        self._dialect = dialect
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many of everything there are."""
+        tables = {"captures": captures, "documents": documents, "claims": claims, "events": events}
+        found = {name: self._number(select(func.count()).select_from(table)) for name, table in tables.items()}
+        states = dict(self._rows(select(readings.c.state, func.count()).group_by(readings.c.state)))
+        found["unread"] = found["documents"] - sum(states.values())
+        found["skipped"], found["failed"] = states.get("skipped", 0), states.get("failed", 0)
+        found["uncoded"] = self._number(select(func.coalesce(func.sum(uncoded.c.count), 0)))
+        return found
+
+    def capture(self, capture_id: str) -> Capture:
+        """Return the capture, its bytes checked."""
+        row = self._first(select(captures).where(captures.c.id == capture_id))
+        return rows.build_capture(_need(row, "capture", capture_id))
+
+    def document(self, document_id: str) -> Document:
+        """Return the document."""
+        statement = select(documents.c.body, documents.c.text).where(documents.c.id == document_id)
+        return rows.build_document(_need(self._first(statement), "document", document_id))
+
+    def documents(self, *, limit: int | None = None, offset: int = 0) -> Sequence[DocumentHead]:
+        """List documents by publication date, then id."""
+        statement = _select_heads().order_by(documents.c.published_at, documents.c.id)
+        return [rows.build_head(row) for row in self._rows(page(statement, limit, offset))]
+
+    def document_heads(self, ids: Iterable[str]) -> Mapping[str, DocumentHead]:
+        """Return the heads of those of the documents that are kept."""
+        found: dict[str, DocumentHead] = {}
+        for chunk in chunk_ids(ids):
+            for row in self._rows(_select_heads().where(documents.c.id.in_(chunk))):
+                found[row.id] = rows.build_head(row)
+        return found
+
+    def unread(self, run_id: str) -> Iterator[Document]:
+        """Yield the documents that this run has not read, oldest first, each at most once.
+
+        Every page is a look of its own at the database: one look held open for hours would keep the log from being
+        folded back into the file.
+        """
+        after = ("", "")
+        while True:
+            with self._engine.connect() as connection, connection.begin():
+                found = connection.execute(_select_unread(run_id, after)).all()
+            for row in found:
+                yield rows.build_document(row)
+            if len(found) < UNREAD_PAGE:
+                return
+            after = (found[-1].published_at, found[-1].id)
+
+    def count_unread(self, run_id: str) -> int:
+        """Return how many documents this run has not read."""
+        read = select(func.count()).select_from(readings).where(readings.c.run == run_id)
+        return self._number(select(func.count()).select_from(documents)) - self._number(read)
+
+    def annotation(self, document_id: str) -> Annotation | None:
+        """Return what the latest reading made of a document, or nothing if none made anything."""
+        document = self.document(document_id)
+        row = self._first(select(readings).where(readings.c.document == document_id, readings.c.body.is_not(None)))
+        if row is None:
+            return None
+        spoken = select(attributions.c.body).where(attributions.c.document == document_id)
+        told = select(*_CLAIM).where(claims.c.document == document_id).order_by(claims.c.number)
+        found = [rows.build_claim(one) for one in self._rows(told)]
+        return rows.build_annotation(document, row, self._rows(spoken.order_by(attributions.c.number)), found)
+
+    def attributions(self, words: str, *, limit: int = 100) -> Sequence[tuple[DocumentHead, Attribution, str]]:
+        """List attributions whose content holds the words, in the latest documents first."""
+        found = self._dialect.find_words(attributions_words, parse_query(words))
+        statement = (
+            select(attributions.c.document, attributions.c.body, attributions.c.content)
+            .join(documents, documents.c.id == attributions.c.document)
+            .where(attributions.c.row.in_(found))
+            .order_by(*_LATEST, attributions.c.number)
+        )
+        listed = self._rows(page(statement, limit, 0))
+        heads = self.document_heads(row.document for row in listed)
+        return [(heads[row.document], rows.build_attribution(row), row.content) for row in listed]
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return the claim."""
+        row = self._first(select(*_CLAIM).where(claims.c.id == claim_id))
+        return rows.build_claim(_need(row, "claim", claim_id))
+
+    def claims(self, query: ClaimQuery = ClaimQuery()) -> Sequence[Claim]:  # noqa: B008
+        """List claims by date of what they tell (unknown last), then document and offset."""
+        statement = select(*_CLAIM).where(*claim_conditions(query, self._dialect)).order_by(*_CLAIM_ORDER)
+        return [rows.build_claim(row) for row in self._rows(page(statement, query.limit, query.offset))]
+
+    def count_claims(self, query: ClaimQuery = ClaimQuery()) -> int:  # noqa: B008
+        """Return how many claims the query finds on all pages."""
+        conditions = claim_conditions(query, self._dialect)
+        return self._number(select(func.count()).select_from(claims).where(*conditions))
+
+    def claims_by_id(self, ids: Iterable[str]) -> Mapping[str, Claim]:
+        """Return those of the claims that are kept."""
+        found: dict[str, Claim] = {}
+        for chunk in chunk_ids(ids):
+            for row in self._rows(select(claims.c.id, *_CLAIM).where(claims.c.id.in_(chunk))):
+                found[row.id] = rows.build_claim(row)
+        return found
+
+    def event(self, event_id: str) -> Event:
+        """Return the event, or the one that it was merged into."""
+        led = select(redirects.c.event).where(redirects.c.id == event_id).scalar_subquery()
+        statement = select(events.c.body).where(or_(events.c.id == event_id, events.c.id == led))
+        return rows.build_event(_need(self._first(statement), "event", event_id))
+
+    def events(self, query: EventQuery = EventQuery()) -> Sequence[Event]:  # noqa: B008
+        """List events, latest first, undated ones last."""
+        statement = select(events.c.body).where(*event_conditions(query, self._dialect)).order_by(*_EVENT_ORDER)
+        return [rows.build_event(row) for row in self._rows(page(statement, query.limit, query.offset))]
+
+    def count_events(self, query: EventQuery = EventQuery()) -> int:  # noqa: B008
+        """Return how many events the query finds on all pages."""
+        conditions = event_conditions(query, self._dialect)
+        return self._number(select(func.count()).select_from(events).where(*conditions))
+
+    def copies(self) -> Sequence[CopyPair]:
+        """List the copy pairs by document."""
+        table = copies.c
+        statement = select(table.document, table.of, table.kind, table.share).order_by(table.document, table.of)
+        return [CopyPair(**row._mapping) for row in self._rows(statement)]
+
+    def judgements(self, subject: str | None = None) -> Sequence[Judgement]:
+        """List the judgements in the order they were made, all or those about one thing."""
+        table = judgements.c
+        statement = select(*[part for part in table if part.name != "row"]).order_by(table.at, table.row)
+        if subject is not None:
+            statement = statement.where(or_(table.subject == subject, table.other == subject))
+        return [rows.build_judgement(row) for row in self._rows(statement)]
+
+    def uncoded(self) -> Mapping[str, int]:
+        """Return how many triggers yielded no claim, by reason, the commonest first."""
+        total = func.sum(uncoded.c.count)
+        statement = select(uncoded.c.reason, total).group_by(uncoded.c.reason).order_by(total.desc(), uncoded.c.reason)
+        return dict(self._rows(statement))
+
+    def search(self, words: str, *, limit: int = 50, offset: int = 0) -> Sequence[Hit]:
+        """List the documents that hold the words, latest first."""
+        phrases = parse_query(words)
+        found = self._dialect.find_words(documents_words, phrases)
+        statement = select(documents.c.id).where(documents.c.row.in_(found)).order_by(*_LATEST)
+        ids = [row.id for row in self._rows(page(statement, limit, offset))]
+        heads = self.document_heads(ids)
+        return [make_hit(heads[one], self._text(one), phrases) for one in ids]
+
+    def count_search(self, words: str) -> int:
+        """Return how many documents a search finds on all pages."""
+        found = self._dialect.find_words(documents_words, parse_query(words))
+        return self._number(select(func.count()).select_from(found.subquery()))
+
+    def runs(self) -> Sequence[Run]:
+        """List the runs in the order they were added."""
+        return [rows.build_run(row) for row in self._rows(select(runs.c.body).order_by(runs.c.row))]
+
+    def _text(self, document_id: str) -> str:
+        found: str = self._connection.execute(
+            select(documents.c.text).where(documents.c.id == document_id)
+        ).scalar_one()
+        return found
+
+    def _rows(self, statement: Select[Any]) -> Sequence[Any]:
+        return self._connection.execute(statement).all()
+
+    def _first(self, statement: Select[Any]) -> Any | None:
+        return self._connection.execute(statement).first()
+
+    def _number(self, statement: Select[Any]) -> int:
+        return int(self._connection.execute(statement).scalar_one())
+
+
+def _select_unread(run_id: str, after: tuple[str, str]) -> Select[Any]:
+    key = (documents.c.published_at, documents.c.id)
+    return (
+        select(documents.c.body, documents.c.text, *key)
+        .outerjoin(readings, readings.c.document == documents.c.id)
+        .where(tuple_(*key) > tuple_(*after), or_(readings.c.run.is_(None), readings.c.run != run_id))
+        .order_by(*key)
+        .limit(UNREAD_PAGE)
+    )
+
+
+def _need(row: Any | None, noun: str, asked: str) -> Any:
+    if row is None:
+        raise NotFound(f"there is no {noun} {asked!r}")
+    return row

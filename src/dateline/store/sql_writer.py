@@ -1,0 +1,245 @@
+"""Writing a casebook in SQL."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, select, update
+
+from dateline.errors import NotFound
+from dateline.model.annotation import Annotation
+from dateline.model.capture import Capture
+from dateline.model.claim import Claim
+from dateline.model.document import CopyPair, Document
+from dateline.model.event import Event
+from dateline.model.judgement import Judgement
+from dateline.model.run import Run
+from dateline.store import rows
+from dateline.store.bodies import encode, write_json
+from dateline.store.conditions import chunk_ids
+from dateline.store.dialect import (
+    DatabaseDialect,
+    attributions_words,
+    claims_words,
+    documents_words,
+    events_words,
+)
+from dateline.store.filing import best_copies, claim_parties, claim_sources, redirect_events
+from dateline.store.tables import (
+    attributions,
+    captures,
+    claim_actors,
+    claim_links,
+    claims,
+    copies,
+    documents,
+    events,
+    judgements,
+    readings,
+    redirects,
+    runs,
+    uncoded,
+)
+from dateline.store.words import fold_text
+
+BATCH = 2000
+"""How many events are held as rows before they are written."""
+
+
+class SqlWriter:
+    """Writes within the one transaction of its connection."""
+
+    def __init__(self, connection: Connection, dialect: DatabaseDialect) -> None:
+        self._connection = connection
+        self._dialect = dialect
+
+    def add_capture(self, capture: Capture) -> bool:
+        """Keep the capture; return False when it was kept already."""
+        if self._has(captures, capture.id):
+            return False
+        self._insert(captures, [rows.capture_values(capture)])
+        return True
+
+    def add_document(self, document: Document) -> bool:
+        """Keep the document; return False when the same one was kept already."""
+        if self._has(documents, document.id):
+            return False
+        self._insert(documents, [rows.document_values(document)])
+        row = self._connection.execute(select(documents.c.row).where(documents.c.id == document.id)).scalar_one()
+        folded = (row, fold_text(document.title or ""), fold_text(document.text))
+        self._dialect.put_words(self._connection, documents_words, [folded])
+        return True
+
+    def add_run(self, run: Run) -> None:
+        """Keep the run unless it is kept already."""
+        if not self._has(runs, run.id):
+            self._insert(runs, [{"id": run.id, "body": write_json(encode(run))}])
+
+    def put_annotation(self, annotation: Annotation, run: Run) -> None:
+        """Keep what a run made of a document, in place of what an earlier run made of it."""
+        document = annotation.reading.document
+        self._need_document(document.id)
+        self.add_run(run)
+        placed = self._clear_annotation(document.id)
+        self._insert(readings, [rows.reading_values(annotation, run.id)])
+        reasons = Counter(one.reason for one in annotation.uncoded)
+        self._insert(uncoded, [{"document": document.id, "reason": why, "count": n} for why, n in reasons.items()])
+        self._put_attributions(annotation)
+        self._put_claims(document.id, annotation.claims, placed)
+
+    def put_failure(self, document_id: str, run: Run, why: str) -> None:
+        """Note that a run could not code a document; what an earlier run made of it stays."""
+        self._need_document(document_id)
+        self.add_run(run)
+        noted = {"run": run.id, "state": "failed", "note": why}
+        known = update(readings).where(readings.c.document == document_id).values(noted)
+        if not self._connection.execute(known).rowcount:
+            self._insert(readings, [{"document": document_id, "claims": 0, **noted}])
+
+    def put_copies(self, pairs: Iterable[CopyPair]) -> None:
+        """Replace all copy pairs."""
+        kept = list(dict.fromkeys(pairs))
+        best = best_copies(kept)
+        self._connection.execute(copies.delete())
+        marked: set[str] = set()
+        values = []
+        for pair in kept:
+            first = best[pair.document] == pair.of and pair.document not in marked
+            marked |= {pair.document} if first else set()
+            values.append({**encode(pair), "best": first})
+        self._insert(copies, values)
+
+    def put_events(self, events: Iterable[Event]) -> None:
+        """Replace all events and set the event of every claim; vanished ids redirect to where their claims went."""
+        former, placed, led = self._former_events()
+        leads, kept = redirect_events(list(events), placed, former, led)
+        self._replace_events(kept, former)
+        self._replace_redirects(leads)
+        self._place_claims(kept, placed)
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Keep the judgement unless it is kept already."""
+        if not self._has(judgements, judgement.id):
+            self._insert(judgements, [rows.judgement_values(judgement)])
+
+    def undo_judgement(self, judgement_id: str, at: str) -> None:
+        """Note that a judgement was taken back; the first time stands."""
+        if not self._has(judgements, judgement_id):
+            raise NotFound(f"there is no judgement {judgement_id!r}")
+        standing = (judgements.c.id == judgement_id) & judgements.c.undone.is_(None)
+        self._connection.execute(update(judgements).where(standing).values(undone=at))
+
+    def _clear_annotation(self, document_id: str) -> dict[str, str]:
+        """Take away what an earlier run made of a document, and return the event of each of its claims."""
+        old = self._connection.execute(
+            select(claims.c.row, claims.c.id, claims.c.event).where(claims.c.document == document_id)
+        ).all()
+        spoken = self._connection.execute(
+            select(attributions.c.row).where(attributions.c.document == document_id)
+        ).scalars()
+        self._dialect.drop_words(self._connection, claims_words, [row.row for row in old])
+        self._dialect.drop_words(self._connection, attributions_words, spoken)
+        for table in (claims, attributions, uncoded, readings):
+            self._connection.execute(table.delete().where(table.c.document == document_id))
+        return {row.id: row.event for row in old if row.event is not None}
+
+    def _put_attributions(self, annotation: Annotation) -> None:
+        document = annotation.reading.document
+        values = [rows.attribution_values(one, n, document) for n, one in enumerate(annotation.attributions)]
+        self._insert(attributions, values)
+        numbered = self._numbered(attributions, document.id) if values else {}
+        folded = [(numbered[value["number"]], fold_text(value["content"])) for value in values]
+        self._dialect.put_words(self._connection, attributions_words, folded)
+
+    def _put_claims(self, document_id: str, found: Sequence[Claim], placed: dict[str, str]) -> None:
+        if not found:
+            return
+        self._insert(
+            claims,
+            [rows.claim_values(one, n, placed.get(one.id, one.event_id), document_id) for n, one in enumerate(found)],
+        )
+        numbered = self._numbered(claims, document_id)
+        parties: list[rows.Values] = []
+        sources: list[rows.Values] = []
+        for n, one in enumerate(found):
+            parties += [
+                {"claim": numbered[n], "side": who.side, "actor": who.id, "key": who.key, "country": who.country}
+                for who in claim_parties(one)
+            ]
+            sources += [{"claim": numbered[n], "source": link.id, "key": link.key} for link in claim_sources(one)]
+        self._insert(claim_actors, parties)
+        self._insert(claim_links, sources)
+        folded = [(numbered[n], fold_text(one.evidence.quote)) for n, one in enumerate(found)]
+        self._dialect.put_words(self._connection, claims_words, folded)
+
+    def _numbered(self, table: Table, document_id: str) -> dict[int, int]:
+        """Return the row of each part of a document by the part's number."""
+        found = select(table.c.number, table.c.row).where(table.c.document == document_id)
+        return dict(self._connection.execute(found).tuples().all())
+
+    def _former_events(self) -> tuple[dict[str, tuple[int, str]], dict[str, str], dict[str, str]]:
+        """Return the row and digest of each event, the event of each claim, and the redirects."""
+        listed = self._connection.execute(select(events.c.id, events.c.row, events.c.digest))
+        placed = self._connection.execute(select(claims.c.id, claims.c.event).where(claims.c.event.is_not(None)))
+        led = self._connection.execute(select(redirects.c.id, redirects.c.event))
+        return (
+            {one: (row, digest) for one, row, digest in listed},
+            dict(placed.tuples().all()),
+            dict(led.tuples().all()),
+        )
+
+    def _replace_events(self, kept: Sequence[Event], former: dict[str, tuple[int, str]]) -> None:
+        gone = dict(former)
+        fresh: list[Event] = []
+        for event in kept:
+            row = gone.get(event.id)
+            if row is not None and rows.event_values(event)["digest"] == row[1]:
+                del gone[event.id]
+            else:
+                fresh.append(event)
+        self._drop_events([row for row, _ in gone.values()])
+        for start in range(0, len(fresh), BATCH):
+            self._insert_events(fresh[start : start + BATCH])
+
+    def _drop_events(self, gone: Sequence[int]) -> None:
+        self._dialect.drop_words(self._connection, events_words, gone)
+        if gone:
+            statement = events.delete().where(events.c.row == bindparam("gone"))
+            self._connection.execute(statement, [{"gone": row} for row in gone])
+
+    def _insert_events(self, fresh: Sequence[Event]) -> None:
+        self._insert(events, [rows.event_values(event) for event in fresh])
+        numbered: dict[str, int] = {}
+        for chunk in chunk_ids(event.id for event in fresh):
+            found = select(events.c.id, events.c.row).where(events.c.id.in_(chunk))
+            numbered |= dict(self._connection.execute(found).tuples().all())
+        folded = [(numbered[event.id], fold_text(event.title)) for event in fresh]
+        self._dialect.put_words(self._connection, events_words, folded)
+
+    def _replace_redirects(self, leads: dict[str, str]) -> None:
+        self._connection.execute(redirects.delete())
+        self._insert(redirects, [{"id": gone, "event": target} for gone, target in leads.items()])
+
+    def _place_claims(self, kept: Sequence[Event], placed: dict[str, str]) -> None:
+        """Set the event of the claims whose event changed; the last of two events that name one claim has it."""
+        now = {claim: event.id for event in kept for claim in event.claims}
+        moved: list[rows.Values] = [
+            {"which": claim, "into": event} for claim, event in now.items() if placed.get(claim) != event
+        ]
+        moved += [{"which": claim, "into": None} for claim in placed if claim not in now]
+        if moved:
+            statement = update(claims).where(claims.c.id == bindparam("which")).values(event=bindparam("into"))
+            self._connection.execute(statement, moved)
+
+    def _need_document(self, document_id: str) -> None:
+        if not self._has(documents, document_id):
+            raise NotFound(f"there is no document {document_id!r}; add it before what was made of it")
+
+    def _has(self, table: Table, one: str) -> bool:
+        return self._connection.execute(select(table.c.id).where(table.c.id == one)).first() is not None
+
+    def _insert(self, table: Table, values: list[dict[str, Any]]) -> None:
+        if values:
+            self._connection.execute(table.insert(), values)

@@ -1,0 +1,233 @@
+"""The tables of a casebook, for SQLite and PostgreSQL alike. Migrations make them; this module only names them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UnicodeText,
+)
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
+Row = BigInteger().with_variant(Integer, "sqlite")
+
+_ESCAPED = "\ufdd0"
+
+
+class AnyText(TypeDecorator[str]):
+    """Text that may hold what databases refuse, NUL and lone surrogates: such text alone is kept as escaped JSON."""
+
+    impl = UnicodeText
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Escape the text if a database would refuse it."""
+        if value is None or _is_storable(value):
+            return value
+        return _ESCAPED + json.dumps(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> str | None:
+        """Return the text as it was given."""
+        if value is not None and value.startswith(_ESCAPED):
+            return str(json.loads(value[1:]))
+        return value
+
+
+def _is_storable(value: str) -> bool:
+    if value.isascii():
+        return "\x00" not in value
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in value and not value.startswith(_ESCAPED)
+
+
+captures = Table(
+    "captures", metadata,
+    Column("id", AnyText, primary_key=True),
+    Column("url", AnyText, nullable=False),
+    Column("retrieved", AnyText, nullable=False),
+    Column("media_type", AnyText, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("headers", AnyText, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("captures_by_url", "url", "retrieved"),
+)  # fmt: skip
+
+documents = Table(
+    "documents", metadata,
+    Column("row", Row, primary_key=True),
+    Column("id", AnyText, nullable=False, unique=True),
+    Column("key", AnyText, nullable=False),
+    Column("capture", AnyText),
+    Column("url", AnyText),
+    Column("title", AnyText),
+    Column("source", AnyText),
+    Column("published", AnyText),
+    Column("published_at", Text, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("body", AnyText, nullable=False),
+    Column("text", AnyText, nullable=False),
+    Index("documents_by_date", "published_at", "id", unique=True),
+    Index("documents_by_url", "url"),
+)  # fmt: skip
+
+readings = Table(
+    "readings", metadata,
+    Column("document", AnyText, ForeignKey("documents.id"), primary_key=True),
+    Column("run", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("note", AnyText),
+    Column("language", AnyText),
+    Column("claims", Integer, nullable=False),
+    Column("body", AnyText),
+    Index("readings_by_state", "state"),
+)  # fmt: skip
+
+claims = Table(
+    "claims", metadata,
+    Column("row", Row, primary_key=True),
+    Column("id", AnyText, nullable=False, unique=True),
+    Column("document", AnyText, ForeignKey("documents.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("event", AnyText),
+    Column("event_type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("told_at", AnyText, nullable=False),
+    Column("first_day", AnyText),
+    Column("last_day", AnyText),
+    Column("place", AnyText),
+    Column("place_key", AnyText),
+    Column("country", AnyText),
+    Column("source", AnyText),
+    Column("start", Integer, nullable=False),
+    Column("body", AnyText, nullable=False),
+    Index("claims_by_date", "told_at", "document", "start", "number"),
+    Index("claims_by_document", "document", "number", unique=True),
+    Index("claims_by_event", "event"),
+    Index("claims_by_type", "event_type", "told_at", "document", "start", "number"),
+    Index("claims_by_status", "status", "told_at", "document", "start", "number"),
+    Index("claims_by_place", "place"),
+    Index("claims_by_place_key", "place_key"),
+    Index("claims_by_country", "country"),
+)  # fmt: skip
+
+claim_actors = Table(
+    "claim_actors", metadata,
+    Column("row", Row, primary_key=True),
+    Column("claim", Row, ForeignKey("claims.row", ondelete="CASCADE"), nullable=False),
+    Column("side", Text, nullable=False),
+    Column("actor", AnyText),
+    Column("key", AnyText, nullable=False),
+    Column("country", AnyText),
+    Index("claim_actors_by_claim", "claim"),
+    Index("claim_actors_by_actor", "actor", "claim"),
+    Index("claim_actors_by_key", "key", "claim"),
+    Index("claim_actors_by_country", "country", "claim"),
+)  # fmt: skip
+
+claim_links = Table(
+    "claim_links", metadata,
+    Column("row", Row, primary_key=True),
+    Column("claim", Row, ForeignKey("claims.row", ondelete="CASCADE"), nullable=False),
+    Column("source", AnyText),
+    Column("key", AnyText, nullable=False),
+    Index("claim_links_by_claim", "claim"),
+    Index("claim_links_by_source", "source", "claim"),
+    Index("claim_links_by_key", "key", "claim"),
+)  # fmt: skip
+
+attributions = Table(
+    "attributions", metadata,
+    Column("row", Row, primary_key=True),
+    Column("document", AnyText, ForeignKey("documents.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("content", AnyText, nullable=False),
+    Column("body", AnyText, nullable=False),
+    Index("attributions_by_document", "document", "number", unique=True),
+)  # fmt: skip
+
+uncoded = Table(
+    "uncoded", metadata,
+    Column("document", AnyText, ForeignKey("documents.id"), primary_key=True),
+    Column("reason", AnyText, primary_key=True),
+    Column("count", Integer, nullable=False),
+)  # fmt: skip
+
+events = Table(
+    "events", metadata,
+    Column("row", Row, primary_key=True),
+    Column("id", AnyText, nullable=False, unique=True),
+    Column("event_type", Text, nullable=False),
+    Column("reading", Text, nullable=False),
+    Column("happened_at", AnyText, nullable=False),
+    Column("first_day", AnyText),
+    Column("last_day", AnyText),
+    Column("place", AnyText),
+    Column("place_key", AnyText),
+    Column("country", AnyText),
+    Column("digest", Text, nullable=False),
+    Column("body", AnyText, nullable=False),
+    Index("events_by_date", "happened_at", "id"),
+    Index("events_by_type", "event_type", "happened_at", "id"),
+    Index("events_by_reading", "reading", "happened_at", "id"),
+    Index("events_by_place", "place"),
+    Index("events_by_place_key", "place_key"),
+    Index("events_by_country", "country"),
+)  # fmt: skip
+
+redirects = Table(
+    "redirects", metadata,
+    Column("id", AnyText, primary_key=True),
+    Column("event", AnyText, nullable=False),
+    Index("redirects_by_event", "event"),
+)  # fmt: skip
+
+copies = Table(
+    "copies", metadata,
+    Column("row", Row, primary_key=True),
+    Column("document", AnyText, nullable=False),
+    Column("of", AnyText, nullable=False),
+    Column("kind", AnyText, nullable=False),
+    Column("share", Float, nullable=False),
+    Column("best", Boolean, nullable=False),
+    Index("copies_by_document", "document", "of"),
+)  # fmt: skip
+
+judgements = Table(
+    "judgements", metadata,
+    Column("row", Row, primary_key=True),
+    Column("id", AnyText, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("subject", AnyText, nullable=False),
+    Column("other", AnyText),
+    Column("value", AnyText),
+    Column("user", AnyText, nullable=False),
+    Column("at", AnyText, nullable=False),
+    Column("why", AnyText),
+    Column("undone", AnyText),
+    Index("judgements_by_subject", "subject"),
+    Index("judgements_by_other", "other"),
+)  # fmt: skip
+
+runs = Table(
+    "runs", metadata,
+    Column("row", Row, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("body", AnyText, nullable=False),
+)  # fmt: skip
