@@ -1,0 +1,140 @@
+"""A casebook in memory, for short work and as the plain statement of what every store does."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypeVar
+
+from dateline.errors import NotFound, StoreError
+from dateline.model.annotation import Annotation
+from dateline.model.capture import Capture
+from dateline.model.document import CopyPair, Document
+from dateline.model.event import Event
+from dateline.model.judgement import Judgement
+from dateline.model.run import Run
+from dateline.store import filing
+from dateline.store.matching import FiledClaim
+from dateline.store.memory_tables import Reading, Tables, need
+from dateline.store.memory_view import MemoryView
+from dateline.store.words import fold_text
+
+T = TypeVar("T")
+
+
+class MemoryStore:
+    """Keeps a casebook in memory. Every writer copies the tables' outlines, so it suits thousands of documents."""
+
+    def __init__(self) -> None:
+        self.tables = Tables()
+        self._turn = threading.Lock()
+        self._writing: int | None = None
+
+    @contextmanager
+    def view(self) -> Iterator[MemoryView]:
+        """Open a view of the present state."""
+        yield MemoryView(lambda: self.tables, self.tables)
+
+    @contextmanager
+    def writer(self) -> Iterator[MemoryWriter]:
+        """Open the writer; its block is kept as a whole or not at all."""
+        if self._writing == threading.get_ident():
+            raise StoreError("this thread writes already; use the writer that is open")
+        with self._turn:
+            self._writing = threading.get_ident()
+            try:
+                tables = self.tables.copy()
+                yield MemoryWriter(tables)
+                self.tables = tables
+            finally:
+                self._writing = None
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to close."""
+
+
+class MemoryWriter:
+    """Writes into a copy of the state, which becomes the state when the block ends well."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add_capture(self, capture: Capture) -> bool:
+        """Keep the capture; return False when it was kept already."""
+        return _add(self._tables.captures, capture.id, capture)
+
+    def add_document(self, document: Document) -> bool:
+        """Keep the document; return False when the same one was kept already."""
+        if document.id in self._tables.documents:
+            return False
+        self._tables.folded[document.id] = (fold_text(document.title or ""), fold_text(document.text))
+        return _add(self._tables.documents, document.id, document)
+
+    def add_run(self, run: Run) -> None:
+        """Keep the run unless it is kept already."""
+        _add(self._tables.runs, run.id, run)
+
+    def put_annotation(self, annotation: Annotation, run: Run) -> None:
+        """Keep what a run made of a document, in place of what an earlier run made of it."""
+        document = self._need_document(annotation.reading.document.id)
+        self.add_run(run)
+        placed = self._drop_claims(document.id)
+        for number, claim in enumerate(annotation.claims):
+            event = placed.get(claim.id, claim.event_id)
+            if not _add(self._tables.claims, claim.id, FiledClaim(claim, number, document.id).move(event)):
+                raise StoreError(f"claim {claim.id}: its id is used twice; this is a fault of the caller")
+        state = "read" if annotation.note is None else "skipped"
+        self._tables.readings[document.id] = Reading(run=run.id, state=state, note=annotation.note, made=annotation)
+
+    def put_failure(self, document_id: str, run: Run, why: str) -> None:
+        """Note that a run could not code a document; what an earlier run made of it stays."""
+        document = self._need_document(document_id)
+        self.add_run(run)
+        earlier = self._tables.readings.get(document.id)
+        made = earlier.made if earlier is not None else None
+        self._tables.readings[document.id] = Reading(run=run.id, state="failed", note=why, made=made)
+
+    def put_copies(self, pairs: Iterable[CopyPair]) -> None:
+        """Replace all copy pairs."""
+        self._tables.copies = {(pair.document, pair.of, pair.kind, pair.share): pair for pair in pairs}
+
+    def put_events(self, events: Iterable[Event]) -> None:
+        """Replace all events and set the event of every claim; vanished ids redirect to where their claims went."""
+        tables = self._tables
+        placed = {one: filed.claim.event_id for one, filed in tables.claims.items() if filed.claim.event_id is not None}
+        leads, kept = filing.redirect_events(list(events), placed, tables.events, tables.redirects)
+        tables.redirects, tables.events = leads, {event.id: event for event in kept}
+        now = {claim: event.id for event in kept for claim in event.claims}
+        for one, filed in tables.claims.items():
+            if filed.claim.event_id != now.get(one):
+                tables.claims[one] = filed.move(now.get(one))
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Keep the judgement unless it is kept already."""
+        _add(self._tables.judgements, judgement.id, judgement)
+
+    def undo_judgement(self, judgement_id: str, at: str) -> None:
+        """Note that a judgement was taken back; the first time stands."""
+        judgement = need(self._tables.judgements, "judgement", judgement_id)
+        if judgement.undone is None:
+            self._tables.judgements[judgement_id] = replace(judgement, undone=at)
+
+    def _drop_claims(self, document_id: str) -> dict[str, str]:
+        earlier = self._tables.readings.get(document_id)
+        made = earlier.made if earlier is not None else None
+        gone = [self._tables.claims.pop(claim.id).claim for claim in (made.claims if made is not None else ())]
+        return {claim.id: claim.event_id for claim in gone if claim.event_id is not None}
+
+    def _need_document(self, document_id: str) -> Document:
+        if document_id not in self._tables.documents:
+            raise NotFound(f"there is no document {document_id!r}; add it before what was made of it")
+        return self._tables.documents[document_id]
+
+
+def _add(table: dict[str, T], one: str, value: T) -> bool:
+    if one in table:
+        return False
+    table[one] = value
+    return True

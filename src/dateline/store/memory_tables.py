@@ -1,0 +1,55 @@
+"""What a casebook in memory is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import TypeVar
+
+from dateline.errors import NotFound
+from dateline.model.annotation import Annotation
+from dateline.model.capture import Capture
+from dateline.model.document import CopyPair, Document
+from dateline.model.event import Event
+from dateline.model.judgement import Judgement
+from dateline.model.run import Run
+from dateline.store.matching import FiledClaim
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a run made of a document: `made` is null when no run made anything of it."""
+
+    run: str
+    state: str
+    note: str | None
+    made: Annotation | None
+
+
+@dataclass(slots=True)
+class Tables:
+    """One state of a casebook. A state that was handed out is never changed; a writer works on a copy."""
+
+    captures: dict[str, Capture] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    folded: dict[str, tuple[str, str]] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=dict)
+    claims: dict[str, FiledClaim] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
+    copies: dict[tuple[str, str, str, float], CopyPair] = field(default_factory=dict)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
+    runs: dict[str, Run] = field(default_factory=dict)
+
+    def copy(self) -> Tables:
+        """Return a state that can be changed without changing this one."""
+        return Tables(**{part.name: dict(getattr(self, part.name)) for part in fields(self)})
+
+
+def need(table: Mapping[str, T], noun: str, asked: str) -> T:
+    """Return the row under a key; raise NotFound if there is none."""
+    if asked not in table:
+        raise NotFound(f"there is no {noun} {asked!r}")
+    return table[asked]

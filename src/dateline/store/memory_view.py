@@ -1,0 +1,213 @@
+"""Reading a casebook in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import TypeVar
+
+from dateline.model.annotation import Annotation
+from dateline.model.capture import Capture
+from dateline.model.claim import Claim
+from dateline.model.document import CopyPair, Document
+from dateline.model.event import Event
+from dateline.model.judgement import Judgement
+from dateline.model.mention import Attribution
+from dateline.model.query import ClaimQuery, DocumentHead, EventQuery, Hit
+from dateline.model.run import Run
+from dateline.store import filing
+from dateline.store.matching import FiledClaim, answers_claim, answers_event
+from dateline.store.memory_tables import Tables, need
+from dateline.store.words import fold_text, holds, parse_query
+
+T = TypeVar("T")
+
+
+class MemoryView:
+    """Reads the state that the store was in when the view was opened."""
+
+    def __init__(self, present: Callable[[], Tables], tables: Tables) -> None:
+        self._present = present
+        self._tables = tables
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many of everything there are."""
+        tables = self._tables
+        states = Counter(reading.state for reading in tables.readings.values())
+        return {
+            "captures": len(tables.captures),
+            "documents": len(tables.documents),
+            "unread": len(tables.documents) - len(tables.readings),
+            "skipped": states["skipped"],
+            "failed": states["failed"],
+            "claims": len(tables.claims),
+            "events": len(tables.events),
+            "uncoded": sum(self.uncoded().values()),
+        }
+
+    def capture(self, capture_id: str) -> Capture:
+        """Return the capture."""
+        return need(self._tables.captures, "capture", capture_id)
+
+    def document(self, document_id: str) -> Document:
+        """Return the document."""
+        return need(self._tables.documents, "document", document_id)
+
+    def documents(self, *, limit: int | None = None, offset: int = 0) -> Sequence[DocumentHead]:
+        """List documents by publication date, then id."""
+        ids = [document.id for document in sorted(self._tables.documents.values(), key=_date_order)]
+        return list(self.document_heads(_page(ids, limit, offset)).values())
+
+    def document_heads(self, ids: Iterable[str]) -> Mapping[str, DocumentHead]:
+        """Return the heads of those of the documents that are kept."""
+        best = filing.best_copies(self._tables.copies.values())
+        found = (self._tables.documents[one] for one in dict.fromkeys(ids) if one in self._tables.documents)
+        return {document.id: self._head(document, best.get(document.id)) for document in found}
+
+    def unread(self, run_id: str) -> Iterator[Document]:
+        """Yield the documents that this run has not read, oldest first."""
+        for document in sorted(self._tables.documents.values(), key=_date_order):
+            reading = self._present().readings.get(document.id)
+            if reading is None or reading.run != run_id:
+                yield document
+
+    def count_unread(self, run_id: str) -> int:
+        """Return how many documents this run has not read."""
+        read = sum(reading.run == run_id for reading in self._tables.readings.values())
+        return len(self._tables.documents) - read
+
+    def annotation(self, document_id: str) -> Annotation | None:
+        """Return what the latest reading made of a document, or nothing if none made anything."""
+        self.document(document_id)
+        reading = self._tables.readings.get(document_id)
+        if reading is None or reading.made is None:
+            return None
+        note = reading.note if reading.state == "skipped" else None
+        return replace(reading.made, claims=tuple(self._claims_of(reading.made)), note=note)
+
+    def attributions(self, words: str, *, limit: int = 100) -> Sequence[tuple[DocumentHead, Attribution, str]]:
+        """List attributions whose content holds the words, in the latest documents first."""
+        phrases = parse_query(words)
+        found = (
+            (document, attribution, content)
+            for document in sorted(self._tables.documents.values(), key=_date_order, reverse=True)
+            for attribution, content in self._attributions_of(document)
+            if holds([fold_text(content)], phrases)
+        )
+        listed = list(islice(found, max(0, limit)))
+        heads = self.document_heads(document.id for document, _, _ in listed)
+        return [(heads[document.id], attribution, content) for document, attribution, content in listed]
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return the claim."""
+        return need(self._tables.claims, "claim", claim_id).claim
+
+    def claims(self, query: ClaimQuery = ClaimQuery()) -> Sequence[Claim]:  # noqa: B008
+        """List claims by date of what they tell (unknown last), then document and offset."""
+        found = sorted(self._find_claims(query), key=lambda filed: filed.order)
+        return [filed.claim for filed in _page(found, query.limit, query.offset)]
+
+    def count_claims(self, query: ClaimQuery = ClaimQuery()) -> int:  # noqa: B008
+        """Return how many claims the query finds on all pages."""
+        return len(self._find_claims(query))
+
+    def claims_by_id(self, ids: Iterable[str]) -> Mapping[str, Claim]:
+        """Return those of the claims that are kept."""
+        claims = self._tables.claims
+        return {one: claims[one].claim for one in dict.fromkeys(ids) if one in claims}
+
+    def event(self, event_id: str) -> Event:
+        """Return the event, or the one that it was merged into."""
+        return need(self._tables.events, "event", self._tables.redirects.get(event_id, event_id))
+
+    def events(self, query: EventQuery = EventQuery()) -> Sequence[Event]:  # noqa: B008
+        """List events, latest first, undated ones last."""
+        found = sorted(self._find_events(query), key=lambda event: (filing.happened_at(event), event.id), reverse=True)
+        return _page(found, query.limit, query.offset)
+
+    def count_events(self, query: EventQuery = EventQuery()) -> int:  # noqa: B008
+        """Return how many events the query finds on all pages."""
+        return len(self._find_events(query))
+
+    def copies(self) -> Sequence[CopyPair]:
+        """List the copy pairs by document."""
+        return sorted(self._tables.copies.values(), key=lambda pair: (pair.document, pair.of))
+
+    def judgements(self, subject: str | None = None) -> Sequence[Judgement]:
+        """List the judgements in the order they were made, all or those about one thing."""
+        made = sorted(self._tables.judgements.values(), key=lambda judgement: judgement.at)
+        return [one for one in made if subject is None or subject in (one.subject, one.other)]
+
+    def uncoded(self) -> Mapping[str, int]:
+        """Return how many triggers yielded no claim, by reason, the commonest first."""
+        made = (reading.made for reading in self._tables.readings.values() if reading.made is not None)
+        counted = Counter(one.reason for annotation in made for one in annotation.uncoded)
+        return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def search(self, words: str, *, limit: int = 50, offset: int = 0) -> Sequence[Hit]:
+        """List the documents that hold the words, latest first."""
+        found = [self._tables.documents[one] for one in self._find_documents(words)]
+        listed = _page(sorted(found, key=_date_order, reverse=True), limit, offset)
+        heads = self.document_heads(document.id for document in listed)
+        return [filing.make_hit(heads[document.id], document.text, parse_query(words)) for document in listed]
+
+    def count_search(self, words: str) -> int:
+        """Return how many documents a search finds on all pages."""
+        return len(self._find_documents(words))
+
+    def runs(self) -> Sequence[Run]:
+        """List the runs in the order they were added."""
+        return list(self._tables.runs.values())
+
+    def _find_documents(self, words: str) -> list[str]:
+        phrases = parse_query(words)
+        return [one for one, folded in self._tables.folded.items() if holds(folded, phrases)]
+
+    def _find_claims(self, query: ClaimQuery) -> list[FiledClaim]:
+        return [filed for filed in self._tables.claims.values() if answers_claim(filed, query)]
+
+    def _find_events(self, query: EventQuery) -> list[Event]:
+        told: dict[str, list[FiledClaim]] = {}
+        for filed in self._tables.claims.values():
+            told.setdefault(filed.claim.event_id or "", []).append(filed)
+        return [event for event in self._tables.events.values() if answers_event(event, told.get(event.id, ()), query)]
+
+    def _claims_of(self, annotation: Annotation) -> Iterator[Claim]:
+        return (self._tables.claims[claim.id].claim for claim in annotation.claims)
+
+    def _attributions_of(self, document: Document) -> Iterator[tuple[Attribution, str]]:
+        reading = self._tables.readings.get(document.id)
+        for attribution in reading.made.attributions if reading is not None and reading.made is not None else ():
+            yield attribution, filing.content_of(attribution, document.text)
+
+    def _head(self, document: Document, copy_of: str | None) -> DocumentHead:
+        reading = self._tables.readings.get(document.id)
+        made = reading.made if reading is not None else None
+        capture = self._tables.captures.get(document.capture_id or "")
+        return DocumentHead(
+            id=document.id,
+            key=document.key,
+            title=document.title,
+            source=document.source,
+            url=document.url,
+            published=document.published,
+            language=made.reading.language if made is not None else None,
+            length=len(document.text),
+            claims=len(made.claims) if made is not None else 0,
+            state=reading.state if reading is not None else "unread",
+            note=reading.note if reading is not None else None,
+            copy_of=copy_of,
+            capture_id=document.capture_id,
+            retrieved=capture.retrieved if capture is not None else None,
+        )
+
+
+def _date_order(document: Document) -> tuple[str, str]:
+    return filing.published_at(document), document.id
+
+
+def _page(found: list[T], limit: int | None, offset: int) -> list[T]:
+    first = max(0, offset)
+    return found[first:] if limit is None else found[first : first + max(0, limit)]
