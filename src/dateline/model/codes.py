@@ -33,7 +33,7 @@ Reading = Literal["single_origin", "corroborated", "contested", "denied", "withd
 """The overall reading of an event; it is never a verdict about the truth."""
 
 ContradictionKind = Literal["incompatible", "denial", "update"]
-KnownBy = Literal["text", "feed", "page", "capture", "unknown"]
+KnownBy = Literal["text", "feed", "page", "capture", "given", "unknown"]
 JudgementKind = Literal["accept", "reject", "edit", "same", "different", "grade"]
 SourceKind = Literal[
     "agency", "newspaper", "broadcaster", "website", "magazine", "blog", "monitor", "think_tank",

@@ -1,1 +1,1 @@
-""""""
+"""From claims to events: copies told apart, reports of one happening grouped, contradictions found."""

@@ -1,0 +1,69 @@
+"""How acts are named and told apart: titles of events, and contrasts between ways of telling one act."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon.loader import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class ActTitle:
+    """The noun that names an act, with the words before who did it and before to whom."""
+
+    noun: str
+    by: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Values of one act that cannot both be right, each with the pattern of the words that tell it."""
+
+    name: str
+    acts: frozenset[str]
+    values: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def load_titles() -> dict[str, ActTitle]:
+    """Return how acts are named, by `TYPE` or `TYPE/mode`."""
+    return {act: ActTitle(**row) for act, row in load_yaml("titles").items()}
+
+
+def name_act(event_type: str, mode: str | None) -> ActTitle:
+    """Return how an act is named; a mode that has no name of its own is named by its type."""
+    titles = load_titles()
+    return titles.get(f"{event_type}/{mode}") or titles[event_type]
+
+
+@cache
+def load_contrasts() -> tuple[Contrast, ...]:
+    """Return the contrasts, in the order of the file."""
+    return tuple(
+        Contrast(
+            name=row["name"],
+            acts=frozenset(row["acts"]),
+            values=tuple((value, _compile(words)) for value, words in row["values"].items()),
+        )
+        for row in load_yaml("contrasts")
+    )
+
+
+def find_manners(event_type: str, mode: str | None, text: str) -> tuple[tuple[str, str], ...]:
+    """Return what a text tells of how an act was done, as pairs of contrast and value."""
+    acts = {event_type, f"{event_type}/{mode}"}
+    lowered = text.lower()
+    return tuple(
+        (contrast.name, value)
+        for contrast in load_contrasts()
+        if contrast.acts & acts
+        for value, pattern in contrast.values
+        if pattern.search(lowered)
+    )
+
+
+def _compile(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) + r")\b")

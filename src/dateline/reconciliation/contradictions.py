@@ -1,0 +1,172 @@
+"""Contradictions: values of one field of one event that cannot all be true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from dateline.model.claim import Claim
+from dateline.model.codes import ContradictionKind
+from dateline.model.event import Contradiction, FieldValue
+from dateline.model.moment import take_day
+
+GROWING = frozenset({"killed", "wounded", "casualties", "displaced", "arrested", "captured", "abducted", "destroyed"})
+"""Numbers that grow as more becomes known, so that a later and higher one is an update."""
+
+TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose parties act together, so that naming other ones of them contradicts nobody."""
+
+MOST_VALUES = 12
+"""How many values of one field are compared with each other; an event with more is not told by fields any more."""
+
+Verdict = tuple[ContradictionKind, str] | None
+
+
+def find_contradictions(values: Sequence[FieldValue], claims: Mapping[str, Claim]) -> tuple[Contradiction, ...]:
+    """Return which values of an event contradict each other, why, and whether one only updates the other."""
+    found = []
+    for name, numbers in _by_field(values).items():
+        judge = _JUDGES.get(name, _judge_quantities)
+        for one, other in combinations(numbers[:MOST_VALUES], 2):
+            verdict = judge(values[one], values[other], claims)
+            if verdict is not None:
+                kind, why = verdict
+                found.append(Contradiction(field=name, values=(one, other), kind=kind, why=why))
+    return tuple(found)
+
+
+def _by_field(values: Sequence[FieldValue]) -> dict[str, list[int]]:
+    fields: dict[str, list[int]] = {}
+    for number, value in enumerate(values):
+        fields.setdefault(value.field, []).append(number)
+    return fields
+
+
+def _judge_happened(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> Verdict:
+    asserted, denied = (one, other) if one.value else (other, one)
+    return "denial", f"{_name_holders(asserted)} against the denial of {_name_holders(denied)}"
+
+
+def _judge_actor(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> Verdict:
+    held_by = [[claims[holder.claim] for holder in value.holders] for value in (one, other)]
+    if any(claim.event_type in TWO_SIDED for held in held_by for claim in held):
+        return None
+    # Whoever names both as acting together contradicts nobody.
+    if {claim.id for claim in held_by[0]} & {claim.id for claim in held_by[1]}:
+        return None
+    countries = one.value["country"], other.value["country"]
+    if None in countries or countries[0] == countries[1]:
+        return None
+    return (
+        "incompatible",
+        f"{one.value['name']} ({_name_holders(one)}) against {other.value['name']} ({_name_holders(other)})",
+    )
+
+
+def _judge_act(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> Verdict:
+    if one.value["contrast"] != other.value["contrast"]:
+        return None
+    return (
+        "incompatible",
+        f"{one.value['text']} ({_name_holders(one)}) against {other.value['text']} ({_name_holders(other)})",
+    )
+
+
+def _judge_time(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> Verdict:
+    first, second = _period(one.value), _period(other.value)
+    if first is None or second is None or (first[0] <= second[1] and second[0] <= first[1]):
+        return None
+    return (
+        "incompatible",
+        f"{_tell_period(first)} ({_name_holders(one)}) against {_tell_period(second)} ({_name_holders(other)})",
+    )
+
+
+def _judge_place(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> Verdict:
+    fine = {"spot", "settlement", "district"}
+    places = one.value, other.value
+    if any(place["precision"] not in fine or place["lat"] is None for place in places):
+        return None
+    if {holder.claim for holder in one.holders} & {holder.claim for holder in other.holders}:
+        return None
+    north = abs(places[0]["lat"] - places[1]["lat"])
+    east = abs(places[0]["lon"] - places[1]["lon"])
+    reach = sum(place["radius_km"] or 5.0 for place in places)
+    if (north + east) * 100 <= reach + 15:
+        return None
+    return (
+        "incompatible",
+        f"{places[0]['name']} ({_name_holders(one)}) against {places[1]['name']} ({_name_holders(other)})",
+    )
+
+
+def _judge_quantities(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> Verdict:
+    if one.value["who"] != other.value["who"] or one.value["unit"] != other.value["unit"]:
+        return None
+    if {holder.claim for holder in one.holders} & {holder.claim for holder in other.holders}:
+        return None
+    first, second = _range(one.value), _range(other.value)
+    if first[0] <= second[1] and second[0] <= first[1]:
+        return None
+    why = f"{_tell_range(one.value)} ({_name_holders(one)}) against {_tell_range(other.value)} ({_name_holders(other)})"
+    smaller, larger = (one, other) if first[1] < second[0] else (other, one)
+    if one.field in GROWING and _last_day(smaller, claims) < _first_day(larger, claims):
+        return "update", why
+    return "incompatible", why
+
+
+_JUDGES: dict[str, Callable[[FieldValue, FieldValue, Mapping[str, Claim]], Verdict]] = {
+    "happened": _judge_happened,
+    "actor": _judge_actor,
+    "recipient": lambda one, other, claims: None,
+    "act": _judge_act,
+    "time": _judge_time,
+    "place": _judge_place,
+}
+
+
+def _period(value: dict[str, Any]) -> tuple[date, date] | None:
+    if value["precision"] == "open" or value["from"] is None:
+        return None
+    first = take_day(value["from"])
+    return first, take_day(value["to"]) if value["to"] else first
+
+
+def _tell_period(period: tuple[date, date]) -> str:
+    first, last = period
+    return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
+
+
+def _range(value: dict[str, Any]) -> tuple[float, float]:
+    low, best, high = value["low"], value["best"], value["high"]
+    bottom = low if low is not None else (best if best is not None and high is None else 0.0)
+    top = high if high is not None else float("inf") if value["qualifier"] in ("at least", "more than") else best
+    return float(bottom), float("inf") if top is None else float(top)
+
+
+def _tell_range(value: dict[str, Any]) -> str:
+    number = value["best"] if value["best"] is not None else value["low"] if value["low"] is not None else value["high"]
+    words = [value["qualifier"] or "", f"{number:g}" if number is not None else "?", value["unit"] or ""]
+    return " ".join(filter(None, words))
+
+
+def _days(value: FieldValue, claims: Mapping[str, Claim]) -> Iterator[date]:
+    for holder in value.holders:
+        published = claims[holder.claim].document.published
+        if published:
+            yield take_day(published)
+
+
+def _first_day(value: FieldValue, claims: Mapping[str, Claim]) -> date:
+    return min(_days(value, claims), default=date.min)
+
+
+def _last_day(value: FieldValue, claims: Mapping[str, Claim]) -> date:
+    return max(_days(value, claims), default=date.max)
+
+
+def _name_holders(value: FieldValue) -> str:
+    names = list(dict.fromkeys(holder.origin or holder.outlet or "unknown" for holder in value.holders))
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

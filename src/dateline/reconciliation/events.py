@@ -1,0 +1,162 @@
+"""Building an event from the claims of one happening."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.lexicon.acts import name_act
+from dateline.model.claim import Claim, ClaimActor
+from dateline.model.codes import KnownBy, Reading
+from dateline.model.event import Contradiction, Event, EventPlace, EventTime, FirstSaid
+from dateline.reconciliation.contradictions import find_contradictions
+from dateline.reconciliation.origins import Origins, name_outlet
+from dateline.reconciliation.profiles import name_party
+from dateline.reconciliation.values import gather_values
+
+FINENESS = ("spot", "settlement", "district", "province", "country", "region")
+WEIGHTS = {"stated": 3, "relative": 2, "publication": 1}
+KNOWN_BY: Mapping[str, KnownBy] = {"feed": "feed", "page": "page", "text": "text", "given": "given"}
+
+
+def build_event(
+    identifier: str,
+    claims: Sequence[Claim],
+    *,
+    origins: Origins,
+    redirects: Sequence[str] = (),
+    bases: Mapping[str, str | None],
+) -> Event:
+    """Build the event that claims of one happening support.
+
+    `bases` tells, by document, how its date of publication is known.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    values = gather_values(claims)
+    contradictions = find_contradictions(values, by_id)
+    place = _choose_place(claims)
+    count = origins.count(claims)
+    event_type, mode = _choose_act(claims)
+    return Event(
+        id=identifier,
+        event_type=event_type,  # type: ignore[arg-type] # it comes from the claims
+        mode=mode,
+        reading=read_event(claims, contradictions, count),
+        title=_entitle(event_type, mode, claims, place),
+        storyline=None,
+        redirects=tuple(redirects),
+        time=_choose_time(claims),
+        place=place,
+        claims=tuple(by_id),
+        documents=tuple(dict.fromkeys(claim.document.id for claim in claims)),
+        outlets=len({name_outlet(claim) for claim in claims}),
+        origins=count,
+        values=values,
+        contradictions=contradictions,
+        first_said=find_first_said(claims, bases),
+    )
+
+
+def read_event(claims: Sequence[Claim], contradictions: Sequence[Contradiction], origins: int) -> Reading:
+    """Return the overall reading of an event. It sums up what is published, and is no verdict about the truth."""
+    statuses = {claim.status for claim in claims}
+    if statuses == {"prospective"}:
+        return "announced"
+    if statuses == {"denied"}:
+        return "denied"
+    if any(found.kind != "update" for found in contradictions):
+        return "contested"
+    return "corroborated" if origins > 1 else "single_origin"
+
+
+def find_first_said(claims: Sequence[Claim], bases: Mapping[str, str | None]) -> tuple[FirstSaid, ...]:
+    """Return when each outlet is first known to have reported an event, earliest first.
+
+    An outlet that is only cited reported it, at the latest, when the document that cites it was published.
+    """
+    earliest: dict[str, FirstSaid] = {}
+    for claim in claims:
+        at = claim.document.published
+        carrier = name_outlet(claim)
+        cited = [link.name for link in claim.attribution if link.kind == "published"]
+        for outlet in dict.fromkeys([carrier, *cited]):
+            direct = outlet == claim.document.source
+            known: KnownBy = KNOWN_BY.get(bases.get(claim.document.id) or "", "unknown") if direct else "text"
+            said = FirstSaid(outlet=outlet, at=at, known_by=known if at else "unknown")
+            if outlet not in earliest or _moment(said) < _moment(earliest[outlet]):
+                earliest[outlet] = said
+    return tuple(sorted(earliest.values(), key=_moment))
+
+
+def _moment(said: FirstSaid) -> tuple[str, str]:
+    return (said.at or "9999", said.outlet)
+
+
+def _choose_act(claims: Sequence[Claim]) -> tuple[str, str | None]:
+    votes = Counter((claim.event_type, claim.mode) for claim in claims)
+    return max(votes, key=lambda act: (votes[act], act[1] is not None, act[0], act[1] or ""))
+
+
+def _choose_place(claims: Iterable[Claim]) -> EventPlace | None:
+    votes: Counter[EventPlace] = Counter()
+    for claim in claims:
+        place = claim.place
+        if place is not None:
+            votes[
+                EventPlace(
+                    name=place.name,
+                    id=place.id,
+                    lat=place.lat,
+                    lon=place.lon,
+                    radius_km=place.radius_km,
+                    country=place.country,
+                    admin1=place.admin1,
+                    precision=place.precision,
+                )
+            ] += 1 if place.basis == "inferred" else 2
+    return max(votes, key=lambda one: (votes[one], -FINENESS.index(one.precision), one.name), default=None)
+
+
+def _choose_time(claims: Iterable[Claim]) -> EventTime | None:
+    votes: Counter[EventTime] = Counter()
+    for claim in claims:
+        time = claim.time
+        if time is not None and time.from_ is not None:
+            moment = EventTime(from_=time.from_, to=time.to, precision=time.precision)
+            votes[moment] += WEIGHTS[time.basis]
+    return max(votes, key=lambda one: (votes[one], one.to is not None, _negative(one.from_)), default=None)
+
+
+def _negative(day: str | None) -> tuple[int, ...]:
+    return tuple(-ord(char) for char in day or "")
+
+
+def _entitle(event_type: str, mode: str | None, claims: Sequence[Claim], place: EventPlace | None) -> str:
+    act = name_act(event_type, mode)
+    title = act.noun
+    doers, done_to = _most_named(claim.actors for claim in claims), _most_named(claim.recipients for claim in claims)
+    done_to = [party for party in done_to if party not in doers]
+    if doers:
+        title += f" {act.by} {_join(doers)}"
+    if done_to:
+        title += f" {act.to} {_join(done_to)}"
+    if place is not None and place.name not in title:
+        title += f", {place.name}"
+    return title
+
+
+def _most_named(sides: Iterable[tuple[ClaimActor, ...]]) -> list[str]:
+    votes: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    number = 0
+    for side in sides:
+        number += bool(side)
+        for party in side:
+            votes[name_party(party)] += 1
+            names.setdefault(name_party(party), party.name)
+    common = [key for key, count in votes.most_common(2) if 2 * count >= number]
+    return list(dict.fromkeys(names[key] for key in common or [key for key, _ in votes.most_common(1)]))
+
+
+def _join(names: Sequence[str]) -> str:
+    return " and ".join(names)

@@ -1,0 +1,115 @@
+"""Grouping: claims to events, in one pass in the order of their days."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from dateline.model.claim import Claim
+from dateline.reconciliation.matching import SAME, match
+from dateline.reconciliation.profiles import ClaimProfile, EventProfile, draw_profile
+
+WINDOW = 7
+"""Events are looked up by weeks; a claim looks into its own week and the ones beside it."""
+
+MOST_CANDIDATES = 24
+COMMON = 400
+"""A feature that more open events share than this proposes none of them, unless nothing else does."""
+
+
+class Gathering:
+    """Events as they are gathered, with an index that finds the few that a claim may belong to."""
+
+    def __init__(self, apart: Mapping[str, frozenset[str]]) -> None:
+        self.events: list[EventProfile] = []
+        self._apart = apart
+        self._index: dict[tuple[str, int | None, str], list[int]] = defaultdict(list)
+
+    def place(self, profile: ClaimProfile) -> None:
+        """Put a claim into the event that it fits best, or into a new one."""
+        best, best_score = None, SAME
+        for event in self._propose(profile):
+            if self._forbidden(profile, event):
+                continue
+            found = match(profile, event)
+            if found is not None and found.score >= best_score:
+                best, best_score = event, found.score
+        if best is None:
+            best = EventProfile(number=len(self.events))
+            self.events.append(best)
+        best.add(profile)
+        for key in self._keys(profile, (0,)):
+            if best.number not in self._index[key][-1:]:
+                self._index[key].append(best.number)
+
+    def _propose(self, profile: ClaimProfile) -> Iterable[EventProfile]:
+        votes: Counter[int] = Counter()
+        common: list[list[int]] = []
+        for key in self._keys(profile, (-1, 0, 1)):
+            found = self._index.get(key, [])
+            if len(found) > COMMON:
+                common.append(found[-COMMON:])
+            else:
+                votes.update(found)
+        if not votes:
+            for found in common:
+                votes.update(found)
+        return [self.events[number] for number, _ in votes.most_common(MOST_CANDIDATES)]
+
+    def _keys(self, profile: ClaimProfile, weeks: Sequence[int]) -> Iterable[tuple[str, int | None, str]]:
+        week = _week_of(profile)
+        around: Iterable[int | None] = (None,) if week is None else [week + step for step in weeks]
+        for feature in profile.features or ("nothing",):
+            for one in around:
+                yield (profile.event_type, one, feature)
+
+    def _forbidden(self, profile: ClaimProfile, event: EventProfile) -> bool:
+        others = self._apart.get(profile.claim.id, frozenset())
+        return bool(others) and any(member.claim.id in others for member in event.members)
+
+
+def group_claims(
+    claims: Iterable[Claim], *, together: Sequence[tuple[str, str]] = (), apart: Sequence[tuple[str, str]] = ()
+) -> list[list[Claim]]:
+    """Group claims into happenings. Pairs that a person judged the same or different always stay so."""
+    gathering = Gathering(_pair_up(apart))
+    for profile in sorted(map(draw_profile, claims), key=_order):
+        gathering.place(profile)
+    groups = [[member.claim for member in event.members] for event in gathering.events]
+    return _join_judged(groups, together)
+
+
+def _order(profile: ClaimProfile) -> tuple[bool, date, date, str, int, str]:
+    first = profile.days.first if profile.days else date.max
+    return (
+        profile.ahead,
+        first,
+        profile.published or date.max,
+        profile.claim.document.id,
+        profile.claim.evidence.trigger.start,
+        profile.claim.id,
+    )
+
+
+def _week_of(profile: ClaimProfile) -> int | None:
+    return None if profile.days is None else profile.days.last.toordinal() // WINDOW
+
+
+def _pair_up(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    sides: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        sides[one].add(other)
+        sides[other].add(one)
+    return {claim: frozenset(others) for claim, others in sides.items()}
+
+
+def _join_judged(groups: list[list[Claim]], together: Sequence[tuple[str, str]]) -> list[list[Claim]]:
+    home = {claim.id: number for number, group in enumerate(groups) for claim in group}
+    for one, other in together:
+        if one in home and other in home and home[one] != home[other]:
+            keep, leave = sorted((home[one], home[other]))
+            groups[keep].extend(groups[leave])
+            home.update((claim.id, keep) for claim in groups[leave])
+            groups[leave] = []
+    return [group for group in groups if group]

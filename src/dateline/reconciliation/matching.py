@@ -1,0 +1,137 @@
+"""Matching: does a claim tell of the same happening as an event, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+from dateline.model.claim import ClaimPlace
+from dateline.reconciliation.profiles import ClaimProfile, EventProfile
+
+SAME = 1.0
+"""The score from which on a claim joins an event. Weights are set by hand on the blog page and the demonstration."""
+
+TELLING_MODES = frozenset(
+    {"ceasefire", "unconventional", "phone", "suicide-attack", "abduct", "assassinate", "withdraw", "release", "resign"}
+)
+"""Modes that are so particular that two reports of one at one time and place are likely of one happening."""
+
+MOST_DAYS_APART = 2
+EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well a claim fits an event, with the reasons that add up to the score."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def match(profile: ClaimProfile, event: EventProfile) -> Match | None:
+    """Return how well a claim fits an event, or nothing where the two cannot be one happening."""
+    parts: list[tuple[float, str]] = []
+    for judge in (_judge_mode, _judge_days, _judge_place, _judge_actors, _judge_recipients, _judge_words, _judge_phase):
+        part = judge(profile, event)
+        if part is None:
+            return None
+        parts.append(part)
+    return Match(sum(points for points, _ in parts), tuple(reason for points, reason in parts if points))
+
+
+Part = tuple[float, str] | None
+
+
+def _judge_mode(profile: ClaimProfile, event: EventProfile) -> Part:
+    if not event.modes or profile.mode is None:
+        return (0.0, "")
+    if profile.mode in event.modes:
+        return (0.5, "same particular mode") if profile.mode in TELLING_MODES else (0.15, "same mode")
+    if profile.mode in TELLING_MODES or event.modes.keys() & TELLING_MODES:
+        return None
+    return (-0.3, "another mode")
+
+
+def _judge_days(profile: ClaimProfile, event: EventProfile) -> Part:
+    if profile.days is None or event.days is None:
+        return (0.0, "")
+    gap = profile.days.gap(event.days)
+    told = profile.days.told and event.days.told
+    long = max((days.last - days.first).days for days in (profile.days, event.days))
+    if gap == 0:
+        return (0.35, "same day") if told and long <= 3 else (0.15, "days overlap")
+    if gap > MOST_DAYS_APART:
+        return None
+    return (-0.15 * gap, "days differ") if told else (-0.05 * gap, "days may differ")
+
+
+def _judge_place(profile: ClaimProfile, event: EventProfile) -> Part:
+    if profile.place is None or not event.places:
+        return (0.0, "")
+    return max((_compare_places(profile.place, place) for place in event.places), key=lambda part: part[0])
+
+
+def _compare_places(one: ClaimPlace, other: ClaimPlace) -> tuple[float, str]:
+    fine = {"spot", "settlement", "district"}
+    if (one.id is not None and one.id == other.id) or one.name == other.name:
+        return (0.45, "same place") if one.precision in fine else (0.3, "same unit")
+    if one.country and other.country and one.country != other.country:
+        return (-1.0, "another country")
+    if one.precision in fine and other.precision in fine:
+        apart = measure_km(one, other)
+        if apart is not None and apart <= 30:
+            return (0.2, "places near each other")
+        return (-0.6, "places apart")
+    if one.admin1 and one.admin1 == other.admin1:
+        return (0.25, "one place within the other's unit")
+    if one.admin1 and other.admin1:
+        return (-0.25, "another unit")
+    return (0.05, "same country")
+
+
+def _judge_actors(profile: ClaimProfile, event: EventProfile) -> Part:
+    either = event.actors.keys() | event.recipients.keys()
+    if not profile.actors or not event.actors:
+        return (0.0, "")
+    if profile.actors & event.actors.keys():
+        return (0.45, "same actor")
+    if profile.actors & either:
+        return (0.25, "actor on the other side")
+    if profile.countries & event.countries:
+        return (0.1, "actors of one country")
+    return (-0.5, "other actors")
+
+
+def _judge_recipients(profile: ClaimProfile, event: EventProfile) -> Part:
+    if not profile.recipients or not event.recipients:
+        return (0.0, "")
+    if profile.recipients & (event.recipients.keys() | event.actors.keys()):
+        return (0.3, "same recipient")
+    return (-0.2, "other recipients")
+
+
+def _judge_words(profile: ClaimProfile, event: EventProfile) -> Part:
+    if not profile.words or not event.words:
+        return (0.0, "")
+    shared = sum(
+        min(1.0, event.words[word] / len(event.members) + 0.5) for word in profile.words if word in event.words
+    )
+    share = shared / (len(profile.words) or 1)
+    return (round(0.8 * share, 3), "words in common")
+
+
+def _judge_phase(profile: ClaimProfile, event: EventProfile) -> Part:
+    if profile.ahead and event.happened:
+        return (-0.25, "told as to come")
+    if not profile.ahead and not event.happened:
+        return (-0.15, "told as having happened")
+    return (0.0, "")
+
+
+def measure_km(one: ClaimPlace, other: ClaimPlace) -> float | None:
+    """Return the distance of two places in km along a great circle (haversine), or nothing without coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    north, east = radians(other.lat - one.lat) / 2, radians(other.lon - one.lon) / 2
+    chord = sin(north) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east) ** 2
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, chord)))

@@ -1,0 +1,84 @@
+"""Outlets and origins: who carried a claim, and where its chain ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dateline.model.claim import AttributionLink, Claim
+from dateline.model.document import CopyPair
+
+UNKNOWN = "unknown"
+
+
+def name_outlet(claim: Claim) -> str:
+    """Return the name of the outlet that carried a claim.
+
+    Where the publisher shows the words of another outlet (an excerpt on a blog), that outlet carried it.
+    """
+    published = [link for link in claim.attribution if link.kind == "published"]
+    if len(published) >= 2 and published[-1].name == claim.document.source:
+        return published[-2].name
+    if published:
+        return published[-1].name
+    return claim.document.source or UNKNOWN
+
+
+def name_origin(claim: Claim) -> str:
+    """Return the name of the origin of a claim: the first link of its chain, or the outlet if there is no chain.
+
+    An anonymous origin is told apart by who relays it: "sources" of one outlet are not those of another.
+    """
+    chain = claim.attribution
+    if not chain:
+        return claim.document.source or f"document {claim.document.id}"
+    first = chain[0]
+    if first.anonymous and len(chain) > 1:
+        return f"{first.name} (via {chain[1].name})"
+    return first.name
+
+
+class Origins:
+    """Tells the independent origins of claims, so that a copy counts as what it copies."""
+
+    def __init__(self, copies: Iterable[CopyPair]) -> None:
+        self._of: Mapping[str, str] = {pair.document: pair.of for pair in copies if pair.kind != "embedding"}
+
+    def key(self, claim: Claim) -> str:
+        """Return a key that two claims share when they have one origin.
+
+        A claim that only its own outlet vouches for, in a copied document, has the origin of the document that was
+        copied.
+        """
+        chain = claim.attribution
+        if not chain or (len(chain) == 1 and chain[0].kind == "published"):
+            original = self._trace(claim.document.id)
+            if original != claim.document.id:
+                return f"text:{original}"
+            return self._outlet_key(chain[0]) if chain else f"text:{claim.document.id}"
+        first = chain[0]
+        if first.anonymous:
+            return (
+                f"anonymous:{first.name.lower()}|{self._outlet_key(chain[1]) if len(chain) > 1 else claim.document.id}"
+            )
+        return self._outlet_key(first)
+
+    def count(self, claims: Iterable[Claim]) -> int:
+        """Count the independent origins among claims."""
+        claims = list(claims)
+        keys = {self.key(claim) for claim in claims}
+        # The first document of a chain of copies speaks under its outlet's name; its copies under its text.
+        for claim in claims:
+            if f"text:{claim.document.id}" in keys and self.key(claim) != f"text:{claim.document.id}":
+                keys.discard(f"text:{claim.document.id}")
+        return len(keys)
+
+    def _trace(self, document: str) -> str:
+        seen = {document}
+        while (original := self._of.get(document)) is not None and original not in seen:
+            seen.add(original)
+            document = original
+        return document
+
+    @staticmethod
+    def _outlet_key(link: AttributionLink) -> str:
+        return f"source:{link.id or link.name.lower()}"

@@ -1,0 +1,134 @@
+"""Profiles: what a claim, and an event that is being gathered, are compared by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dateline.model.claim import Claim, ClaimActor, ClaimPlace
+from dateline.model.codes import EventType
+from dateline.model.moment import take_day
+
+_WORD = re.compile(r"[a-z][a-z'-]{3,}")
+PUBLICATION_SLACK = 3
+"""How many days before its publication something may have happened when no time is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A stretch of days, first and last included, and whether the text tells it."""
+
+    first: date
+    last: date
+    told: bool
+
+    def gap(self, other: Days) -> int:
+        """Return how many days lie between the two stretches; 0 when they touch or overlap."""
+        return max(0, (other.first - self.last).days, (self.first - other.last).days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimProfile:
+    """What a claim is compared by; `words` are the distinct longer words of its sentence."""
+
+    claim: Claim
+    event_type: EventType
+    mode: str | None
+    ahead: bool
+    days: Days | None
+    published: date | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    countries: frozenset[str]
+    place: ClaimPlace | None
+    words: frozenset[str]
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Return the names under which an event that holds this claim can be looked up."""
+        units = [f"place:{self.place.country}/{self.place.admin1}"] if self.place else []
+        return (*(f"actor:{key}" for key in self.actors | self.recipients), *units)
+
+
+@dataclass(slots=True)
+class EventProfile:
+    """An event that is being gathered: its claims, and the sums of what they are compared by."""
+
+    number: int
+    members: list[ClaimProfile] = field(default_factory=list)
+    modes: Counter[str] = field(default_factory=Counter)
+    actors: Counter[str] = field(default_factory=Counter)
+    recipients: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    countries: set[str] = field(default_factory=set)
+    places: list[ClaimPlace] = field(default_factory=list)
+    days: Days | None = None
+    happened: bool = False
+
+    def add(self, profile: ClaimProfile) -> None:
+        """Add a claim to the event."""
+        self.members.append(profile)
+        self.actors.update(profile.actors)
+        self.recipients.update(profile.recipients)
+        self.words.update(profile.words)
+        self.countries |= profile.countries
+        if profile.mode:
+            self.modes[profile.mode] += 1
+        if profile.place is not None and profile.place not in self.places[-8:]:
+            self.places.append(profile.place)
+        self.happened |= not profile.ahead
+        if profile.days is not None:
+            self.days = _settle_days(self.days, profile.days)
+
+
+def draw_profile(claim: Claim) -> ClaimProfile:
+    """Return what a claim is compared by."""
+    published = take_day(claim.document.published) if claim.document.published else None
+    parties = (*claim.actors, *claim.recipients)
+    countries = {party.country for party in parties if party.country}
+    return ClaimProfile(
+        claim=claim,
+        event_type=claim.event_type,
+        mode=claim.mode,
+        ahead=claim.status == "prospective",
+        days=_days_of(claim, published),
+        published=published,
+        actors=frozenset(map(name_party, claim.actors)),
+        recipients=frozenset(map(name_party, claim.recipients)),
+        countries=frozenset(countries),
+        place=claim.place,
+        words=frozenset(_WORD.findall(claim.evidence.quote.lower())),
+    )
+
+
+def name_party(actor: ClaimActor) -> str:
+    """Return the key of an actor: its id, or its name in lower case where it has none."""
+    return actor.id or actor.name.lower()
+
+
+def _days_of(claim: Claim, published: date | None) -> Days | None:
+    time = claim.time
+    if time is None or time.from_ is None:
+        return None
+    first = take_day(time.from_)
+    last = take_day(time.to) if time.to else first
+    if time.basis == "publication":
+        return Days(first - timedelta(days=PUBLICATION_SLACK), last, told=False)
+    return Days(first, max(first, last), told=True)
+
+
+def _settle_days(current: Days | None, new: Days) -> Days:
+    """Keep the days of the first claim that tells them, so that an event does not wander through the calendar."""
+    if current is None or (new.told and not current.told):
+        return new
+    if not current.told and not new.told:
+        return (
+            Days(max(current.first, new.first), max(current.last, new.last), told=False)
+            if (current.gap(new) == 0)
+            else current
+        )
+    if new.told and (new.last - new.first) < (current.last - current.first) and current.gap(new) == 0:
+        return new
+    return current
