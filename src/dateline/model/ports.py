@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from dateline.model.actor import ActorIdentity
 from dateline.model.mention import PlaceMention
 
 
@@ -78,3 +79,22 @@ class RawPlace(Protocol):
     def direction(self) -> str | None: ...
     @property
     def cue(self) -> str | None: ...
+
+
+class ActorResolver(Protocol):
+    """Knows whom a name or a role means on a given day; days are ISO, null where the text has no date."""
+
+    def identify(self, ids: Sequence[str], day: str | None, countries: Sequence[str]) -> ActorIdentity | None:
+        """Return which of several actors that share a name is meant.
+
+        `countries` are those that the text is about, the most prominent first; they settle what the day leaves open.
+        """
+        ...
+
+    def compose(self, country: str | None, sector: str | None) -> ActorIdentity | None:
+        """Return the actor that a country and a sector make together, such as SYR-MIL."""
+        ...
+
+    def hold(self, country: str | None, office: str, day: str | None) -> ActorIdentity | None:
+        """Return the one person who held an office of a country on a day, null if unknown or not one."""
+        ...
