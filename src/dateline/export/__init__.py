@@ -1,1 +1,1 @@
-""""""
+"""Handing the record on: one file per format."""

@@ -1,0 +1,48 @@
+"""Events as GeoJSON (RFC 7946), longitude first; an event without a place has no geometry."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from dateline.export.records import Records, walk_events
+from dateline.model.event import Event
+
+CREDIT = "Places: GeoNames, CC BY 4.0"
+
+
+def write_geojson(records: Records, stream: TextIO) -> int:
+    """Write a FeatureCollection, a feature a line; return how many features."""
+    stream.write(f'{{"type": "FeatureCollection", "attribution": {json.dumps(CREDIT)}, "features": [')
+    rows = 0
+    for rows, event in enumerate(walk_events(records), start=1):
+        stream.write(("" if rows == 1 else ",") + "\n" + json.dumps(make_feature(event), ensure_ascii=False))
+    stream.write("\n]}\n")
+    return rows
+
+
+def make_feature(event: Event) -> dict[str, Any]:
+    """Return an event as a feature; `radius_km` tells how far off the point may be."""
+    place, time = event.place, event.time
+    located = place is not None and place.lat is not None and place.lon is not None
+    return {
+        "type": "Feature",
+        "id": event.id,
+        "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]} if place and located else None,
+        "properties": {
+            "title": event.title,
+            "event_type": event.event_type,
+            "mode": event.mode,
+            "reading": event.reading,
+            "from": time.from_ if time else None,
+            "to": time.to if time else None,
+            "place": place.name if place else None,
+            "country": place.country if place else None,
+            "admin1": place.admin1 if place else None,
+            "precision": place.precision if place else None,
+            "radius_km": place.radius_km if place else None,
+            "outlets": event.outlets,
+            "origins": event.origins,
+            "contradictions": len(event.contradictions),
+        },
+    }
