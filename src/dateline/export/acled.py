@@ -1,7 +1,7 @@
 """Events as a table with ACLED's 31 columns, so that tools made for ACLED can read it.
 
-The rules are those of ACLED's codebook: an event whose day is known within a week or a month has the day in the middle and
-a time precision of 2 or 3, coarser ones are left out; fatalities are the lowest number reported, 0 when none is.
+The rules are those of ACLED's codebook: an event whose day is known within a week or a month has the day in the
+middle and a time precision of 2 or 3, coarser ones are left out; fatalities are the lowest number reported, or 0.
 Events that are only announced or denied, and happenings that are no events in ACLED's sense, are left out too.
 """
 
@@ -23,8 +23,8 @@ from dateline.model.moment import take_day
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
-    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region",
-    "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
+    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", 
+    "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
     "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 

@@ -12,7 +12,8 @@ from dateline.model.exchange import render_claim, to_plain
 def write_claims(records: Records, stream: TextIO) -> int:
     """Write one claim a line; return how many."""
     rows = 0
-    for rows, claim in enumerate(walk_claims(records), start=1):
+    for claim in walk_claims(records):
+        rows += 1
         stream.write(json.dumps(render_claim(claim), ensure_ascii=False) + "\n")
     return rows
 
@@ -20,6 +21,7 @@ def write_claims(records: Records, stream: TextIO) -> int:
 def write_events(records: Records, stream: TextIO) -> int:
     """Write one event a line; return how many."""
     rows = 0
-    for rows, event in enumerate(walk_events(records), start=1):
+    for event in walk_events(records):
+        rows += 1
         stream.write(json.dumps(to_plain(event), ensure_ascii=False) + "\n")
     return rows
