@@ -1,0 +1,129 @@
+"""Times: the words of a text that say when, read against the day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from spacy.tokens import Doc
+
+from dateline.coding.phrases import ParsedSentence
+from dateline.coding.times_calendar import Timex
+from dateline.coding.times_context import Moment, read_anchor, read_tense
+from dateline.coding.times_periods import PERIOD_RULES
+from dateline.coding.times_rules import DATE_RULES, Rule
+from dateline.lexicon.times import load_times
+from dateline.model.mention import TimeMention
+from dateline.model.passage import DocumentReading
+from dateline.model.span import Span
+
+RULES: tuple[Rule, ...] = (*DATE_RULES, *PERIOD_RULES)
+_STRIDE = 2_000
+_OVERLAP = 100
+
+
+def find_times(reading: DocumentReading, sentences: Sequence[ParsedSentence]) -> tuple[TimeMention, ...]:
+    """Return the times that a document names, in order of the text.
+
+    Each is anchored to the date of its passage, else that of the document; without either, only what the words tell
+    by themselves is dated. Documents that were not parsed are read by their sentence spans, without tense.
+    """
+    docs: Mapping[Span, Doc] = {sentence.span: sentence.doc for sentence in sentences}
+    found: list[TimeMention] = []
+    last = quarter = None
+    anchors = _Anchors(reading)
+    for span in reading.sentences:
+        moment = Moment(anchors.at(span.start), last=last, quarter=quarter)
+        found.extend(_read_sentence(span.cut(reading.document.text), span.start, docs.get(span), moment))
+        last, quarter = moment.last, moment.quarter
+    return tuple(found)
+
+
+class _Anchors:
+    """The date that each place of a document is read against, found by walking passages along with sentences."""
+
+    def __init__(self, reading: DocumentReading) -> None:
+        self._document = read_anchor(reading.document.published)
+        self._passages = reading.passages
+        self._next = 0
+
+    def at(self, offset: int) -> date | None:
+        """Return the anchor at an offset; offsets must not fall."""
+        while self._next < len(self._passages) and self._passages[self._next].end <= offset:
+            self._next += 1
+        if self._next == len(self._passages) or self._passages[self._next].start > offset:
+            return self._document
+        return read_anchor(self._passages[self._next].published) or self._document
+
+
+def _read_sentence(text: str, start: int, doc: Doc | None, moment: Moment) -> Iterator[TimeMention]:
+    for rule, match in choose_matches(text):
+        moment.tense = read_tense(doc, text, match.start())
+        try:
+            timex = rule.read(match, moment)
+        except (ValueError, OverflowError):
+            timex = _read_instead(text, match, moment)
+        if timex is None:
+            continue
+        if timex.precision in ("day", "hour", "instant") and timex.from_ and timex.type != "DURATION":
+            moment.last = read_anchor(timex.from_)
+        if "-Q" in timex.value and rule.name in ("quarter", "Q3", "year, quarter", "latest quarter"):
+            moment.quarter = read_anchor(timex.from_)
+        yield _to_mention(timex, Span(start + match.start(), start + match.end()), match[0])
+
+
+def _read_instead(text: str, match: re.Match[str], moment: Moment) -> Timex | None:
+    """Say what undated words still tell: a weekday or "yesterday" without an anchor is a time, 31 February is not."""
+    if moment.anchor is None and not re.search(r"\d", match[0]):
+        return Timex("DATE", "XXXX-XX-XX", None, None, "open", "relative")
+    return None
+
+
+def choose_matches(text: str) -> list[tuple[Rule, re.Match[str]]]:
+    """Return the longest matches of all rules in a text, without overlaps; earlier rules win ties."""
+    if not _TRIGGER.search(text):
+        return []
+    spans: list[tuple[int, int, int, Rule, re.Match[str]]] = []
+    for order, rule in enumerate(RULES):
+        for match in rule.pattern.finditer(text):
+            if match.end() > match.start():
+                spans.append((match.start() - match.end(), match.start(), order, rule, match))
+    spans.sort(key=lambda entry: entry[:3])
+    taken = bytearray(len(text))
+    chosen = []
+    for _, begin, _, rule, match in spans:
+        if not any(taken[begin : match.end()]):
+            taken[begin : match.end()] = b"\x01" * (match.end() - begin)
+            chosen.append((rule, match))
+    return sorted(chosen, key=lambda pair: pair[1].start())
+
+
+def _to_mention(timex: Timex, span: Span, text: str) -> TimeMention:
+    return TimeMention(
+        start=span.start,
+        end=span.end,
+        text=text,
+        from_=timex.from_,
+        to=timex.to,
+        precision=timex.precision,
+        basis=timex.basis,
+        timex=timex.value,
+        type=timex.type,
+    )
+
+
+def _make_trigger() -> re.Pattern[str]:
+    lexicon = load_times()
+    tables = (
+        lexicon.months, lexicon.weekdays, lexicon.units, lexicon.parts_of_day, lexicon.seasons, lexicon.holidays,
+        lexicon.references, lexicon.frequencies, lexicon.decades,
+    )  # fmt: skip
+    words = {form.split()[0] for table in tables for form in table} | {
+        "today", "yesterday", "tomorrow", "tonight", "overnight", "weekend", "century", "nineteen", "noon", "midday",
+        "midnight", "the",
+    }  # fmt: skip
+    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, words))) + r")", re.IGNORECASE)
+
+
+_TRIGGER = _make_trigger()
