@@ -10,21 +10,30 @@ from pathlib import Path
 
 from dateline.errors import InputError
 from dateline.evaluation.corpora import hash_files, list_files
+from dateline.evaluation.grouping import Grouping
 from dateline.evaluation.registry import GROUPS, SETS, GoldSet
 from dateline.evaluation.report import Figure, Report, Scoring
 from dateline.evaluation.stages import Annotate, Reader
 
 
-def evaluate(names: Sequence[str], gold: Path, annotate: Annotate, limit: int | None = None) -> list[Report]:
+def evaluate(
+    names: Sequence[str],
+    gold: Path,
+    annotate: Annotate,
+    limit: int | None = None,
+    *,
+    grouping: Grouping | None = None,
+) -> list[Report]:
     """Return a report for each named set, or for all sets if none is named.
 
     `annotate` is `Pipeline.annotate_objects` or alike; `limit` reads only the first so many texts of each set.
+    `grouping` holds the product's ways to group; what it leaves out is measured as a plain baseline, and says so.
     A set whose files are not there is reported as skipped, unless it was named.
     """
     reports: list[Report] = []
     for name in choose(names):
         try:
-            report = measure(SETS[name], gold, annotate, limit)
+            report = measure(SETS[name], gold, Reader(annotate, grouping or Grouping()), limit)
         except InputError as error:
             if names:
                 raise
@@ -43,10 +52,9 @@ def choose(names: Sequence[str]) -> list[str]:
     return [name for name in SETS if not names or name in wanted]
 
 
-def measure(gold_set: GoldSet, gold: Path, annotate: Annotate, limit: int | None = None) -> Report:
+def measure(gold_set: GoldSet, gold: Path, reader: Reader, limit: int | None = None) -> Report:
     """Score one set."""
     files = list_files(gold, gold_set.files)
-    reader = Reader(annotate)
     begin = time.perf_counter()
     scoring: Scoring = gold_set.measure(gold, limit, reader)
     return Report(

@@ -8,7 +8,20 @@ from pathlib import Path
 from typing import TypeVar
 
 from dateline.evaluation.report import Scoring
-from dateline.evaluation.sets import factuality, no_happening, petr2_gsr, places, plover_gsr, polnear, re3d, timebank
+from dateline.evaluation.sets import (
+    basil,
+    ecbplus,
+    factuality,
+    nanco,
+    no_happening,
+    petr2_gsr,
+    places,
+    plover_gsr,
+    polnear,
+    re3d,
+    timebank,
+    timeline17,
+)
 from dateline.evaluation.stages import Reader
 
 T = TypeVar("T")
@@ -92,6 +105,30 @@ _ALL = (
         about="places: recognition and resolution",
         files=places.GEOWEBNEWS_FILES,
         measure=compose(places.read_geowebnews, places.score),
+    ),
+    GoldSet(
+        name="ecbplus",
+        about="events: mentions of the same happening",
+        files=ecbplus.FILES,
+        measure=compose(ecbplus.read, ecbplus.score),
+    ),
+    GoldSet(
+        name="basil",
+        about="events: articles on the same happening",
+        files=basil.FILES,
+        measure=compose(basil.read, basil.score),
+    ),
+    GoldSet(
+        name="nanco",
+        about="agreement: do two outlets say the same",
+        files=nanco.FILES,
+        measure=compose(nanco.read, nanco.score),
+    ),
+    GoldSet(
+        name="timeline17",
+        about="timelines: dates and sentences",
+        files=timeline17.FILES,
+        measure=compose(timeline17.read, timeline17.score),
     ),
 )
 

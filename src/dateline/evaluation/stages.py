@@ -1,16 +1,15 @@
-"""What an evaluation asks of the product, as protocols, and how texts are put to it."""
+"""How gold texts are put to the product."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from dateline.errors import DatelineError
-
-Found = Mapping[str, Any]
-"""One object as `dateline annotate --jsonl` gives it."""
+from dateline.evaluation.grouping import Grouping
+from dateline.evaluation.texts import Found, Text
 
 
 class Annotate(Protocol):
@@ -19,32 +18,12 @@ class Annotate(Protocol):
     def __call__(self, objects: Iterable[dict[str, Any]], *, predicates: bool = False) -> Iterator[dict[str, Any]]: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """A text to be annotated, as the exchange format has it."""
-
-    id: str
-    text: str
-    published: str | None = None
-    source: str | None = None
-    title: str | None = None
-
-    def plain(self) -> dict[str, Any]:
-        """Return the text as one object of the exchange format."""
-        return {
-            "id": self.id,
-            "text": self.text,
-            "published": self.published,
-            "source": self.source,
-            "title": self.title,
-        }
-
-
 @dataclass(slots=True)
 class Reader:
     """Puts gold texts to the product, and keeps count of texts, failures and the run."""
 
     annotate: Annotate
+    grouping: Grouping = field(default_factory=Grouping)
     texts: int = 0
     failed: int = 0
     run: str | None = None

@@ -6,7 +6,6 @@ An event that the product has no predicate for counts as 3, as any reader would 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,15 +15,15 @@ from dateline.evaluation.corpora import broken, read_json_lines
 from dateline.evaluation.report import Figure, Scoring
 from dateline.evaluation.scores.numbers import class_tally, macro_f1, mean_absolute_error, pearson
 from dateline.evaluation.scores.spans import align
-from dateline.evaluation.stages import Found, Reader, Text
+from dateline.evaluation.sets.tokens import join_tokens
+from dateline.evaluation.stages import Reader
+from dateline.evaluation.texts import Found, Text
 from dateline.model.span import Span
 
 UW_FILES = ("factuality/UW/dev.jsonl",)
 MEANTIME_FILES = ("factuality/MEANTIME/dev.jsonl",)
 CLASSES = ("denied", "open", "certain")
 SURE = 3.0
-_BEFORE = re.compile(r"(?:[.,;:!?%)\]}]|'s|'S|'|''|n't|'(?:re|ve|ll|d|m))$", re.IGNORECASE)
-_AFTER = re.compile(r"[(\[{$#]$|^``$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,21 +116,3 @@ def _sentence(path: Path, number: int, row: Any) -> GoldSentence:
     except (KeyError, IndexError, TypeError, ValueError) as error:
         raise broken(path, f"sentence {number}: {error!r}") from error
     return GoldSentence(id=f"{path.parent.name}-{number}", text=text, events=tuple(events))
-
-
-def join_tokens(tokens: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
-    """Return the tokens as a printed text, and where each of them stands in it.
-
-    Quotation marks open and close in turn; a hyphen between two tokens closes the gap on both sides.
-    """
-    text, places, quoted, glue = "", [], False, True
-    for number, word in enumerate(tokens):
-        closing = word == '"' and quoted
-        hyphen = word == "-" and 0 < number < len(tokens) - 1
-        if not (glue or closing or hyphen or _BEFORE.match(word)):
-            text += " "
-        places.append(Span(len(text), len(text) + len(word)))
-        text += word
-        quoted = quoted != (word == '"')
-        glue = hyphen or (word == '"' and quoted) or _AFTER.search(word) is not None
-    return text, tuple(places)

@@ -15,8 +15,9 @@ from pathlib import Path
 from dateline.evaluation.corpora import broken
 from dateline.evaluation.report import Figure, Scoring
 from dateline.evaluation.sets import places
-from dateline.evaluation.stages import Reader, Text
+from dateline.evaluation.stages import Reader
 from dateline.evaluation.tables import load_rows
+from dateline.evaluation.texts import Text
 
 FILES = (*places.TR_NEWS_FILES, *places.GEOWEBNEWS_FILES)
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from dateline.evaluation.corpora import broken, read_text
 from dateline.evaluation.report import Figure, Scoring
 from dateline.evaluation.scores.counts import Tally, tally_equal
-from dateline.evaluation.stages import Found, Reader, Text
+from dateline.evaluation.stages import Reader
+from dateline.evaluation.texts import Found, Text
 
 FILES = ("petr2_gsr/PETR2_GSR_validation.xml",)
 NOBODY = "---"

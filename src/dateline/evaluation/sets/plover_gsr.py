@@ -14,7 +14,8 @@ from typing import Any
 from dateline.evaluation.corpora import broken, read_json
 from dateline.evaluation.report import Figure, Scoring
 from dateline.evaluation.scores.counts import harmonic
-from dateline.evaluation.stages import Found, Reader, Text
+from dateline.evaluation.stages import Reader
+from dateline.evaluation.texts import Found, Text
 
 FILES = ("plover_gsr/PLOVER_GSR_CAMEO.txt",)
 FOLDED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}

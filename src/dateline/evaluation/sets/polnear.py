@@ -17,7 +17,8 @@ from dateline.evaluation.corpora import broken, read_text
 from dateline.evaluation.report import Figure, Scoring
 from dateline.evaluation.scores.counts import Tally, tally_equal
 from dateline.evaluation.scores.spans import TokenRuler
-from dateline.evaluation.stages import Found, Reader, Text
+from dateline.evaluation.stages import Reader
+from dateline.evaluation.texts import Found, Text
 from dateline.model.span import Span
 
 FILES = ("polnear/dev/text/*.txt", "polnear/dev/attributions/*.ann", "polnear/metadata.tsv")

@@ -17,7 +17,8 @@ from typing import Any
 from dateline.evaluation.corpora import broken, read_json_lines
 from dateline.evaluation.report import Figure, Scoring
 from dateline.evaluation.scores.spans import align
-from dateline.evaluation.stages import Found, Reader, Text
+from dateline.evaluation.stages import Reader
+from dateline.evaluation.texts import Found, Text
 from dateline.model.span import Span
 
 FILES = ("re3d/*/documents.json", "re3d/*/entities.json", "re3d/*/relations.json")

@@ -12,7 +12,8 @@ from dateline.evaluation.corpora import broken, read_text
 from dateline.evaluation.report import Figure, Scoring
 from dateline.evaluation.scores.counts import Tally
 from dateline.evaluation.scores.spans import align, tally_exact, tally_overlap
-from dateline.evaluation.stages import Found, Reader, Text
+from dateline.evaluation.stages import Reader
+from dateline.evaluation.texts import Found, Text
 from dateline.model.span import Span
 
 FILES = ("timebank/AQUAINT/*.tml", "timebank/TimeBank/*.tml")
