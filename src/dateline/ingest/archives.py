@@ -6,6 +6,7 @@ several posts; the titles of the later ones are told from links and subheadings 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -106,7 +107,7 @@ def _opens_with_title(lines: Sequence[Line]) -> bool:
 def _runs_one_way(sections: Sequence[_Section]) -> bool:
     """Say whether the days go up or down the page without turning."""
     days = [section.written.day for section in sections if section.written.day and section.written.fits]
-    steps = [(one > two) - (one < two) for one, two in zip(days, days[1:], strict=False) if one != two]
+    steps = [(one > two) - (one < two) for one, two in itertools.pairwise(days) if one != two]
     return not steps or abs(sum(steps)) >= 0.8 * len(steps)
 
 

@@ -15,15 +15,15 @@ from dateline.text.characters import clean_characters
 
 SILENT = frozenset(
     {
-        "script", "style", "noscript", "template", "iframe", "svg", "math", "object", "embed", "canvas", "audio", "video",
-        "head", "form", "button", "select", "textarea", "input", "nav", "dialog",
+        "script", "style", "noscript", "template", "iframe", "svg", "math", "object", "embed", "canvas", "audio",
+        "video", "head", "form", "button", "select", "textarea", "input", "nav", "dialog",
     }
 )  # fmt: skip
 _PARAGRAPHS = frozenset(
     {
         "p", "div", "section", "article", "main", "header", "footer", "aside", "blockquote", "ul", "ol", "dl", "table",
-        "figure", "figcaption", "pre", "address", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "body", "fieldset", "details",
-        "head", "list", "quote", "ab", "graphic",
+        "figure", "figcaption", "pre", "address", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "body", "fieldset",
+        "details", "head", "list", "quote", "ab", "graphic",
     }
 )  # fmt: skip
 _LINES = frozenset({"li", "tr", "dt", "dd", "br", "item", "lb", "row", "summary", "caption", "option"})

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.model.span import Span
 
-BLANK = " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff\u2028\u2029"
+BLANK = (
+    " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u202f\u205f\u3000\ufeff\u2028\u2029"
+)
 """What may be stripped from the ends of a line: spaces of every width, and what looks like nothing."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v\x85]+")
@@ -82,7 +86,7 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
 
 
 def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    return zip(lines, lines[1:], strict=False)
+    return itertools.pairwise(lines)
 
 
 def _would_not_fit(one: Line, two: Line, width: int) -> bool:

@@ -1,0 +1,178 @@
+"""Cues about whose words a paragraph is, from the lexicon, as patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.lexicon.loader import load_yaml
+from dateline.lexicon.outlets import load_outlets
+
+_CONTRACTION = re.compile(r"\b(?:\w+n't|they've|we've|you've|they're|we're|you're|it's|that's|there's|what's|who's)\b")
+_QUOTED = re.compile(r"\"[^\"]{0,2000}\"|“[^”]{0,2000}”")
+_ASIDE = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
+_LABEL = re.compile(r"(?P<name>[A-Z][\w.&' ]{1,40}?)\s?(?P<mark>:|[-–—])\s?(?=[*“\"A-Z])")
+_WIRE = re.compile(
+    r"(?:[A-Z][\w .,'’/-]{1,60}?[,\s]\s{0,2})?"
+    r"(?:\(\s?(?P<name>[A-Z][\w .&'/-]{1,40}?)\s?\)\s{0,2}[-–—:]+|/(?P<slashed>[A-Z][A-Z ]{1,12})/\.?)\s{0,3}"
+)
+_PLACED = re.compile(
+    r"[A-Z][A-Z .,'/-]{2,40}(?:,\s[\w. ]{2,20})?,\s(?P<name>[A-Z]\w[\w ]{1,20}?)\s?[-–—]+\s{0,3}(?=[A-Z])"
+)
+_SIGNATURE = re.compile(r"^[—–-]{1,3}\s{0,3}(?P<name>.{2,80}?)\s\(@(?P<handle>\w{1,30})\)\s{0,3}(?P<date>.{0,60})$")
+
+
+def strip_quotations(text: str) -> str:
+    """Return a paragraph without what stands in quotation marks, in lower case, with straight apostrophes."""
+    return _QUOTED.sub(" ", text).replace("’", "'").lower()
+
+
+def is_remark(text: str) -> bool:
+    """Say whether a paragraph speaks in the voice of somebody who comments: in the first person, or to the readers."""
+    outside = _ASIDE.sub(" ", strip_quotations(text)).strip()
+    return bool(
+        _starts("remark_starts").match(outside)
+        or _words("first_person").search(outside)
+        or _words("remark_phrases").search(outside)
+    )
+
+
+def is_chatty(text: str) -> bool:
+    """Say whether a paragraph has contractions outside quotations, which news seldom has."""
+    return _CONTRACTION.search(strip_quotations(text)) is not None
+
+
+def is_report(text: str) -> bool:
+    """Say whether a paragraph reads like news: long enough, ended, reporting, and with no sign of a commentator."""
+    if len(text.split()) < 12 or text.rstrip("\"'”’)] ")[-1:] not in (".", "…") or is_remark(text) or is_chatty(text):
+        return False
+    return _words("report_verbs").search(text.lower()) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a paragraph is the caption of a picture."""
+    return len(text) <= 400 and _starts("captions").match(text.lower()) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Say whether a paragraph names its writers, and does nothing else."""
+    return (
+        len(text) <= 160
+        and text[-1] not in "?!"
+        and _starts("bylines").match(text.lower()) is not None
+        and len(text.split()) <= 16
+    )
+
+
+def refers_elsewhere(text: str) -> bool:
+    """Say whether a line begins like one that refers to another text ("Previously- ...")."""
+    return _lead_ins().match(text.replace("’", "'")) is not None
+
+
+def agrees_aside(text: str) -> bool:
+    """Say whether an author agrees, in brackets, within words that are not his ("(I do think that)")."""
+    return any(_starts("agreeing_asides").match(aside.lower()) for aside in _ASIDE.findall(text))
+
+
+def promises_marks(text: str) -> bool:
+    """Say whether a remark announces that an asterisk marks what its author agrees with."""
+    folded = text.lower()
+    return any(cue in folded for cue in _list("mark_promises")) and any(cue in folded for cue in _list("agreement"))
+
+
+def name_outlet(name: str) -> str | None:
+    """Return the name of the outlet that the whole of a short stretch names, marks around it aside.
+
+    An outlet that the lexicon does not have is known by a word that outlets bear ("Harbour Gazette").
+    """
+    bare = name.strip(" \t\u00a0:–—-*.,()[]\"“”'")
+    if not 2 <= len(bare) <= 60:
+        return None
+    if outlet := load_outlets().match(bare):
+        return outlet.name
+    words = bare.split()
+    named = 2 <= len(words) <= 5 and words[0][0].isupper() and words[-1].lower().rstrip(".") in _outlet_words()
+    return bare if named and all(word[0].isupper() or len(word) <= 3 for word in words) else None
+
+
+def find_label(text: str) -> tuple[str, int] | None:
+    """Return the outlet that a paragraph opens with as a label ("Janes: ..."), and where its words begin."""
+    match = _LABEL.match(text)
+    outlet = name_outlet(match["name"]) if match else None
+    return (outlet, match.end()) if match and outlet else None
+
+
+def find_wire_tag(text: str) -> tuple[str, int] | None:
+    """Return the agency of a dateline such as "DAMASCUS (Agency) - ", and where the words after it begin."""
+    match = _WIRE.match(text) or _PLACED.match(text)
+    if not match:
+        return None
+    groups = match.groupdict()
+    outlet = name_outlet(groups["name"] or groups.get("slashed") or "")
+    return (outlet, match.end()) if outlet else None
+
+
+def find_named_outlet(text: str) -> str | None:
+    """Return the last outlet that a short remark or link names, as in "This from the Gazette:"."""
+    found = load_outlets().find(text)
+    return found[-1][1].name if found else None
+
+
+def find_signature(text: str) -> re.Match[str] | None:
+    """Return the name, handle and date of the line that signs a message embedded from a social network."""
+    return _SIGNATURE.match(text) if len(text) <= 200 else None
+
+
+def find_own_words(text: str) -> dict[str, int]:
+    """Return how often a text speaks as each outlet's own ("told OUTLET", "OUTLET correspondent")."""
+    counts: dict[str, int] = {}
+    for span, outlet in load_outlets().find(text):
+        before = text[max(0, span.start - 24) : span.start].lower()
+        after = text[span.end : span.end + 24].replace("’", "'").lower()
+        if _before_own().search(before) or _after_own().match(after):
+            counts[outlet.name] = counts.get(outlet.name, 0) + 1
+    return counts
+
+
+@cache
+def _list(name: str) -> tuple[str, ...]:
+    return tuple(load_yaml("reading_voices")[name])
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(_list("outlet_words"))
+
+
+@cache
+def _starts(name: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s*(]*(?:{_alternatives(_list(name))})(?!\w)")
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])(?:{_alternatives(_list(name))})(?![\w'-])")
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+
+
+@cache
+def _before_own() -> re.Pattern[str]:
+    cues = tuple(cue.removesuffix(" OUTLET") for cue in _list("own_words") if cue.endswith(" OUTLET"))
+    return re.compile(rf"\b(?:{_alternatives(cues)})\s(?:the\s)?$")
+
+
+@cache
+def _after_own() -> re.Pattern[str]:
+    cues = tuple(cue.removeprefix("OUTLET") for cue in _list("own_words") if cue.startswith("OUTLET"))
+    return re.compile(rf"(?:{_alternatives(cues)})\b")
+
+
+@cache
+def _lead_ins() -> re.Pattern[str]:
+    words = load_yaml("reading_archive")["lead_ins"]
+    phrases = _alternatives(tuple(word for word in words if " " in word))
+    single = _alternatives(tuple(word for word in words if " " not in word))
+    return re.compile(rf"\s*(?:(?:{phrases})\b|(?:{single})\s?[:\-–—])", re.IGNORECASE)
