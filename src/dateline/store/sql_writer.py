@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, select, update
 
 from dateline.errors import NotFound
 from dateline.model.annotation import Annotation
@@ -177,18 +177,14 @@ class SqlWriter:
     def _numbered(self, table: Table, document_id: str) -> dict[int, int]:
         """Return the row of each part of a document by the part's number."""
         found = select(table.c.number, table.c.row).where(table.c.document == document_id)
-        return dict(self._connection.execute(found).tuples().all())
+        return self._pairs(found)
 
     def _former_events(self) -> tuple[dict[str, tuple[int, str]], dict[str, str], dict[str, str]]:
         """Return the row and digest of each event, the event of each claim, and the redirects."""
         listed = self._connection.execute(select(events.c.id, events.c.row, events.c.digest))
-        placed = self._connection.execute(select(claims.c.id, claims.c.event).where(claims.c.event.is_not(None)))
-        led = self._connection.execute(select(redirects.c.id, redirects.c.event))
-        return (
-            {one: (row, digest) for one, row, digest in listed},
-            dict(placed.tuples().all()),
-            dict(led.tuples().all()),
-        )
+        placed = self._pairs(select(claims.c.id, claims.c.event).where(claims.c.event.is_not(None)))
+        led = self._pairs(select(redirects.c.id, redirects.c.event))
+        return {one: (row, digest) for one, row, digest in listed}, placed, led
 
     def _replace_events(self, kept: Sequence[Event], former: dict[str, tuple[int, str]]) -> None:
         gone = dict(former)
@@ -214,7 +210,7 @@ class SqlWriter:
         numbered: dict[str, int] = {}
         for chunk in chunk_ids(event.id for event in fresh):
             found = select(events.c.id, events.c.row).where(events.c.id.in_(chunk))
-            numbered |= dict(self._connection.execute(found).tuples().all())
+            numbered |= self._pairs(found)
         folded = [(numbered[event.id], fold_text(event.title)) for event in fresh]
         self._dialect.put_words(self._connection, events_words, folded)
 
@@ -232,6 +228,9 @@ class SqlWriter:
         if moved:
             statement = update(claims).where(claims.c.id == bindparam("which")).values(event=bindparam("into"))
             self._connection.execute(statement, moved)
+
+    def _pairs(self, statement: Select[Any]) -> dict[Any, Any]:
+        return {row[0]: row[1] for row in self._connection.execute(statement)}
 
     def _need_document(self, document_id: str) -> None:
         if not self._has(documents, document_id):
