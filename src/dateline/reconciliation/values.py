@@ -19,14 +19,12 @@ Told = tuple[str, str, Any]
 
 def gather_values(claims: Sequence[Claim]) -> tuple[FieldValue, ...]:
     """Return the values of an event's claims, each with its holders, by field and then by number of holders."""
-    holders: dict[tuple[str, str], list[Holder]] = {}
+    holders: dict[tuple[str, str], dict[Holder, None]] = {}
     shown: dict[tuple[str, str], Any] = {}
     for claim in claims:
         holder = Holder(claim=claim.id, outlet=name_outlet(claim), origin=name_origin(claim))
         for name, key, value in _tell_all(claim):
-            held = holders.setdefault((name, key), [])
-            if holder not in held:
-                held.append(holder)
+            holders.setdefault((name, key), {})[holder] = None
             shown.setdefault((name, key), value)
     order = sorted(holders, key=lambda pair: (_rank(pair[0]), pair[0], -len(holders[pair]), pair[1]))
     return tuple(FieldValue(field=pair[0], value=shown[pair], holders=tuple(holders[pair])) for pair in order)
