@@ -73,20 +73,10 @@ QUALIFIER_MARKS: dict[Qualifier, str] = {
     "less than": "less than ",
     "vague": "roughly ",
 }
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 UNCODED_WORDS = {
     "no_actor": "no actor was found",
     "no_recipient": "nobody it was done to was found",

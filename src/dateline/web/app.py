@@ -1,0 +1,72 @@
+"""The web application: pages that work without scripts, over one store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from dateline.errors import NotFound, StoreError
+from dateline.settings import Settings
+from dateline.store.base import Store
+from dateline.web import documents, events, maps, search, sources, timelines, today
+from dateline.web.asking import Unanswerable
+from dateline.web.security import LOOPBACK_HOSTS, SecurityHeaders
+from dateline.web.site import DRAWING, STATIC, Site, create_site
+
+API_PATH = "/api/v1"
+PAGES = (today, events, documents, maps, timelines, sources, search)
+
+
+def create_app(
+    store: Store, settings: Settings, *, api: FastAPI | None = None, hosts: Sequence[str] = LOOPBACK_HOSTS
+) -> FastAPI:
+    """Return the application that shows a store.
+
+    `api` is the JSON API (`dateline.api.app.create_api`), put under `/api/v1`. `hosts` are the names under which it
+    answers: those of this machine, unless it stands behind a server that checks who asks.
+    """
+    site = create_site(store, settings)
+    app = FastAPI(title="dateline", openapi_url=None, docs_url=None, redoc_url=None)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    app.add_middleware(SecurityHeaders)
+    for page in PAGES:
+        app.include_router(page.create_router(site))
+    app.add_api_route("/static/drawing.css", _send_drawing_style, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=str(STATIC)), name="static")
+    if api is not None:
+        app.mount(API_PATH, api)
+    _add_error_pages(app, site)
+    return app
+
+
+def _send_drawing_style() -> Response:
+    return Response(DRAWING.read_bytes(), media_type="text/css")
+
+
+def _add_error_pages(app: FastAPI, site: Site) -> None:
+    def show(request: Request, status: int, title: str, advice: str) -> HTMLResponse:
+        return site.render(request, "error.html", status=status, title=title, advice=advice)
+
+    async def show_missing(request: Request, error: Exception) -> HTMLResponse:
+        return show(request, 404, "Nothing is kept under this address", str(error))
+
+    async def show_unanswerable(request: Request, error: Exception) -> HTMLResponse:
+        return show(request, 400, "This address cannot be answered", str(error))
+
+    async def show_store_error(request: Request, error: Exception) -> HTMLResponse:
+        return show(request, 503, "The casebook cannot be read just now", str(error))
+
+    async def show_http_error(request: Request, error: Exception) -> HTMLResponse:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        title = "There is no such page" if status == 404 else "This did not work"
+        return show(request, status, title, "The address may be mistyped; start from one of the pages below.")
+
+    app.add_exception_handler(NotFound, show_missing)
+    app.add_exception_handler(Unanswerable, show_unanswerable)
+    app.add_exception_handler(StoreError, show_store_error)
+    app.add_exception_handler(HTTPException, show_http_error)

@@ -1,0 +1,137 @@
+"""The citation chain of an event as a drawing: origins on the left, outlets on the right."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.export.report.svg import element, line_path, shorten, words
+from dateline.model.claim import AttributionLink, Claim
+
+BOX_WIDTH, BOX_HEIGHT = 168.0, 30.0
+GAP_ACROSS, GAP_DOWN = 56.0, 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One link of the chains; `column` counts from the origin, `row` from the top; `origin` if a chain begins here."""
+
+    name: str
+    anonymous: bool
+    origin: bool
+    publisher: bool
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The nodes by key and the arrows between their keys, each with how many claims went that way."""
+
+    nodes: dict[str, Node]
+    arrows: dict[tuple[str, str], int]
+
+
+def arrange_chains(claims: Sequence[Claim]) -> Drawing:
+    """Return where each link of the claims' chains stands in the drawing."""
+    columns: dict[str, int] = {}
+    links: dict[str, AttributionLink] = {}
+    arrows: dict[tuple[str, str], int] = defaultdict(int)
+    first: set[str] = set()
+    last: set[str] = set()
+    for claim in claims:
+        keys = _read_keys(claim, links)
+        for index, key in enumerate(keys):
+            columns[key] = max(columns.get(key, 0), index)
+        for pair in itertools.pairwise(keys):
+            arrows[pair] += 1
+        first.update(keys[:1])
+        last.update(keys[-1:])
+    rows: dict[int, int] = defaultdict(int)
+    nodes = {}
+    for key in columns:
+        column = columns[key]
+        nodes[key] = Node(links[key].name, links[key].anonymous, key in first, key in last, column, rows[column])
+        rows[column] += 1
+    return Drawing(nodes, dict(arrows))
+
+
+def _read_keys(claim: Claim, links: dict[str, AttributionLink]) -> list[str]:
+    keys: list[str] = []
+    for link in claim.attribution:
+        key = (link.id or link.name).casefold()
+        links.setdefault(key, link)
+        if key not in keys:
+            keys.append(key)
+    return keys
+
+
+def draw_chains(drawing: Drawing) -> str:
+    """Return the drawing as an SVG element, nothing if there are no chains."""
+    if not drawing.nodes:
+        return ""
+    columns = 1 + max(node.column for node in drawing.nodes.values())
+    rows = 1 + max(node.row for node in drawing.nodes.values())
+    width = columns * BOX_WIDTH + (columns - 1) * GAP_ACROSS + 4
+    height = rows * (BOX_HEIGHT + GAP_DOWN) + 4
+    content = [element("title", "Who passed it on to whom", id="chain-title"), _draw_arrow_head()]
+    content += [_draw_arrow(drawing.nodes[a], drawing.nodes[b], n) for (a, b), n in drawing.arrows.items()]
+    content += [_draw_node(node) for node in drawing.nodes.values()]
+    return element(
+        "svg", *content, class_="chain", viewBox=f"0 0 {width:.0f} {height:.0f}", width=f"{width:.0f}",
+        height=f"{height:.0f}", role="img", aria_labelledby="chain-title", xmlns="http://www.w3.org/2000/svg",
+    )  # fmt: skip
+
+
+def _corner(node: Node) -> tuple[float, float]:
+    return 2 + node.column * (BOX_WIDTH + GAP_ACROSS), 2 + node.row * (BOX_HEIGHT + GAP_DOWN)
+
+
+def _draw_node(node: Node) -> str:
+    x, y = _corner(node)
+    kind = "node" + (" anonymous" if node.anonymous else "") + (" origin" if node.origin else "")
+    return element(
+        "g",
+        element("title", words(_describe(node))),
+        element("rect", class_=kind, x=x, y=y, width=BOX_WIDTH, height=BOX_HEIGHT, rx=0 if node.publisher else 15),
+        element("text", words(shorten(node.name, 25)), x=x + BOX_WIDTH / 2, y=y + 19.5, text_anchor="middle"),
+    )
+
+
+def _describe(node: Node) -> str:
+    parts = [node.name]
+    if node.anonymous:
+        parts.append("unnamed")
+    if node.origin:
+        parts.append("an origin")
+    if node.publisher:
+        parts.append("published it")
+    return ", ".join(parts)
+
+
+def _draw_arrow(start: Node, end: Node, number: int) -> str:
+    (x1, y1), (x2, y2) = _corner(start), _corner(end)
+    begin, finish = (x1 + BOX_WIDTH, y1 + BOX_HEIGHT / 2), (x2 - 6, y2 + BOX_HEIGHT / 2)
+    if end.column <= start.column:  # two outlets that cite each other: lead back below the boxes
+        begin, finish = (x1 + BOX_WIDTH / 2, y1 + BOX_HEIGHT), (x2 + BOX_WIDTH / 2, y2 + BOX_HEIGHT + 6)
+        return element("path", class_="arrow", d=line_path([begin, finish]), marker_end="url(#chain-head)")
+    bend = (finish[0] - begin[0]) / 2
+    data = (
+        f"M{begin[0]:.1f},{begin[1]:.1f}C{begin[0] + bend:.1f},{begin[1]:.1f} "
+        f"{finish[0] - bend:.1f},{finish[1]:.1f} {finish[0]:.1f},{finish[1]:.1f}"
+    )
+    return element(
+        "g",
+        element("title", words(f"{start.name} → {end.name}: {number}")),
+        element("path", class_="arrow", d=data, marker_end="url(#chain-head)"),
+    )
+
+
+def _draw_arrow_head() -> str:
+    tip = element("path", class_="head", d="M0,0L7,3.5L0,7Z")
+    return element(
+        "defs",
+        element("marker", tip, id="chain-head", markerWidth=8, markerHeight=8, refX=5.0, refY=3.5, orient="auto"),
+    )

@@ -1,0 +1,108 @@
+"""The page of an event: as reconciled, side by side, first said, passed on, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from dateline.errors import NotFound
+from dateline.export.report.map import draw_map, make_point
+from dateline.export.report.wording import rank_field, word_field, word_value
+from dateline.model.claim import Claim
+from dateline.model.event import Event
+from dateline.web.asking import Unanswerable
+from dateline.web.chain import arrange_chains, draw_chains
+from dateline.web.grid import arrange_grid
+from dateline.web.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class HeldValue:
+    """One value of a field in plain words, and the claims that hold it."""
+
+    value: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an event with its values, the most held first."""
+
+    heading: str
+    values: tuple[HeldValue, ...]
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One line of the first-said ledger, with the claim that says it where it is known."""
+
+    outlet: str
+    at: str | None
+    known_by: str
+    claim: Claim | None
+
+
+def create_router(site: Site) -> APIRouter:
+    """Return the routes of this page."""
+    router = APIRouter()
+
+    @router.get("/e/{event_id}", response_class=HTMLResponse)
+    def show_event(request: Request, event_id: str, by: str = "outlet") -> Response:
+        if by not in ("outlet", "origin"):
+            raise Unanswerable("Accounts stand side by side “by” outlet or origin.")
+        with site.store.view() as view:
+            try:
+                event = view.event(event_id)
+            except NotFound as error:
+                raise NotFound(f"No event has the id {event_id[:60]}; look for it by its words in Search.") from error
+            if event.id != event_id:
+                return RedirectResponse(f"/e/{event.id}", status_code=301)
+            claims = view.claims_by_id(event.claims)
+            heads = view.document_heads(event.documents)
+            judgements = view.judgements(event_id)
+        point = make_point(event, f"/e/{event.id}", "where")
+        told = [event.place.country] if event.place and event.place.country and point is None else []
+        held = [claims[claim_id] for claim_id in event.claims if claim_id in claims]
+        return site.render(
+            request, "event.html", event=event, claims=held, heads=heads, judgements=judgements,
+            grid=arrange_grid(event, claims, by), fields=list_fields(event, claims), ledger=list_sayings(event, claims),
+            chain=draw_chains(arrange_chains(held)), chains=list_chains(held),
+            map=draw_map([point] if point else [], countries=told) if point or told else None,
+        )  # fmt: skip
+
+    return router
+
+
+def list_fields(event: Event, claims: Mapping[str, Claim]) -> list[Field]:
+    """Return the fields of an event as reconciled, each value with the claims that hold it."""
+    fields = []
+    for field in sorted({value.field for value in event.values}, key=rank_field):
+        values = [
+            HeldValue(word_value(value.value), tuple(claims[h.claim] for h in value.holders if h.claim in claims))
+            for value in event.values
+            if value.field == field
+        ]
+        values.sort(key=lambda value: -len(value.claims))
+        whys = tuple(contradiction.why for contradiction in event.contradictions if contradiction.field == field)
+        fields.append(Field(word_field(field), tuple(values), whys))
+    return fields
+
+
+def list_sayings(event: Event, claims: Mapping[str, Claim]) -> list[Saying]:
+    """Return who said it when, earliest first, unknown times last; each outlet once."""
+    earliest: dict[str, Claim] = {}
+    for claim in sorted(claims.values(), key=lambda c: (c.document.published or "9999", c.evidence.start, c.id)):
+        earliest.setdefault(claim.document.source or "", claim)
+    first: dict[str, Saying] = {}
+    for said in sorted(event.first_said, key=lambda said: (said.at is None, said.at or "", said.outlet)):
+        first.setdefault(said.outlet, Saying(said.outlet, said.at, said.known_by, earliest.get(said.outlet)))
+    return list(first.values())
+
+
+def list_chains(claims: list[Claim]) -> list[tuple[str, ...]]:
+    """Return the different chains of the claims as names from the origin outward, for those who read no drawing."""
+    return list(dict.fromkeys(tuple(link.name for link in claim.attribution) for claim in claims if claim.attribution))

@@ -1,0 +1,68 @@
+"""The page Search: full text and filters over events, claims and documents, kept in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from dateline.model.claim import Claim
+from dateline.model.codes import EVENT_TYPES, Reading, Status
+from dateline.model.event import Event
+from dateline.model.query import Hit
+from dateline.store.base import View
+from dateline.web.asking import PAGE_LENGTH, Asked, read_asked
+from dateline.web.site import Site
+
+PREVIEW = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search found of each kind; a kind that was not searched is null; `more` if documents go on."""
+
+    events: Sequence[Event] = ()
+    claims: Sequence[Claim] = ()
+    hits: Sequence[Hit] = ()
+    event_total: int = 0
+    claim_total: int = 0
+    more: bool = False
+
+
+def create_router(site: Site) -> APIRouter:
+    """Return the routes of this page."""
+    router = APIRouter()
+
+    @router.get("/search", response_class=HTMLResponse)
+    def show_search(request: Request) -> HTMLResponse:
+        asked = read_asked(request.query_params)
+        what = asked.what or "all"
+        with site.store.view() as view:
+            found = find(view, asked, what, PREVIEW if what == "all" else PAGE_LENGTH)
+        return site.render(
+            request, "search.html", asked=replace(asked, what=what), what=what, found=found, types=EVENT_TYPES,
+            statuses=get_args(Status), readings=get_args(Reading), length=PAGE_LENGTH,
+        )  # fmt: skip
+
+    return router
+
+
+def find(view: View, asked: Asked, what: str, length: int) -> Found:
+    """Return what the store holds for the filters; documents are searched by their words only."""
+    wants_events, wants_claims = what in ("all", "events"), what in ("all", "claims")
+    # An event has no status of its own and a claim no reading, so these filters leave the other kind out.
+    wants_events = wants_events and not ((asked.status or asked.source) and what == "all")
+    wants_claims = wants_claims and not (asked.reading and what == "all")
+    offset = (asked.page - 1) * length
+    hits = view.search(asked.q, limit=length + 1, offset=offset) if asked.q and what in ("all", "documents") else ()
+    return Found(
+        events=view.events(asked.events(length)) if wants_events else (),
+        event_total=view.count_events(asked.events(None)) if wants_events else 0,
+        claims=view.claims(asked.claims(length)) if wants_claims else (),
+        claim_total=view.count_claims(asked.claims(None)) if wants_claims else 0,
+        hits=hits[:length],
+        more=len(hits) > length,
+    )

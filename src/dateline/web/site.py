@@ -1,0 +1,73 @@
+"""The site: what all pages share, which is the store, the settings and how templates are filled."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dateline.export.report import wording
+from dateline.export.report.map import CREDIT
+from dateline.settings import Settings
+from dateline.store.base import Store
+from dateline.web.security import safe_url
+
+STATIC = resources.files("dateline").joinpath("web", "static")
+DRAWING = resources.files("dateline").joinpath("export", "report", "drawing.css")
+NAVIGATION = (
+    ("/", "Today"),
+    ("/map", "Map"),
+    ("/timeline", "Timeline"),
+    ("/sources", "Sources"),
+    ("/search", "Search"),
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The store and settings behind the pages, and the templates before them."""
+
+    store: Store
+    settings: Settings
+    templates: Environment
+
+    def render(self, request: Request, name: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+        """Fill a template and answer with it; text that cannot be written as UTF-8 is shown as a question mark."""
+        html = self.templates.get_template(name).render(path=request.url.path, **context)
+        return HTMLResponse(html.encode("utf-8", "replace"), status_code=status)
+
+
+def create_site(store: Store, settings: Settings) -> Site:
+    """Return the site with its templates ready; every word put into them is escaped."""
+    templates = Environment(
+        loader=PackageLoader("dateline.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals.update(navigation=NAVIGATION, credit=CREDIT, stamp=_stamp_assets(), wording=wording)
+    templates.filters.update(
+        day=wording.word_day,
+        time=wording.word_time,
+        value=wording.word_value,
+        quantity=wording.word_quantity,
+        safe_url=safe_url,
+        drawing=Markup,
+    )
+    return Site(store, settings, templates)
+
+
+def _stamp_assets() -> str:
+    """Return a short hash over style and scripts, so that browsers ask anew when they change."""
+    digest = hashlib.sha256(DRAWING.read_bytes())
+    for path in sorted(STATIC.iterdir(), key=lambda path: path.name):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]

@@ -1,0 +1,85 @@
+"""The page Sources: outlets with how much they carry, how often first, and how the reading went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from dateline.model.event import Event
+from dateline.model.query import DocumentHead, EventQuery
+from dateline.web.site import Site
+
+MOST_EVENTS = 5000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """An outlet with what is kept of it; `first` counts the events that it is the earliest known to report."""
+
+    name: str | None
+    documents: int
+    claims: int
+    copies: int
+    unread: int
+    events: int
+    first: int
+    latest: str | None
+
+
+def create_router(site: Site) -> APIRouter:
+    """Return the routes of this page."""
+    router = APIRouter()
+
+    @router.get("/sources", response_class=HTMLResponse)
+    def show_sources(request: Request) -> HTMLResponse:
+        with site.store.view() as view:
+            heads = view.documents()
+            events = view.events(EventQuery(limit=MOST_EVENTS))
+            uncoded = view.uncoded()
+        outlets = list_outlets(heads, events)
+        return site.render(
+            request, "sources.html", outlets=outlets, documents=len(heads), events=len(events),
+            cut=len(events) == MOST_EVENTS, uncoded=sorted(uncoded.items(), key=lambda pair: -pair[1]),
+            troubles=[head for head in heads if head.state in ("failed", "skipped")][:50],
+        )  # fmt: skip
+
+    return router
+
+
+def list_outlets(heads: Sequence[DocumentHead], events: Iterable[Event]) -> list[Outlet]:
+    """Return the outlets of documents with their counts, the one with most documents first."""
+    by_name: dict[str | None, list[DocumentHead]] = {}
+    for head in heads:
+        by_name.setdefault(head.source, []).append(head)
+    told: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    for event in events:
+        told.update({said.outlet for said in event.first_said})
+        first.update(find_first(event))
+    outlets = [_count_outlet(name, held, told, first) for name, held in by_name.items()]
+    return sorted(outlets, key=lambda outlet: (-outlet.documents, outlet.name or "~"))
+
+
+def find_first(event: Event) -> set[str]:
+    """Return the outlets with the earliest known time of an event that more than one outlet reports."""
+    times = [said.at for said in event.first_said if said.at]
+    if len({said.outlet for said in event.first_said}) < 2 or not times:
+        return set()
+    return {said.outlet for said in event.first_said if said.at == min(times)}
+
+
+def _count_outlet(name: str | None, heads: list[DocumentHead], told: Counter[str], first: Counter[str]) -> Outlet:
+    return Outlet(
+        name=name,
+        documents=len(heads),
+        claims=sum(head.claims for head in heads),
+        copies=sum(head.copy_of is not None for head in heads),
+        unread=sum(head.state == "unread" for head in heads),
+        events=told[name] if name else 0,
+        first=first[name] if name else 0,
+        latest=max((head.published for head in heads if head.published), default=None),
+    )

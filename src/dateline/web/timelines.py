@@ -1,0 +1,68 @@
+"""The page Timeline: events as ranges of days, on lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from dateline.export.report.timeline import Bar, draw_timeline, make_bar
+from dateline.export.report.wording import join_words, parse_day, word_type
+from dateline.model.event import Event
+from dateline.web.asking import Unanswerable, read_asked
+from dateline.web.site import Site
+
+MOST = 150
+
+
+def create_router(site: Site) -> APIRouter:
+    """Return the routes of this page."""
+    router = APIRouter()
+
+    @router.get("/timeline", response_class=HTMLResponse)
+    def show_timeline(request: Request, lanes: str = "place") -> HTMLResponse:
+        if lanes not in LANES:
+            raise Unanswerable(f"Lanes can be by {join_words(LANES)}.")
+        asked = read_asked(request.query_params)
+        with site.store.view() as view:
+            events = view.events(asked.events(MOST))
+            total = view.count_events(asked.events(None))
+        bars = [bar for event in events if (bar := make_bar(event, f"/e/{event.id}", LANES[lanes](event)))]
+        drawn = _draw(bars, parse_day(asked.since), parse_day(asked.until)) if bars else None
+        listed = sorted(events, key=lambda e: (e.time.from_ or e.time.to or "~" if e.time else "~", e.id))
+        return site.render(
+            request, "timeline.html", asked=asked, lanes=lanes, choices=tuple(LANES), drawing=drawn, events=listed,
+            undated=len(events) - len(bars), total=total,
+        )  # fmt: skip
+
+    return router
+
+
+def _draw(bars: list[Bar], since: date | None, until: date | None) -> str:
+    first = since or min(bar.start for bar in bars)
+    last = until or max(bar.end for bar in bars)
+    return draw_timeline(bars, since=first, until=max(first, last))
+
+
+def _lane_by_place(event: Event) -> str:
+    if event.place is None:
+        return "place unknown"
+    return event.place.admin1 or event.place.name
+
+
+def _lane_by_actor(event: Event) -> str:
+    names = [str(value.value["name"]) for value in event.values if value.field == "actor" and _is_named(value.value)]
+    return names[0] if names else "actor unknown"
+
+
+def _is_named(value: object) -> bool:
+    return isinstance(value, dict) and bool(value.get("name"))
+
+
+def _lane_by_type(event: Event) -> str:
+    return word_type(event.event_type)
+
+
+LANES: dict[str, Callable[[Event], str]] = {"place": _lane_by_place, "actor": _lane_by_actor, "type": _lane_by_type}
