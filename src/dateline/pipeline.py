@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from dateline import __version__
 from dateline.coding.annotate import Annotator
@@ -19,7 +22,6 @@ from dateline.model.annotation import Annotation
 from dateline.model.document import Document, identify_document
 from dateline.model.exchange import render_claim, to_plain
 from dateline.model.moment import check_moment
-from dateline.model.passage import DocumentReading
 from dateline.model.run import Run
 from dateline.reading.documents import read_document
 from dateline.reconciliation.copies import find_copies
@@ -30,8 +32,14 @@ from dateline.resolution.places import PlaceChooser
 from dateline.settings import Settings
 from dateline.store.base import ClaimQuery, EventQuery, Store
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 BATCH = 32
 """How many documents are read, and kept in one transaction, at a time."""
+
+MUCH = 200
+"""From how many documents on they are shared out among processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,9 @@ class Failure:
 
     document: Document
     why: str
+
+
+Outcome = tuple[Document, Annotation | Failure]
 
 
 @dataclass(slots=True)
@@ -69,6 +80,11 @@ class Pipeline:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+
+    @property
+    def workers(self) -> int:
+        """How many processes may read."""
+        return self._settings.workers
 
     @cached_property
     def parser(self) -> Parser:
@@ -103,40 +119,37 @@ class Pipeline:
             run=self.run,
         )
 
-    def annotate(
-        self, documents: Iterable[Document], *, predicates: bool = False
-    ) -> Iterator[tuple[Document, Annotation | Failure]]:
+    def annotate(self, documents: Iterable[Document], *, predicates: bool = False) -> Iterator[Outcome]:
         """Yield an annotation, or why there is none, for each document, in order."""
-        remaining = iter(documents)
-        while batch := list(islice(remaining, BATCH)):
-            yield from self._annotate_batch(batch, predicates)
+        for batch in _cut_batches(documents):
+            yield from self.annotate_batch(batch, predicates=predicates)
 
-    def _annotate_batch(
-        self, batch: Sequence[Document], predicates: bool
-    ) -> Iterator[tuple[Document, Annotation | Failure]]:
-        readings: dict[int, DocumentReading] = {}
-        failures: dict[int, Failure] = {}
-        for number, document in enumerate(batch):
-            outcome = _guard(document, lambda document=document: read_document(document))
-            if isinstance(outcome, Failure):
-                failures[number] = outcome
-            else:
-                readings[number] = outcome
-        parsed = dict(zip(readings, self.parser.parse(readings.values()), strict=True))
-        for number, document in enumerate(batch):
-            if number in failures:
-                yield document, failures[number]
+    def annotate_wide(self, documents: Iterable[Document], workers: int) -> Iterator[Outcome]:
+        """Yield as `annotate` does, with batches shared out among processes; a few batches are under way at a time."""
+        if workers == 1:
+            yield from self.annotate(documents)
+            return
+        # Spawned and not forked: threads of the parent (the progress bar, the database) do not survive a fork.
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(workers, context, _start_worker, (self._settings,)) as pool:
+            under_way: deque[Future[list[Outcome]]] = deque()
+            for batch in _cut_batches(documents):
+                under_way.append(pool.submit(_work, batch))
+                if len(under_way) > 2 * workers:
+                    yield from under_way.popleft().result()
+            while under_way:
+                yield from under_way.popleft().result()
+
+    def annotate_batch(self, batch: Sequence[Document], *, predicates: bool = False) -> Iterator[Outcome]:
+        """Yield an annotation, or why there is none, for each document of a batch that is parsed together."""
+        outcomes = [_guard(read_document, document) for document in batch]
+        parsed = self.parser.parse(reading for reading in outcomes if not isinstance(reading, str))
+        for document, outcome in zip(batch, outcomes, strict=True):
+            if isinstance(outcome, str):
+                yield document, Failure(document, outcome)
                 continue
-            reading, sentences = parsed.pop(number)
-            yield (
-                document,
-                _guard(
-                    document,
-                    lambda reading=reading, sentences=sentences: self._annotator.annotate(
-                        reading, sentences, predicates=predicates
-                    ),
-                ),
-            )
+            annotation = _guard(partial(self._annotator.annotate, predicates=predicates), *next(parsed))
+            yield document, Failure(document, annotation) if isinstance(annotation, str) else annotation
 
     def annotate_objects(
         self, objects: Iterable[dict[str, Any]], *, predicates: bool = False
@@ -145,11 +158,10 @@ class Pipeline:
 
         An object is `{"id", "text", "published", "source", "title"}`. A text that fails yields `{"id", "error"}`.
         """
-        remaining = iter(objects)
-        while batch := list(islice(remaining, BATCH)):
+        for batch in _cut_batches(objects):
             documents = [_make_document(row) for row in batch]
             good = [document for document in documents if isinstance(document, Document)]
-            outcomes = iter(self._annotate_batch(good, predicates))
+            outcomes = self.annotate_batch(good, predicates=predicates)
             for row, made in zip(batch, documents, strict=True):
                 outcome = next(outcomes)[1] if isinstance(made, Document) else None
                 if isinstance(outcome, Annotation):
@@ -166,6 +178,24 @@ class Pipeline:
             for number, row in rows:
                 answer = next(found) if isinstance(row, dict) else {"id": None, "line": number, "error": row}
                 yield json.dumps(answer, ensure_ascii=False)
+
+
+def _cut_batches(things: Iterable[T]) -> Iterator[list[T]]:
+    remaining = iter(things)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
+_worker: list[Pipeline] = []
+"""The pipeline of a worker process: loaded once, when the process starts."""
+
+
+def _start_worker(settings: Settings) -> None:
+    _worker.append(Pipeline(settings))
+
+
+def _work(batch: list[Document]) -> list[Outcome]:
+    return list(_worker[0].annotate_batch(batch))
 
 
 def collect(store: Store, location: str, options: IntakeOptions, count: IntakeCount) -> None:
@@ -192,7 +222,9 @@ def read_casebook(
     """
     count, run = ReadingCount(), pipeline.run
     with store.view() as view:
-        outcomes = pipeline.annotate(view.unread(run.id))
+        # Starting a process takes seconds, which only pays off where there is much to read.
+        workers = pipeline.workers if view.count_unread(run.id) >= MUCH else 1
+        outcomes = pipeline.annotate_wide(view.unread(run.id), workers)
         while batch := list(islice(outcomes, BATCH)):
             with store.writer() as writer:
                 writer.add_run(run)
@@ -214,17 +246,25 @@ def read_casebook(
 def reconcile_casebook(store: Store) -> int:
     """Group the claims of the casebook into events; return how many events there are."""
     with store.view() as view:
-        copies = find_copies(view.document(head.id) for head in view.documents())
+        bases: dict[str, str | None] = {}
+        copies = find_copies(_note_bases((view.document(head.id) for head in view.documents()), bases))
         events = reconcile(
             view.claims(ClaimQuery()),
             copies=copies,
             earlier=view.events(EventQuery()),
             judgements=view.judgements(),
+            bases=bases,
         )
     with store.writer() as writer:
         writer.put_copies(copies)
         writer.put_events(events)
     return len(events)
+
+
+def _note_bases(documents: Iterable[Document], bases: dict[str, str | None]) -> Iterator[Document]:
+    for document in documents:
+        bases[document.id] = document.published_basis
+        yield document
 
 
 def render_annotation(key: str | int | None, annotation: Annotation, *, predicates: bool = False) -> dict[str, Any]:
@@ -266,13 +306,13 @@ def _without(row: dict[str, Any], name: str) -> dict[str, Any]:
     return row
 
 
-def _guard(document: Document, act: Callable[[], Any]) -> Any:
+def _guard(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | str:
     try:
-        return act()
+        return act(*args, **kwargs)
     except DatelineError as error:
-        return Failure(document, str(error))
+        return str(error)
     except Exception as error:  # noqa: BLE001 - one document must not stop the batch; the reason is kept and shown
-        return Failure(document, f"{type(error).__name__}: {error}"[:500])
+        return f"{type(error).__name__}: {error}"[:500]
 
 
 def _parse_line(line: str) -> dict[str, Any] | str:

@@ -6,7 +6,7 @@ import os
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dateline.errors import SettingsError
@@ -22,7 +22,7 @@ class Settings:
     `home` is the folder for what set-up builds (the gazetteer index). `casebook` is the working folder, null
     outside one. `database` is an SQLAlchemy address. `max_bytes` bounds one input, in bytes; `max_text` one
     document, in code points. `allow_private` permits fetching private addresses. `workers` is how many
-    processes read.
+    processes read, as many as there are cores if unset.
     """
 
     home: Path
@@ -31,7 +31,7 @@ class Settings:
     max_bytes: int = 64 * 1024 * 1024
     max_text: int = 1_000_000
     allow_private: bool = False
-    workers: int = 1
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
 
 
 def default_home() -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
@@ -16,7 +16,7 @@ from dateline.cli.terminal import (
     print_table,
 )
 from dateline.errors import NotFound
-from dateline.model.codes import EVENT_TYPES, Reading, Status
+from dateline.model.codes import EVENT_TYPES, EventType, Reading, Status
 from dateline.model.exchange import render_claim, to_plain
 from dateline.settings import Settings
 from dateline.store.base import ClaimQuery, EventQuery, View
@@ -44,7 +44,7 @@ def events(
     settings: Settings,
     since: str | None,
     until: str | None,
-    event_type: str | None,
+    event_type: EventType | None,
     actor: str | None,
     country: str | None,
     reading: Reading | None,
@@ -59,7 +59,7 @@ def events(
         actor=actor,
         country=country,
         reading=reading,
-        limit=limit,  # type: ignore[arg-type] # click checked the choice
+        limit=limit,
     )
     with open_store(settings) as store, store.view() as view:
         found, total = view.events(query), view.count_events(query)
@@ -92,21 +92,27 @@ def events(
 def show(settings: Settings, identifier: str, as_json: bool) -> None:
     """Show an event with its accounts side by side, or a claim, or a document, by ID."""
     with open_store(settings) as store, store.view() as view:
-        for look_up, describe in (
-            (view.event, describe_event),
-            (view.claim, describe_claim),
-            (view.document, describe_document),
+        if not any(
+            _show_one(view, look_up, describe, identifier, as_json)
+            for look_up, describe in (
+                (view.event, describe_event),
+                (view.claim, describe_claim),
+                (view.document, describe_document),
+            )
         ):
-            try:
-                found = look_up(identifier)
-            except NotFound:
-                continue
-            if as_json:
-                print_rows([to_plain(found)])
-            else:
-                describe(view, found)  # type: ignore[operator] # each look-up has the describer of its own noun
-            return
-    raise NotFound(f"{identifier}: no event, claim or document has this id; `dateline events` lists ids")
+            raise NotFound(f"{identifier}: no event, claim or document has this id; `dateline events` lists ids")
+
+
+def _show_one(view: View, look_up: Any, describe: Any, identifier: str, as_json: bool) -> bool:
+    try:
+        found = look_up(identifier)
+    except NotFound:
+        return False
+    if as_json:
+        print_rows([to_plain(found)])
+    else:
+        describe(view, found)
+    return True
 
 
 @click.command("who-said", epilog='Example:  dateline who-said "ceasefire"')
@@ -156,7 +162,7 @@ def claims(
     settings: Settings,
     since: str | None,
     until: str | None,
-    event_type: str | None,
+    event_type: EventType | None,
     actor: str | None,
     country: str | None,
     status: Status | None,
@@ -167,7 +173,7 @@ def claims(
 ) -> None:
     """List claims: who did what to whom, according to whom."""
     query = ClaimQuery(
-        since=since, until=until, event_type=event_type, actor=actor, country=country, status=status, source=source,  # type: ignore[arg-type] # click checked the choice
+        since=since, until=until, event_type=event_type, actor=actor, country=country, status=status, source=source,
         words=words, limit=limit,
     )  # fmt: skip
     with open_store(settings) as store, store.view() as view:

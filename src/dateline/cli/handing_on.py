@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -76,8 +77,7 @@ def export(settings: Settings, name: str, destination: str | None) -> None:
         raise ExportError(f"{name}: no such export; choose one of {', '.join(FORMATS)}")
     with open_store(settings) as store, store.view() as view, show_progress(f"Writing {chosen}", None):
         if target == "-":
-            with click.open_file("-", "w", encoding="utf-8") as stream:
-                rows = write(view, stream)
+            rows = write(view, sys.stdout)
         else:
             rows = write_whole(Path(target), lambda stream: write(view, stream))
     tell(f"{rows} rows written to {'standard output' if target == '-' else target}.")
