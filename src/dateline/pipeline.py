@@ -26,7 +26,7 @@ from dateline.model.run import Run
 from dateline.reading.documents import read_document
 from dateline.reconciliation.copies import find_copies
 from dateline.reconciliation.reconcile import reconcile
-from dateline.resolution.actors import LexiconActors
+from dateline.resolution.actors import ActorChooser
 from dateline.resolution.gazetteer import SqliteGazetteer, build_gazetteer
 from dateline.resolution.places import PlaceChooser
 from dateline.settings import Settings
@@ -113,7 +113,7 @@ class Pipeline:
     @cached_property
     def _annotator(self) -> Annotator:
         return Annotator(
-            resolver=LexiconActors(),
+            resolver=ActorChooser(),
             gazetteer=self.gazetteer,
             places=PlaceChooser(self.gazetteer),
             run=self.run,
