@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from dateline.lexicon.loader import load_yaml
-from dateline.model.codes import ProspectiveKind, Status
+from dateline.model.codes import LinkKind, ProspectiveKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +103,69 @@ def _read_effect(row: dict[str, Any]) -> Effect:
 
 def _read_estimate(row: dict[str, Any]) -> Effect:
     return Effect("estimate:" + row["id"], "hedged", None, row["factuality"], (row["low"], row["high"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A class of words that attribute content to a source.
+
+    `takes` holds the forms of content, `stance` says how the cue takes it, `way` how the claim was passed on.
+    """
+
+    id: str
+    takes: frozenset[str]
+    stance: str
+    way: LinkKind
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionCues:
+    """The attribution lexicon: verbs by (lemma, form of content), nouns and adjectives by lemma, and word lists."""
+
+    verbs: dict[str, dict[str, Cue]]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+    content_prepositions: frozenset[str]
+    source_prepositions: frozenset[str]
+    views: frozenset[str]
+    sourceless_adverbs: frozenset[str]
+    sourceless_adjectives: frozenset[str]
+    anonymous: frozenset[str]
+    topics: frozenset[str]
+
+
+@cache
+def load_attribution_cues() -> AttributionCues:
+    """Return the attribution lexicon."""
+    rows, named = load_yaml("cue_verbs")["verbs"], load_yaml("cue_nouns")
+    verbs: dict[str, dict[str, Cue]] = {}
+    for row in rows:
+        cue = _read_cue(row)
+        for lemma in row["lemmas"]:
+            for form in row.get("prepositions", row["takes"]):
+                verbs.setdefault(lemma, {}).setdefault(f"prep:{form}" if "prepositions" in row else form, cue)
+    return AttributionCues(
+        verbs=verbs,
+        nouns=_index_cues(named["nouns"]),
+        adjectives=_index_cues(named["adjectives"]),
+        **{name: frozenset(named[name]) for name in _WORD_LISTS},
+    )
+
+
+_WORD_LISTS = (
+    "content_prepositions",
+    "source_prepositions",
+    "views",
+    "sourceless_adverbs",
+    "sourceless_adjectives",
+    "anonymous",
+    "topics",
+)
+
+
+def _read_cue(row: dict[str, Any]) -> Cue:
+    return Cue(row["id"], frozenset(row.get("takes", ())), row["stance"], row.get("way", "spoke"))
+
+
+def _index_cues(rows: list[dict[str, Any]]) -> dict[str, Cue]:
+    return {lemma: _read_cue(row) for row in rows for lemma in row["lemmas"]}

@@ -1,0 +1,375 @@
+"""Verbs as cues: who says, believes or plans what, read from the parse of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.coding import attribution_spans as spans
+from dateline.coding.attribution_quotes import Quotations
+from dateline.coding.phrases import ParsedSentence
+from dateline.lexicon.cues import AttributionCues, Cue
+from dateline.model.span import Span
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """An attribution found in one sentence, before its source is named. Ranges are tokens, both ends included."""
+
+    sentence: ParsedSentence
+    source: Range | None
+    speaker: int | None
+    cue: Range
+    content: tuple[Range, ...]
+    stance: str
+    way: str
+    is_reverse: bool = False
+    """Whether the source is one that the outer source cites: "Reuters, citing a doctor"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a verb attributes: the tokens of the content, what the cue takes in behind the verb, and who speaks."""
+
+    cue: Cue
+    content: tuple[Range, ...]
+    cue_end: int | None = None
+    sourceless: bool = False
+    speaker: Token | None = None
+
+
+def find_verb_cues(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
+    """Yield the attributions of a sentence that a verb makes."""
+    for verb in sentence.doc:
+        if verb.pos_ not in ("VERB", "AUX") and verb.dep_ not in ("ROOT",):
+            continue
+        entry = _look_up(verb, cues)
+        if entry is None or verb.dep_ in ("amod", "compound", "aux", "auxpass"):
+            continue
+        frame = _find_frame(sentence, verb, entry, quotations)
+        if frame is not None:
+            yield from _make(sentence, verb, frame)
+
+
+def _look_up(verb: Token, cues: AttributionCues) -> dict[str, Cue] | None:
+    lemma = verb.lemma_.lower()
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    if particle is not None and f"{lemma} {particle}" in cues.verbs:
+        return cues.verbs[f"{lemma} {particle}"]
+    return cues.verbs.get(lemma)
+
+
+def _make(sentence: ParsedSentence, verb: Token, frame: _Frame) -> Iterator[Finding]:
+    first, last = spans.range_cue(verb)
+    if frame.cue.stance == "say":
+        first = spans.widen_cue_left(verb, first)
+    if frame.cue_end is not None:
+        last = max(last, frame.cue_end)
+    speaker = frame.speaker or _find_speaker(verb, frame)
+    last = _take_in_artifact(sentence, verb, last)
+    source = spans.range_source(speaker, verb.i) if speaker is not None else None
+    if source is not None and source[0] <= last and first <= source[1]:
+        source = (source[0], first - 1) if source[0] < first else (last + 1, source[1])
+        if source[0] > source[1]:
+            source = None
+    holes = [(first, last)] + ([source] if source is not None else [])
+    content = tuple(
+        cut
+        for part in frame.content
+        for piece in spans.subtract(part, holes)
+        if (cut := spans.cut_edges(sentence, *piece)) is not None
+    )
+    if content:
+        yield Finding(
+            sentence=sentence,
+            source=source,
+            speaker=speaker.i if speaker is not None and source is not None else None,
+            cue=(first, last),
+            content=content,
+            stance=frame.cue.stance,
+            way=frame.cue.way,
+        )
+
+
+def _find_speaker(verb: Token, frame: _Frame) -> Token | None:
+    if frame.sourceless:
+        return None
+    if spans.is_passive(verb):
+        return spans.find_agent(verb)
+    return spans.find_subject(verb)
+
+
+_ARTIFACTS = frozenset(
+    {
+        "statement",
+        "interview",
+        "tweet",
+        "letter",
+        "report",
+        "memo",
+        "email",
+        "post",
+        "speech",
+        "message",
+        "briefing",
+        "article",
+        "column",
+        "note",
+    }
+)
+
+
+def _take_in_artifact(sentence: ParsedSentence, verb: Token, last: int) -> int:
+    """Return the end of a cue that takes in what was spoken in: "said in a statement"."""
+    doc = sentence.doc
+    if (
+        last + 1 >= len(doc)
+        or doc[last + 1].lower_ not in ("in", "on", "during", "via")
+        or doc[last + 1].head.i != verb.i
+    ):
+        return last
+    noun = next((c for c in doc[last + 1].children if c.dep_ == "pobj"), None)
+    if noun is not None and noun.lemma_.lower() in _ARTIFACTS:
+        return max(noun.i, last)
+    return last
+
+
+def _find_frame(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
+    for find in (_clause, _infinitive, _as, _object_of, _preposition, _quote, _aside, _object):
+        frame = find(sentence, verb, entry, quotations)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _pick(entry: dict[str, Cue], *forms: str) -> Cue | None:
+    return next((entry[form] for form in forms if form in entry), None)
+
+
+def _clause(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
+    """A clause is said: "said that ...", "..., he said", and with the cue in its midst."""
+    cue = _pick(entry, "clause", "object-clause", "quote")
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if cue is None or clause is None:
+        return None
+    if clause.i < verb.i:
+        return _Frame(cue, _content_around(sentence, verb, clause))
+    start = clause.left_edge.i
+    if start <= verb.i:
+        start = verb.i + 1
+    return _Frame(cue, ((start, _end_of_content(sentence, verb, clause)),))
+
+
+def _content_around(sentence: ParsedSentence, verb: Token, clause: Token) -> tuple[Range, ...]:
+    """Return the content before a cue, and what goes on behind it."""
+    first = clause.left_edge.i
+    subject = spans.find_subject(verb)
+    group = spans.range_cue(verb)
+    low = min(
+        group[0],
+        subject.left_edge.i
+        if subject is not None and subject.i < verb.i and subject.left_edge.i > clause.i
+        else group[0],
+    )
+    parts = [(first, low - 1)]
+    after = max(group[1], subject.right_edge.i if subject is not None and subject.i > verb.i else group[1])
+    rest = _resume(sentence, verb, after)
+    return tuple(parts) + ((rest,) if rest else ())
+
+
+def _resume(sentence: ParsedSentence, verb: Token, after: int) -> Range | None:
+    """Return the content that goes on after a cue in its midst: `"...," he said, "..."`."""
+    doc = sentence.doc
+    last = spans.end_of_sentence(sentence)
+    for place in range(after + 1, last):
+        if doc[place].text == "," and doc[place + 1].text in ('"', "“", "''", "‘", "«"):
+            return (place + 1, len(doc) - 1)
+    return None
+
+
+def _end_of_content(sentence: ParsedSentence, verb: Token, clause: Token) -> int:
+    """Return where content behind a cue ends: at the sentence's end, unless the speaker's next act comes first."""
+    last = spans.end_of_sentence(sentence)
+    edge = max(clause.right_edge.i, clause.i)
+    for child in verb.children:
+        if child.i > edge and child.dep_ in ("conj", "advcl", "cc", "parataxis", "punct") and child.i <= last:
+            if child.dep_ in ("conj", "advcl", "parataxis"):
+                start = child.left_edge.i
+                while start - 1 > edge and sentence.doc[start - 1].dep_ in ("cc", "punct"):
+                    start -= 1
+                return max(edge, min(last, start - 1))
+    if verb.dep_ in ("ROOT",) or verb.head.i < verb.i:
+        bound = min(last, max(edge, verb.right_edge.i))
+        return bound
+    return min(last, edge)
+
+
+def _infinitive(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
+    """An infinitive is planned, urged or expected: "vowed to", "urged them to", "is expected to", "seems to"."""
+    node = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
+    if node is None:
+        return None
+    has_to = any(c.tag_ == "TO" for c in node.children)
+    start, end = node.left_edge.i, node.right_edge.i
+    if not has_to:
+        cue = _pick(entry, "noun", "clause") if node.tag_ == "VBG" else _pick(entry, "object-complement", "clause")
+        return _Frame(cue, ((start, end),)) if cue is not None else None
+    start = min(start, next(c.i for c in node.children if c.tag_ == "TO")) if start > verb.i else verb.i + 1
+    if "raising-to" in entry:
+        return _raised(verb, entry["raising-to"], (start, end))
+    if spans.is_passive(verb) and (cue := _pick(entry, "passive-to")) is not None:
+        return _raised(verb, cue, (start, end))
+    addressee = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i < node.i), None)
+    cue = _pick(entry, "object-to") if addressee is not None else _pick(entry, "to", "object-to")
+    if cue is None:
+        return None
+    to = next(c.i for c in node.children if c.tag_ == "TO")
+    return _Frame(cue, ((to if addressee is not None else start, end),))
+
+
+def _raised(verb: Token, cue: Cue, infinitive: Range) -> _Frame | None:
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    parts = [infinitive]
+    if subject is not None:
+        parts.insert(0, (subject.left_edge.i, min(subject.right_edge.i, verb.i - 1)))
+    return _Frame(cue, tuple(parts), sourceless=spans.find_agent(verb) is None)
+
+
+def _as(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
+    """Something is described as something."""
+    cue = entry.get("as")
+    node = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+    if cue is None or node is None:
+        return None
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if thing is None:
+        return None
+    end = node.right_edge.i
+    if thing.i < verb.i:
+        return _Frame(
+            cue,
+            ((thing.left_edge.i, verb.i - 1), (node.i, end)) if end > node.i else ((thing.left_edge.i, verb.i - 1),),
+            node.i,
+        )
+    return _Frame(cue, ((thing.left_edge.i, end),))
+
+
+def _object_of(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
+    """Somebody is accused of something; the accused belongs to the content."""
+    cue = entry.get("object-of")
+    if cue is None:
+        return None
+    node = next(
+        (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "with") and c.i > verb.i), None
+    )
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if passive is not None and node is not None:
+        return _Frame(
+            cue, ((passive.left_edge.i, min(passive.right_edge.i, verb.i - 1)), (node.i + 1, node.right_edge.i)), node.i
+        )
+    return None
+
+
+def _preposition(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
+    """A preposition leads to the content: "called for", "referred to", "spoke about"."""
+    if any(c.dep_ in ("dobj", "ccomp") for c in verb.children):
+        return None
+    for node in verb.children:
+        if node.dep_ != "prep" or node.i < verb.i or node.right_edge.i == node.i:
+            continue
+        word = node.lower_
+        cue = entry.get(f"prep:{word}") or (entry.get(word) if word in _PREPOSITIONS else None)
+        if cue is not None and node.i <= verb.i + 3:
+            return _Frame(cue, ((node.i + 1, node.right_edge.i),), node.i)
+    return None
+
+
+_PREPOSITIONS = frozenset({"about", "of", "on", "against", "for", "with", "over", "in"})
+
+
+def _object(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
+    """An object is the content: "denied the report"."""
+    cue = _pick(entry, "noun", "object-complement")
+    if cue is None:
+        return None
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if thing is None:
+        return None
+    end = thing.right_edge.i
+    for child in verb.children:
+        if (
+            child.i > end
+            and child.dep_ in ("prep", "oprd", "advcl", "xcomp", "dative", "agent")
+            and child.left_edge.i == end + 1
+        ):
+            if child.dep_ != "prep" or child.lower_ in ("for", "as", "of", "with", "against", "in", "to", "from"):
+                end = child.right_edge.i
+    start = thing.left_edge.i
+    if "reverse" in entry:
+        return _Frame(cue, ((start, end),))
+    return _Frame(cue, ((start, end),))
+
+
+def _quote(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
+    """Words in quotation marks stand beside the verb, and the parser made nothing of them."""
+    cue = _pick(entry, "quote")
+    if cue is None:
+        return None
+    offset = sentence.span.start + verb.idx
+    beside = [q for q in quotations.touching(sentence.span) if not q.start <= offset < q.end]
+    if not beside:
+        return None
+    parts: list[Range] = []
+    for quotation in beside:
+        inside = [t.i for t in sentence.doc if quotation.start <= sentence.span.start + t.idx < quotation.end]
+        if inside and _is_attached(sentence, verb, inside):
+            parts.append((inside[0], inside[-1]))
+    return _Frame(cue, tuple(parts)) if parts else None
+
+
+def _is_attached(sentence: ParsedSentence, verb: Token, inside: list[int]) -> bool:
+    doc = sentence.doc
+    if inside[0] > verb.i:
+        return (
+            doc[inside[0] - 1].text in (",", ":", "that") or inside[0] - verb.i <= 2 or doc[inside[0] - 1].i == verb.i
+        )
+    tail = doc[inside[-1]].text if len(inside) == 1 else doc[inside[-2]].text
+    after = doc[inside[-1] + 1].text if inside[-1] + 1 < len(doc) else ""
+    return tail in (",", "?", "!", ".", "...", "…", "—", "–") or after == ","
+
+
+def _aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
+    """The cue stands beside what is said: "..., he said, ...", where the parser hung it below the content."""
+    cue = _pick(entry, "clause", "quote")
+    if cue is None or cue.stance == "plan":
+        return None
+    if any(c.dep_ in ("dobj", "xcomp", "attr") for c in verb.children):
+        return None
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "ROOT", "conj", "dep") or not _has_own_subject(verb):
+        return None
+    doc = sentence.doc
+    low, high = verb.left_edge.i, verb.right_edge.i
+    subject = spans.find_subject(verb)
+    if subject is not None and subject.head.i == verb.i:
+        low, high = (
+            min(subject.left_edge.i, spans.range_cue(verb)[0]),
+            max(subject.right_edge.i, spans.range_cue(verb)[1]),
+        )
+        if subject.i < verb.i:
+            high = spans.range_cue(verb)[1]
+    while low > 0 and doc[low - 1].lower_ in ("as", "so"):
+        low -= 1
+    if low > 0 and doc[low - 1].text in (",", "–", "—", "-", "”", '"'):
+        rest = (high + 1, spans.end_of_sentence(sentence))
+        if rest[0] < rest[1] and doc[rest[0]].text == ",":
+            return _Frame(cue, ((0, low - 1), rest))
+        return _Frame(cue, ((0, low - 1),))
+    return None
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return any(c.dep_ == "nsubj" for c in verb.children)
