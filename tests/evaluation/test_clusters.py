@@ -57,7 +57,12 @@ def test_pairs_are_counted_once() -> None:
     assert (tally.right, tally.found, tally.gold) == (1, 2, 3)
 
 
-@given(st.integers(1, 5).flatmap(lambda width: st.lists(st.lists(st.integers(0, 9), min_size=width, max_size=width), min_size=1, max_size=5)))  # fmt: skip
+def matrices(width: int) -> st.SearchStrategy[list[list[int]]]:
+    row = st.lists(st.integers(0, 9), min_size=width, max_size=width)
+    return st.lists(row, min_size=1, max_size=5)
+
+
+@given(st.integers(1, 5).flatmap(matrices))
 def test_assignment_is_as_good_as_trying_all(weights: list[list[int]]) -> None:
     pairs = assign(weights)
     rows, columns = len(weights), len(weights[0])

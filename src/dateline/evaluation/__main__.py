@@ -9,10 +9,13 @@ import argparse
 import json
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.evaluation.display import render_lines, render_plain
 from dateline.evaluation.evaluate import evaluate
+from dateline.evaluation.floors import check_floors, load_floors, pin_floors, write_floors
+from dateline.evaluation.quality import write_quality
 from dateline.pipeline import Pipeline
 from dateline.settings import read_settings
 
@@ -25,15 +28,26 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--limit", type=int)
     parser.add_argument("--errors", type=int, default=0, help="show at most so many errors of each set")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--check", action="store_true", help="fail when a score is below its pinned floor")
+    parser.add_argument("--pin", action="store_true", help="raise the pinned floors to the scores reached")
+    parser.add_argument("--lower", action="store_true", help="with --pin, let floors fall")
+    parser.add_argument("--write", type=Path, help="write the page of figures")
     options = parser.parse_args(arguments)
     pipeline = Pipeline(read_settings(os.environ, Path.cwd()))
     reports = evaluate(options.names, options.gold, pipeline.annotate_objects, options.limit)
     if options.json:
         print(json.dumps(render_plain(reports), ensure_ascii=False, indent=1))
-        return 0
-    for report in reports:
-        print("\n".join(render_lines(report, options.errors)))
-    return 0
+    else:
+        for report in reports:
+            print("\n".join(render_lines(report, options.errors)))
+    if options.write:
+        write_quality(reports, options.write, datetime.now(UTC).date())
+    if options.pin:
+        write_floors(pin_floors(reports, load_floors(), lower=options.lower))
+    wrong = check_floors(reports, load_floors()) if options.check else []
+    for why in wrong:
+        print(why, file=sys.stderr)
+    return bool(wrong)
 
 
 if __name__ == "__main__":
