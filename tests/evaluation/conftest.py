@@ -163,7 +163,7 @@ def gold(tmp_path: Path) -> Path:
         tmp_path / "timeline17/flood/articles.jsonl",
         [
             {"id": "1", "time": "2010-01-12", "text": "The river rose above the old town on January 11 and went on."},
-            {"id": "2", "time": "2010-01-10", "text": "Rain."},
+            {"id": "2", "time": "2010-01-11", "text": "Rain."},
         ],
     )
     put(tmp_path / "timeline17/flood/timelines.jsonl", [[["2010-01-11", ["The river rose above the old town."]]]])
