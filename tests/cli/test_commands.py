@@ -1,0 +1,154 @@
+"""The commands, run as a person runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from dateline.model.claim import Claim  # noqa: F401 - importing the package fails early and clearly if it is broken
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
+
+
+def lines(text: str) -> list[dict]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_a_casebook_from_init_to_report(dateline, casebook: Path) -> None:
+    again = dateline("read", folder=casebook)
+    assert (again.returncode, again.stdout) == (0, "Nothing to do: everything has been read.\n")
+    events = lines(dateline("events", "--json", folder=casebook).stdout)
+    assert {event["event_type"] for event in events} >= {"RETREAT", "ASSAULT"}
+    shown = dateline("show", events[0]["id"], folder=casebook)
+    assert events[0]["title"] in shown.stdout
+    assert "Harbour Post" in shown.stdout
+    assert dateline("report", "-o", "sitrep.html", folder=casebook).returncode == 0
+    assert "Harbour Post" in (casebook / "sitrep.html").read_text(encoding="utf-8")
+
+
+def test_who_said(dateline, casebook: Path) -> None:
+    (said, *_) = lines(dateline("who-said", "ceased fire", "--json", folder=casebook).stdout)
+    assert "Russia" in said["source_name"]
+
+
+@pytest.mark.parametrize("name", ["claims.jsonl", "events.jsonl", "events.csv", "events.geojson"])
+def test_exports_go_to_a_file_or_to_standard_output(dateline, casebook: Path, name: str) -> None:
+    assert dateline("export", name, folder=casebook).returncode == 0
+    out = dateline("export", name, "-", folder=casebook)
+    assert out.stdout == (casebook / name).read_text(encoding="utf-8")
+
+
+def test_exported_lines_hold_to_their_schemas(dateline, casebook: Path) -> None:
+    for name in ("claim", "event"):
+        validator = Draft202012Validator(json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8")))
+        found = lines(dateline("export", f"{name}s.jsonl", "-", folder=casebook).stdout)
+        assert found
+        for line in found:
+            validator.validate(line)
+
+
+def test_evidence_stands_in_the_document_to_the_letter(dateline, casebook: Path) -> None:
+    for claim in lines(dateline("export", "claims.jsonl", "-", folder=casebook).stdout):
+        (document,) = lines(dateline("show", claim["document"]["id"], "--json", folder=casebook).stdout)
+        evidence = claim["evidence"]
+        assert document["text"][evidence["start"] : evidence["end"]] == evidence["quote"]
+
+
+def test_annotate_keeps_the_order_and_goes_on_after_bad_lines(dateline) -> None:
+    rows = [
+        json.dumps(
+            {"id": "a", "text": "Israeli jets struck a depot near Damascus.", "published": "2019-05-19", "source": None}
+        ),
+        "{not json",
+        json.dumps({"id": 7, "text": "", "published": None, "source": None}),
+        json.dumps({"text": "no id"}),
+        json.dumps(
+            {"id": "b", "text": "Les forces ont bombardé la ville pendant la nuit, selon un témoin.", "published": None}
+        ),
+        json.dumps({"id": "c", "text": "x", "published": "2019-02-31"}),
+    ]
+    answer = dateline("annotate", "--jsonl", "--predicates", text="\n".join(rows) + "\n")
+    assert answer.returncode == 0
+    found = lines(answer.stdout)
+    validator = Draft202012Validator(json.loads((SCHEMAS / "annotation.schema.json").read_text(encoding="utf-8")))
+    for line in found:
+        validator.validate(line)
+    assert [line["id"] for line in found] == ["a", None, 7, None, "b", "c"]
+    assert [("error" in line) for line in found] == [False, True, False, True, False, True]
+    assert found[0]["claims"][0]["document"] == {
+        "id": "a", "key": "a", "url": None, "title": None, "source": None, "published": "2019-05-19",
+    }  # fmt: skip
+    assert found[1]["line"] == 2
+    assert found[4]["language"] == "fr"
+    assert found[4]["claims"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("events",), 1, "no casebook here"),
+        (("add", "x.txt"), 1, "no casebook here"),
+        (("export", "claims.xlsx"), 1, "no such export"),
+        (("events", "--since", "soon"), 2, "2019-05-18"),
+        (("nonsense",), 2, "No such command"),
+    ],
+)
+def test_errors_say_what_to_do(dateline, arguments: tuple[str, ...], code: int, words: str) -> None:
+    answer = dateline(*arguments)
+    assert answer.returncode == code
+    assert words in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_unknown_ids_are_told(dateline, casebook: Path) -> None:
+    answer = dateline("show", "nothing", folder=casebook)
+    assert answer.returncode == 1
+    assert "no event, claim or document has this id" in answer.stderr
+
+
+def test_bad_inputs_are_told_in_a_line_each_and_the_rest_goes_on(dateline, casebook: Path) -> None:
+    box = casebook / "box"
+    box.mkdir()
+    (box / "empty.txt").write_bytes(b"")
+    (box / "junk.bin").write_bytes(bytes(range(256)) * 40)
+    (box / "cut.txt.gz").write_bytes(b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x01\x02")
+    (box / "good.txt").write_text(
+        "Envoys of Russia and Turkey met in Sochi on Monday to talk about Idlib.", encoding="utf-8"
+    )
+    answer = dateline("add", "box", folder=casebook)
+    assert answer.returncode == 0
+    told = [line for line in answer.stderr.splitlines() if line.startswith("skipped")]
+    assert len(told) == 3
+    assert "1 new documents" in answer.stdout
+    assert "3 inputs skipped" in answer.stdout
+
+
+def test_nothing_readable_is_exit_code_1(dateline, casebook: Path) -> None:
+    (casebook / "empty.txt").write_bytes(b"")
+    assert dateline("add", "empty.txt", "missing.txt", folder=casebook).returncode == 1
+
+
+def test_adding_twice_adds_nothing(dateline, casebook: Path) -> None:
+    answer = dateline(
+        "add", "article.txt", "--published", "2019-05-19", "--source", "Harbour Post", "--json", folder=casebook
+    )
+    assert lines(answer.stdout) == [{"documents": 0, "known": 1, "skipped": 0}]
+
+
+def test_explain_tells_the_rules(dateline) -> None:
+    answer = dateline("explain", "Israeli jets struck a depot near Damascus on Saturday.", "--published", "2019-05-19")
+    assert answer.returncode == 0
+    assert "ASSAULT" in answer.stdout
+    assert "rules:" in answer.stdout
+
+
+def test_output_into_a_closed_pipe_is_quiet(dateline, casebook: Path) -> None:
+    import subprocess
+    import sys
+
+    command = f"{sys.executable} -m dateline claims --json | head -c 5"
+    answer = subprocess.run(command, shell=True, cwd=casebook, capture_output=True, text=True, timeout=60, check=False)
+    assert "Traceback" not in answer.stderr
