@@ -1,0 +1,165 @@
+"""Finding actors: who is spoken of in a document, sentence by sentence, resolved as far as the text allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.coding.actors_memory import Memory, Trace
+from dateline.coding.actors_naming import ActorNamer
+from dateline.coding.actors_phrases import Phrase, PhraseBuilder
+from dateline.coding.actors_sight import NamesOfDocument, Sighting, sight
+from dateline.coding.actors_standing import capital_acts, country_acts, governing, is_locative, modified, modifier_acts
+from dateline.coding.phrases import ActorSpan, ParsedSentence
+from dateline.lexicon.actors import load_actors
+from dateline.model.mention import ActorMention
+from dateline.model.passage import DocumentReading
+from dateline.model.ports import ActorResolver
+
+
+def find_actors(
+    sentences: Sequence[ParsedSentence], reading: DocumentReading, resolver: ActorResolver
+) -> tuple[tuple[ActorSpan, ...], ...]:
+    """Return the actors of each sentence from left to right.
+
+    Spans cover the core of a noun phrase without its determiner; a pronoun or a definite phrase bears the name of the
+    actor that it stands for. Places are no actors, nor are private persons.
+    """
+    lexicon = load_actors()
+    text = reading.document.text
+    own = NamesOfDocument()
+    sighted = [sight(s, text[s.span.start : s.span.end], lexicon, own) for s in sentences]
+    memory = Memory()
+    _survey(sentences, sighted, memory)
+    found: list[tuple[ActorSpan, ...]] = []
+    for sentence, sightings in zip(sentences, sighted, strict=True):
+        if own.uses:
+            sightings = sight(sentence, text[sentence.span.start : sentence.span.end], lexicon, own)
+        passage = reading.passage_at(sentence.span.start)
+        day = (passage.published if passage else None) or reading.document.published
+        found.append(_SentencePass(sentence, sightings, text, memory, ActorNamer(resolver, memory, own, day)).run())
+    return tuple(found)
+
+
+def _survey(sentences: Sequence[ParsedSentence], sighted: Sequence[Sequence[Sighting]], memory: Memory) -> None:
+    """Count which countries the document is about, before anybody is resolved by it."""
+    for sentence, sightings in zip(sentences, sighted, strict=True):
+        for sighting in sightings:
+            actor = sighting.uses[0].actor if sighting.uses else None
+            if actor is None or actor.country is None or actor.kind == "outlet":
+                continue
+            memory.countries[actor.country] += 1
+            memory.sites[actor.country] += _site_weight(sentence, sighting)
+
+
+def _site_weight(sentence: ParsedSentence, sighting: Sighting) -> int:
+    if sighting.form in ("capital", "metonym"):
+        return 0
+    token = sentence.doc[sighting.last]
+    relation, governor = governing(token)
+    if is_locative(relation):
+        return 3
+    home = governor is not None and governor.lemma_.lower() in (
+        "government",
+        "regime",
+        "army",
+        "rebel",
+        "opposition",
+        "civilian",
+    )
+    if sighting.form == "name" and sighting.uses[0].actor.kind == "group":
+        return 1
+    return 2 if home else 1
+
+
+class _SentencePass:
+    """One pass over one sentence."""
+
+    def __init__(
+        self, sentence: ParsedSentence, sightings: Sequence[Sighting], text: str, memory: Memory, namer: ActorNamer
+    ) -> None:
+        self._sentence, self._doc, self._text = sentence, sentence.doc, text
+        self._sightings, self._memory, self._namer = sightings, memory, namer
+        self._spans: list[ActorSpan] = []
+        self._covered: set[int] = set()
+
+    def run(self) -> tuple[ActorSpan, ...]:
+        """Return the actors of the sentence, left to right."""
+        phrases = PhraseBuilder(self._doc, self._sightings).build()
+        starts = {phrase.first: phrase for phrase in phrases}
+        site = self._site()
+        for phrase in phrases:
+            self._covered.update(range(phrase.first, phrase.last + 1))
+        for token in self._doc:
+            if token.i in starts:
+                self._name_phrase(starts[token.i], site)
+            elif token.i not in self._covered and token.pos_ == "PRON":
+                self._name_pronoun(token.i)
+        return tuple(sorted(self._spans, key=lambda span: (span.first, span.last)))
+
+    def _site(self) -> str | None:
+        """Return the country where the sentence says that things happen."""
+        for sighting in self._sightings:
+            if sighting.form == "name" and sighting.uses[0].actor.kind == "country":
+                relation, _ = governing(self._doc[sighting.last])
+                if is_locative(relation):
+                    return sighting.uses[0].actor.country
+        return None
+
+    def _name_phrase(self, phrase: Phrase, site: str | None) -> None:
+        if phrase.sighting.agent is None and not self._stands(phrase):
+            return
+        named = self._namer.name(self._sentence, phrase, self._text, site)
+        if named is None:
+            return
+        identity, basis, number, noun = named
+        head = self._doc[phrase.first : phrase.last + 1].root.i
+        offsets = self._sentence.offsets(phrase.first, phrase.last)
+        mention = ActorMention(
+            start=offsets.start,
+            end=offsets.end,
+            text=offsets.cut(self._text),
+            name=identity.name,
+            id=identity.id,
+            country=identity.country,
+            sector=identity.sector,
+            basis=basis,
+        )
+        self._spans.append(ActorSpan(mention, phrase.first, phrase.last, head))
+        subject = self._doc[head].dep_ in ("nsubj", "nsubjpass")
+        self._memory.add(Trace(identity, number, noun, self._sentence.index, subject))
+
+    def _stands(self, phrase: Phrase) -> bool:
+        sighting = phrase.sighting
+        head = self._doc[phrase.first : phrase.last + 1].root
+        form, kind = sighting.form, sighting.uses[0].actor.kind
+        if form == "adjective":
+            plural = any(use.form == "people" for use in sighting.uses)
+            if plural and head.pos_ in ("NOUN", "PROPN") and head.dep_ not in ("amod", "compound", "nmod"):
+                return True
+            return head.dep_ in ("amod", "compound", "nmod", "conj", "poss") and modifier_acts(modified(head))
+        if form == "capital":
+            return capital_acts(head)
+        if form == "name" and kind == "country":
+            return country_acts(head)
+        return True
+
+    def _name_pronoun(self, at: int) -> None:
+        token = self._doc[at]
+        named = self._namer.stand_in(token, self._sentence.index, self._spans)
+        if named is None:
+            return
+        offsets = self._sentence.offsets(at, at)
+        identity = named.identity
+        mention = ActorMention(
+            start=offsets.start,
+            end=offsets.end,
+            text=offsets.cut(self._text),
+            name=identity.name,
+            id=identity.id,
+            country=identity.country,
+            sector=identity.sector,
+            basis="pronoun",
+        )
+        self._spans.append(ActorSpan(mention, at, at, at))
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            self._memory.add(Trace(identity, named.number, named.noun, self._sentence.index, True, named.gender))

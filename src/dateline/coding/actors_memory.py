@@ -1,0 +1,65 @@
+"""Memory: who was spoken of in a document so far, for pronouns, definite phrases, surnames and acronyms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dateline.model.actor import ActorIdentity
+
+Number = Literal["person", "body", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """An actor spoken of: who, as one person, a body or several people, by what noun, in which sentence."""
+
+    identity: ActorIdentity
+    number: Number
+    noun: str | None
+    sentence: int
+    subject: bool
+    gender: str | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """Traces in the order of the text, and how often each country was spoken of."""
+
+    traces: list[Trace] = field(default_factory=list)
+    countries: Counter[str] = field(default_factory=Counter)
+    sites: Counter[str] = field(default_factory=Counter)
+
+    LIMIT = 60
+
+    def add(self, trace: Trace) -> None:
+        """Remember an actor; only the latest are kept in reach."""
+        self.traces.append(trace)
+        if len(self.traces) > 4 * self.LIMIT:
+            del self.traces[: -self.LIMIT]
+
+    def latest(self, number: Number, sentence: int, *, within: int, gender: str | None = None) -> Trace | None:
+        """Return the antecedent of a pronoun: of the nearest sentence that has one, the subject before all others."""
+        reach = [t for t in self.traces[-self.LIMIT :] if t.number == number and sentence - t.sentence <= within]
+        if gender:
+            reach = [t for t in reach if t.gender in (None, gender)]
+        if not reach:
+            return None
+        nearest = [t for t in reach if t.sentence == reach[-1].sentence]
+        return next((t for t in nearest if t.subject), nearest[-1])
+
+    def by_noun(self, noun: str) -> Trace | None:
+        """Return the latest actor that was called by a noun, for "the centre" or "the official"."""
+        return next((t for t in reversed(self.traces) if t.noun == noun), None)
+
+    def theatre(self) -> str | None:
+        """Return the country that the text is about: where things happen in it, or which it names most."""
+        best = self.sites.most_common(2)
+        if not best or best[0][1] < 1:
+            return None
+        return None if len(best) > 1 and best[0][1] == best[1][1] else best[0][0]
+
+    def prominent(self) -> list[str]:
+        """Return the countries spoken of, the most frequent first."""
+        return [country for country, _ in self.countries.most_common(6)]

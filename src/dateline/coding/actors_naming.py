@@ -1,0 +1,261 @@
+"""Naming: who a phrase is, from its noun, its owners, the document so far and what the resolver knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.coding.actors_memory import Memory, Number, Trace
+from dateline.coding.actors_phrases import Phrase
+from dateline.coding.actors_sight import NamesOfDocument, Sighting
+from dateline.coding.phrases import ActorSpan, ParsedSentence
+from dateline.lexicon.actors import AgentNoun, KnownActor, NameUse
+from dateline.lexicon.nametrie import split_words
+from dateline.model.actor import ActorIdentity
+from dateline.model.ports import ActorResolver
+
+Named = tuple[ActorIdentity, str, Number, str | None]
+_HELD = frozenset({"state", "government", "foreign", "defence", "interior"})
+_NATIVE = frozenset({"MIL", "COP", "LEG", "JUD", "GOV", "SPY"})
+_HE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+_THEY = frozenset({"they", "them", "themselves"})
+_IT = frozenset({"it", "itself"})
+_SPELLING = {"center": "centre", "organization": "organisation", "defense": "defence", "spokeswoman": "spokesman"}
+
+
+class ActorNamer:
+    """Names the phrases and pronouns of one passage, whose day is given."""
+
+    def __init__(self, resolver: ActorResolver, memory: Memory, own: NamesOfDocument, day: str | None) -> None:
+        self._resolver, self._memory, self._own, self._day = resolver, memory, own, day
+
+    def name(self, sentence: ParsedSentence, phrase: Phrase, text: str, site: str | None) -> Named | None:
+        """Return who a phrase is, by which rule, as how many, and by what noun; nothing where it is no actor."""
+        words = sentence.offsets(phrase.first, phrase.last).cut(text)
+        if phrase.sighting.agent is None:
+            named = self._name_known(phrase.sighting)
+        else:
+            named = self._name_agent(sentence, phrase, text, site)
+        if named is None:
+            return None
+        if phrase.acronym:
+            self._learn(sentence.offsets(*phrase.acronym).cut(text), named[0])
+        if named[2] == "body" and named[0].id is None:
+            self._learn(words, named[0])
+        return named
+
+    # names
+
+    def _name_known(self, sighting: Sighting) -> Named | None:
+        identity = self._identify(sighting)
+        if identity is None:
+            return None
+        kind = sighting.uses[0].actor.kind
+        number: Number = "person" if kind == "person" else "people" if sighting.form == "people" else "body"
+        return identity, f"{kind}:{sighting.form}", number, None
+
+    def _identify(self, sighting: Sighting, *, titled: bool = False) -> ActorIdentity | None:
+        uses = [use for use in sighting.uses if titled or use.form != "surname" or self._was_named(use.actor)]
+        if not uses:
+            return None
+        first = uses[0]
+        if first.actor.id in self._own_actors():
+            return self._own_actors()[first.actor.id]
+        if first.actor.kind == "country" and first.form in ("capital", "metonym"):
+            return self._resolver.compose(first.actor.country, first.actor.sector)
+        if first.actor.kind == "country":
+            return self._resolver.compose(first.actor.country, None)
+        return self._resolver.identify([use.actor.id for use in uses], self._day, self._memory.prominent())
+
+    def _own_actors(self) -> dict[str, ActorIdentity]:
+        return self._own.identities
+
+    def _was_named(self, actor: KnownActor) -> bool:
+        return any(trace.identity.id == actor.id for trace in self._memory.traces)
+
+    # agent nouns
+
+    def _name_agent(self, sentence: ParsedSentence, phrase: Phrase, text: str, site: str | None) -> Named | None:
+        agent = phrase.sighting.agent
+        assert agent is not None
+        owner, sort = self._owner(sentence, phrase, text, site)
+        number = _number(agent)
+        noun = _SPELLING.get(agent.noun, agent.noun)
+        if phrase.person is not None:
+            return self._name_person(sentence, phrase, text, owner, noun)
+        if owner is None:
+            known = self._recall(sentence, phrase, agent, noun)
+            if known is not None:
+                return known.identity, "definite", number, noun
+            if agent.owned and not self._is_title_case(sentence, phrase, text):
+                return None
+        words = sentence.offsets(phrase.first, phrase.last).cut(text)
+        if sort == "group" and owner is not None and (agent.inherits or agent.kind in ("person", "people")):
+            return self._belonging(agent, owner, words), "owner:group", number, noun
+        sector = _sector(agent, owner)
+        country = owner.country if owner else None
+        basis = f"agent:{sort}" if owner else "agent"
+        if country is None and agent.home and (owner is None or sort == "agent"):
+            country = self._home(phrase, site)
+            basis = "agent:context" if country else "agent"
+        if country is None and phrase.home:
+            country = self._country_of(phrase.home)
+        if agent.office in _HELD and country and not agent.plural:
+            holder = self._resolver.hold(country, agent.office or "", self._day)
+            if holder is not None:
+                return holder, "office", "person", noun
+        if self._is_title_case(sentence, phrase, text) and self._has_own_words(sentence, phrase):
+            return ActorIdentity(id=None, name=words, country=country, sector=sector), "own name", number, noun
+        composed = self._resolver.compose(country, sector) if country else None
+        if composed is None:
+            return ActorIdentity(id=None, name=words, country=country, sector=sector), basis, number, noun
+        if number == "person":
+            composed = ActorIdentity(id=composed.id, name=words, country=country, sector=sector)
+        return composed, basis, number, noun
+
+    def _belonging(self, agent: AgentNoun, owner: ActorIdentity, words: str) -> ActorIdentity:
+        sector = (
+            agent.sector if agent.sector in _NATIVE and owner.sector in (None, "GOV") else owner.sector or agent.sector
+        )
+        return ActorIdentity(id=owner.id, name=owner.name, country=owner.country, sector=sector)
+
+    def _owner(
+        self, sentence: ParsedSentence, phrase: Phrase, text: str, site: str | None
+    ) -> tuple[ActorIdentity | None, str]:
+        best: tuple[ActorIdentity | None, str] = (None, "")
+        for owner in phrase.owners:
+            identity, sort = self._name_owner(sentence, owner, text, site)
+            if identity is None:
+                continue
+            if best[0] is None:
+                best = identity, sort
+            elif best[0].country is None and identity.country:
+                merged = ActorIdentity(id=None, name=best[0].name, country=identity.country, sector=best[0].sector)
+                best = merged, best[1]
+        if best[0] is None and phrase.pronoun_owner is not None:
+            trace = self._stand_for(sentence.doc[phrase.pronoun_owner].lower_, sentence.index)
+            if trace is not None:
+                return self._as_owner(trace.identity)
+        return best
+
+    def _name_owner(
+        self, sentence: ParsedSentence, owner: Sighting | Phrase, text: str, site: str | None
+    ) -> tuple[ActorIdentity | None, str]:
+        if isinstance(owner, Phrase):
+            named = self.name(sentence, owner, text, site)
+            return self._as_owner(named[0], "agent" if owner.sighting.agent else None) if named else (None, "")
+        if owner.agent is not None:
+            country = self._home(None, site) if owner.agent.home else None
+            identity = self._resolver.compose(country, owner.agent.sector) if country else None
+            plain = ActorIdentity(id=None, name=owner.words, sector=owner.agent.sector)
+            return identity or plain, "agent"
+        identity = self._identify(owner, titled=True)
+        return self._as_owner(identity) if identity else (None, "")
+
+    @staticmethod
+    def _as_owner(identity: ActorIdentity, sort: str | None = None) -> tuple[ActorIdentity, str]:
+        if identity.id and identity.id.startswith("per:"):
+            return ActorIdentity(id=identity.id, name=identity.name, country=identity.country, sector="GOV"), "person"
+        if identity.country and identity.id in (identity.country, f"{identity.country}-{identity.sector}"):
+            return identity, sort or "country"
+        return identity, "group"
+
+    def _home(self, phrase: Phrase | None, site: str | None) -> str | None:
+        if phrase is not None and phrase.home:
+            country = self._country_of(phrase.home)
+            if country:
+                return country
+        return site or self._memory.theatre()
+
+    @staticmethod
+    def _country_of(sightings: Sequence[Sighting]) -> str | None:
+        return next((s.uses[0].actor.country for s in sightings if s.uses and s.uses[0].actor.country), None)
+
+    # people
+
+    def _name_person(
+        self, sentence: ParsedSentence, phrase: Phrase, text: str, owner: ActorIdentity | None, noun: str
+    ) -> Named:
+        assert phrase.person is not None
+        assert phrase.sighting.agent is not None
+        words = sentence.offsets(*phrase.person).cut(text)
+        known = self._identify(phrase.person_sighting, titled=True) if phrase.person_sighting else None
+        if known is not None and (owner is None or owner.country in (None, known.country)):
+            return known, "person:titled", "person", noun
+        agent = phrase.sighting.agent
+        country = owner.country if owner else self._memory.theatre() if agent.home else None
+        identity = ActorIdentity(id=None, name=words, country=country, sector=_sector(agent, owner))
+        self._learn(words, identity, person=True)
+        return identity, "person:described", "person", noun
+
+    def _recall(self, sentence: ParsedSentence, phrase: Phrase, agent: AgentNoun, noun: str) -> Trace | None:
+        """Return whom "the centre" or "the official" meant before."""
+        before = phrase.first - 1
+        if before < 0 or sentence.doc[before].lower_ not in ("the", "this", "that"):
+            return None
+        trace = self._memory.by_noun(noun)
+        if trace is None and agent.kind == "person" and not agent.plural:
+            recent = self._memory.latest("person", sentence.index, within=3)
+            trace = recent if recent and recent.identity.sector == agent.sector else None
+        return trace
+
+    # pronouns
+
+    def stand_in(self, token: Token, sentence: int, spans: Sequence[ActorSpan]) -> Trace | None:
+        """Return whom a pronoun stands for; "it" only as a subject, since it mostly stands for no actor."""
+        word = token.lower_
+        if word in _IT and (token.dep_ not in ("nsubj", "nsubjpass") or token.head.pos_ not in ("VERB",)):
+            return None
+        return self._stand_for(word, sentence)
+
+    def _stand_for(self, word: str, sentence: int) -> Trace | None:
+        if word in _HE or word in ("his", "hers"):
+            return self._memory.latest("person", sentence, within=3)
+        if word in _THEY or word in ("their", "theirs"):
+            return self._memory.latest("people", sentence, within=1) or self._memory.latest("body", sentence, within=1)
+        if word in _IT or word == "its":
+            return self._memory.latest("body", sentence, within=1)
+        return None
+
+    # what the document itself brings in
+
+    def _learn(self, words: str, identity: ActorIdentity, *, person: bool = False) -> None:
+        folded = [word.folded for word in split_words(words)]
+        if not folded or len(folded) > 8:
+            return
+        id = identity.id or f"own:{' '.join(folded)}"
+        self._own.identities[id] = identity
+        actor = KnownActor(id=id, name=identity.name, kind="person" if person else "group", country=identity.country)
+        names = [" ".join(folded)] if len(folded) <= 3 else []
+        if person and len(folded) > 1 and len(folded[-1]) > 2:
+            names.append(folded[-1])
+        for name in names:
+            self._own.uses.setdefault(name, NameUse(actor))
+
+    @staticmethod
+    def _is_title_case(sentence: ParsedSentence, phrase: Phrase, text: str) -> bool:
+        first, last = phrase.sighting.first, phrase.sighting.last
+        span = sentence.offsets(first, last)
+        return span.cut(text)[:1].isupper() and (first > 0 or phrase.first < first)
+
+    @staticmethod
+    def _has_own_words(sentence: ParsedSentence, phrase: Phrase) -> bool:
+        taken = {i for o in phrase.owners for i in range(o.first, o.last + 1)}
+        return any(
+            i not in taken and sentence.doc[i].pos_ == "PROPN" for i in range(phrase.first, phrase.sighting.first)
+        )
+
+
+def _number(agent: AgentNoun) -> Number:
+    if agent.kind == "body":
+        return "body"
+    return "people" if agent.plural or agent.kind in ("people", "instrument") else "person"
+
+
+def _sector(agent: AgentNoun, owner: ActorIdentity | None) -> str | None:
+    if agent.sector is None:
+        return owner.sector if owner else None
+    if agent.inherits and owner is not None and owner.sector not in (None, "GOV", "JRN"):
+        return owner.sector
+    return agent.sector

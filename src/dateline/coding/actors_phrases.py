@@ -1,0 +1,374 @@
+"""Phrases: noun phrases around sighted names and agent nouns, with whom they belong to.
+
+"Assad's forces" is the agent noun "forces" owned by Assad; "the head of Turkish intelligence, Hakan Fidan" is "head",
+owned by the phrase "Turkish intelligence", with a person's name. Who that is, is resolved elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from dateline.coding.actors_sight import Sighting
+from dateline.coding.actors_standing import is_act
+from dateline.lexicon.actors import load_agent_words
+
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "X"})
+_WORDS = load_agent_words()
+_HYPHENS = frozenset("-–—‑")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase that may name an actor: tokens `first` to `last`, both included.
+
+    `owners` are sightings or phrases that it belongs to, the surest first; `home` are sightings in "in" and "from"
+    phrases after it, good for the country only. `person` are the tokens of a person's name in it, null without one.
+    """
+
+    first: int
+    last: int
+    sighting: Sighting
+    owners: list[Sighting | Phrase] = field(default_factory=list)
+    home: list[Sighting] = field(default_factory=list)
+    person: tuple[int, int] | None = None
+    person_sighting: Sighting | None = None
+    shared: bool = False
+    pronoun_owner: int | None = None
+    titled: bool = False
+    acronym: tuple[int, int] | None = None
+    core_last: int = -1
+
+
+class PhraseBuilder:
+    """Builds the phrases of one sentence from its sightings."""
+
+    def __init__(self, doc: Doc, sightings: Sequence[Sighting]) -> None:
+        self._doc = doc
+        self._sightings = list(sightings)
+        self._at: dict[int, Sighting] = {i: s for s in sightings for i in range(s.first, s.last + 1)}
+        self._taken: set[int] = set()
+        self._phrases: dict[int, Phrase] = {}
+
+    def build(self) -> list[Phrase]:
+        """Return the phrases from left to right; no phrase that another one took in is among them."""
+        for sighting in reversed(self._sightings):
+            if sighting.first in self._taken or not self._may_head(sighting):
+                continue
+            phrase = Phrase(sighting.first, sighting.last, sighting, core_last=sighting.last)
+            self._extend_left(phrase)
+            self._extend_right(phrase)
+            self._phrases[sighting.first] = phrase
+        self._join_appositions()
+        return sorted(self._phrases.values(), key=lambda phrase: phrase.first)
+
+    def head(self, first: int, last: int) -> Token:
+        """Return the head token of a stretch: the one whose governor lies outside it."""
+        return self._doc[first : last + 1].root
+
+    # what may begin a phrase
+
+    def _may_head(self, sighting: Sighting) -> bool:
+        if self._is_hyphen_modifier(sighting):
+            return False
+        if sighting.agent is None:
+            return not self._inside_person(sighting)
+        head = self.head(sighting.first, sighting.last)
+        if head.pos_ not in ("NOUN", "PROPN") and not (head.pos_ in ("ADJ", "VERB") and head.tag_ in ("NNS", "NNPS")):
+            return False
+        if head.dep_ in ("compound", "amod", "nmod", "npadvmod") and head.head.i > sighting.last:
+            return self._followed_by_name(sighting) or is_act(head.head) or head.head.i in self._taken
+        return True
+
+    def _is_hyphen_modifier(self, sighting: Sighting) -> bool:
+        doc, after, before = self._doc, sighting.last + 1, sighting.first - 1
+        if after + 1 < len(doc) and doc[after].text in _HYPHENS and doc[after].idx == _end(doc[after - 1]):
+            follower = doc[after + 1]
+            if follower.idx == _end(doc[after]) and after + 1 not in self._at:
+                return follower.tag_ in ("VBN", "VBD", "JJ", "VBG", "RB", "RP") or follower.lower_.endswith("ed")
+        return before >= 1 and doc[before].text in _HYPHENS and doc[before - 1].lower_ in _WORDS.prefixes
+
+    def _inside_person(self, sighting: Sighting) -> bool:
+        """Say whether a one-word country or people's name is but a part of a person's name ("Jordan Henderson")."""
+        token = self._doc[sighting.first]
+        if sighting.first != sighting.last or sighting.form == "surname" or token.ent_type_ != "PERSON":
+            return False
+        if sighting.uses[0].actor.kind not in ("country", "outlet"):
+            return False
+        beside = [i for i in (sighting.first - 1, sighting.last + 1) if 0 <= i < len(self._doc) and i not in self._at]
+        return any(self._doc[i].ent_type_ == "PERSON" and self._doc[i].pos_ == "PROPN" for i in beside)
+
+    # to the left: "Syrian army soldiers", "Assad's forces", "US and Turkish officials"
+
+    def _extend_left(self, phrase: Phrase) -> None:
+        start = self._left_edge(phrase)
+        before = [s for s in self._sightings if start <= s.first and s.last < phrase.sighting.first]
+        if phrase.sighting.agent is None and not self._owns_name(phrase, before):
+            return
+        phrase.owners = [s for s in reversed(before) if not self._is_hyphen_modifier(s)]
+        self._take(*before)
+        phrase.first = self._trim(start, phrase.sighting.first)
+        self._find_pronoun(phrase)
+        self._share(phrase, start)
+
+    def _owns_name(self, phrase: Phrase, before: Sequence[Sighting]) -> bool:
+        """Names take in only what stands right before them and is a title or an owner: "Lebanon's Hezbollah"."""
+        use = phrase.sighting.uses[0]
+        if not before or use.actor.kind == "country":
+            return False
+        return use.actor.kind != "person" or all(s.agent is not None or s.form == "adjective" for s in before)
+
+    def _left_edge(self, phrase: Phrase) -> int:
+        doc, i = self._doc, phrase.sighting.first
+        last = phrase.sighting.last
+        while i > 0 and phrase.sighting.first - i < 10:
+            token = doc[i - 1]
+            if not (self._is_modifier(token, i) and self._belongs(token, i, last)):
+                break
+            i -= 1
+        return i
+
+    def _is_modifier(self, token: Token, at: int) -> bool:
+        if token.i in self._at and token.pos_ not in ("VERB", "AUX", "ADP"):
+            return token.i not in self._taken
+        if token.pos_ in _MODIFIERS or token.tag_ == "POS" or token.text in _HYPHENS:
+            return token.dep_ not in ("nsubj", "dobj", "ROOT") or token.i in self._at
+        hyphened = token.i > 0 and self._doc[token.i - 1].text in _HYPHENS
+        if token.tag_ in ("VBN", "VBG") and (hyphened or token.dep_ == "amod"):
+            return True
+        return token.text in ("'s", "’s", "'", "’") or (
+            token.lower_ in _WORDS.prefixes and self._doc[at].text in _HYPHENS
+        )
+
+    def _belongs(self, token: Token, first: int, last: int) -> bool:
+        """Say whether the token's governors lead into the stretch, or to the same governor as the stretch's head."""
+        node = token
+        for _ in range(6):
+            if first <= node.head.i <= last and node.head is not node:
+                return True
+            if node.head is node or node.head.i > last + 8:
+                break
+            node = node.head
+        head = self.head(first, last)
+        return token.head.i == head.head.i and token.i < head.i and head.dep_ in ("compound", "amod", "nmod")
+
+    def _trim(self, start: int, until: int) -> int:
+        """Return where the core begins: numbers, quantities and loose words at the left are no part of it."""
+        i = start
+        while i < until and i not in self._at:
+            token = self._doc[i]
+            loose = token.lower_ in _WORDS.loose or token.pos_ in ("DET", "NUM", "ADV", "PUNCT", "CCONJ")
+            if not loose and token.text not in _HYPHENS and token.tag_ != "POS":
+                break
+            i += 1
+        return i
+
+    def _find_pronoun(self, phrase: Phrase) -> None:
+        before = phrase.first - 1
+        if before >= 0 and self._doc[before].tag_ == "PRP$":
+            phrase.pronoun_owner = before
+
+    def _share(self, phrase: Phrase, start: int) -> None:
+        """Split "US and Turkish officials": the first adjective names an actor of its own with the same noun."""
+        if phrase.sighting.agent is None or not phrase.owners or not isinstance(phrase.owners[0], Sighting):
+            return
+        modifier = phrase.owners[-1]
+        at = start - 1
+        while at > 0 and self._doc[at].lower_ in ("and", ",", "or", "&", "/"):
+            other = self._at.get(at - 1)
+            if other is None or other.first in self._taken or not self._coordinated(other, modifier, phrase):
+                return
+            shared = Phrase(other.first, other.last, phrase.sighting, owners=[other], shared=True, core_last=other.last)
+            self._phrases[other.first] = shared
+            self._take(other)
+            at = other.first - 1
+
+    def _coordinated(self, other: Sighting, modifier: Sighting | Phrase, phrase: Phrase) -> bool:
+        left = self.head(other.first, other.last)
+        right = self.head(modifier.first, modifier.last)
+        head = self.head(phrase.sighting.first, phrase.sighting.last)
+        if right.dep_ == "conj" and right.head is left and left.dep_ in ("amod", "compound", "nmod", "poss"):
+            return True
+        return left.head.i == head.i and left.dep_ in ("amod", "compound", "nmod", "poss")
+
+    # to the right: "president of Armenia", "Defence Minister Hulusi Akar", "Front (NFL)"
+
+    def _extend_right(self, phrase: Phrase) -> None:
+        agent = phrase.sighting.agent
+        if agent is not None and agent.kind in ("person", "body") and not agent.plural:
+            self._take_person(phrase)
+        if agent is not None and phrase.person is None:
+            self._take_complements(phrase)
+        self._take_acronym(phrase)
+
+    def _followed_by_name(self, sighting: Sighting) -> bool:
+        return (
+            sighting.agent is not None and sighting.agent.kind == "person" and bool(self._name_run(sighting.last + 1))
+        )
+
+    def _name_run(self, at: int) -> int:
+        """Return how many tokens of a person's name stand from here on."""
+        doc, i = self._doc, at
+        while i < len(doc) and i - at < 8:
+            sighting, token = self._at.get(i), doc[i]
+            if sighting is not None and not self._is_person(sighting):
+                break
+            joins = token.text in _HYPHENS or token.text in ("'", "’", "`") or token.lower_ in _WORDS.name_particles
+            if not (
+                sighting is not None
+                or token.pos_ == "PROPN"
+                or (token.ent_type_ == "PERSON" and token.text[:1].isupper())
+                or (joins and i > at)
+            ):
+                break
+            if token.text in _HYPHENS and token.whitespace_:
+                break
+            i += 1
+        while i > at and not doc[i - 1].text[:1].isalnum() and doc[i - 1].text[-1:] != ".":
+            i -= 1
+        return i - at if i > at and doc[at].text[:1].isupper() | (doc[at].lower_ in _WORDS.name_particles) else 0
+
+    @staticmethod
+    def _is_person(sighting: Sighting) -> bool:
+        return any(use.actor.kind == "person" for use in sighting.uses)
+
+    def _take_person(self, phrase: Phrase) -> None:
+        at = phrase.sighting.last + 1
+        length = self._name_run(at)
+        if not length or phrase.sighting.agent is None or phrase.sighting.agent.kind != "person":
+            return
+        phrase.person = (at, at + length - 1)
+        phrase.last = at + length - 1
+        phrase.titled = True
+        self._take_run(phrase)
+
+    def _take_run(self, phrase: Phrase) -> None:
+        assert phrase.person is not None
+        for i in range(phrase.person[0], phrase.person[1] + 1):
+            if i in self._at:
+                phrase.person_sighting = phrase.person_sighting or self._at[i]
+                self._phrases.pop(self._at[i].first, None)
+                self._take(self._at[i])
+
+    def _take_complements(self, phrase: Phrase) -> None:
+        for preposition in self._prepositions(phrase):
+            target = next((child for child in preposition.children if child.dep_ in ("pobj", "pcomp")), None)
+            if target is None or target.i <= preposition.i:
+                continue
+            if preposition.lower_ in ("of", "for", "to"):
+                self._take_owner(phrase, preposition, target)
+            elif preposition.lower_ in ("in", "from", "at", "on") and not phrase.home:
+                phrase.home = [s for s in self._within(target) if s.agent is None]
+
+    def _prepositions(self, phrase: Phrase) -> Iterator[Token]:
+        for i in range(phrase.sighting.first, phrase.sighting.last + 1):
+            for child in self._doc[i].rights:
+                if child.dep_ == "prep" and child.i > phrase.sighting.last and child.i - phrase.last <= 12:
+                    yield child
+
+    def _within(self, target: Token) -> list[Sighting]:
+        first, last = target.left_edge.i, target.i
+        return [s for s in self._sightings if first <= s.first and s.last <= max(last, s.first) and s.first <= last]
+
+    def _take_owner(self, phrase: Phrase, preposition: Token, target: Token) -> None:
+        owner: Phrase | Sighting | None = next(
+            (p for p in self._phrases.values() if p.first <= target.i <= max(p.last, p.core_last)),
+            self._at.get(target.i),
+        )
+        if owner is None:
+            owner = next(iter(reversed(self._within(target))), None)
+        if owner is None or owner.first < preposition.i or (isinstance(owner, Sighting) and owner.first in self._taken):
+            return
+        if preposition.lower_ == "of" or (preposition.lower_ == "for" and isinstance(owner, Phrase)):
+            if preposition.lower_ == "of":
+                phrase.owners.insert(0, owner) if not self._has_country(phrase) else phrase.owners.append(owner)
+            if preposition.i == phrase.last + 1:
+                phrase.last = max(owner.last, target.i)
+        self._absorb(owner)
+
+    @staticmethod
+    def _has_country(phrase: Phrase) -> bool:
+        return any(isinstance(o, Sighting) and o.uses and o.uses[0].actor.kind == "country" for o in phrase.owners)
+
+    def _absorb(self, owner: Phrase | Sighting) -> None:
+        sighting = owner.sighting if isinstance(owner, Phrase) else owner
+        self._phrases.pop(sighting.first, None)
+        self._take(sighting)
+
+    def _take_acronym(self, phrase: Phrase) -> None:
+        doc, at = self._doc, phrase.last + 1
+        if at < len(doc) and doc[at].text in ("”", '"', "''", "’"):
+            at += 1
+        if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")":
+            word = doc[at + 1]
+            if 2 <= len(word.text) <= 10 and sum(c.isupper() for c in word.text) >= 2:
+                phrase.acronym = (at + 1, at + 1)
+                if at + 1 in self._at:
+                    self._absorb(self._at[at + 1])
+
+    def _take(self, *sightings: Sighting) -> None:
+        for sighting in sightings:
+            self._taken.update(range(sighting.first, sighting.last + 1))
+
+    # appositions: "Jaber Ali Basha, the commander of ...", "the head of intelligence, Hakan Fidan"
+
+    def _join_appositions(self) -> None:
+        for phrase in list(self._phrases.values()):
+            agent = phrase.sighting.agent
+            if agent is None or agent.kind != "person" or agent.plural or phrase.person or phrase.shared:
+                continue
+            if not (self._join_name_after(phrase) or self._join_name_before(phrase)):
+                continue
+
+    def _join_name_after(self, phrase: Phrase) -> bool:
+        comma = phrase.last + 1
+        if comma + 1 >= len(self._doc) or self._doc[comma].text not in (",", "–", "—"):
+            return False
+        length = self._name_run(comma + 1)
+        after = comma + 1 + length
+        if not length or not self._reads_as_person(comma + 1, length):
+            return False
+        closes = after >= len(self._doc) or self._doc[after].text in (",", ".", ";", ")", "–", "—", "”", '"')
+        appositive = self._doc[comma + 1 : after].root.dep_ == "appos"
+        if not (closes or appositive):
+            return False
+        phrase.person = (comma + 1, after - 1)
+        self._take_run(phrase)
+        return True
+
+    def _join_name_before(self, phrase: Phrase) -> bool:
+        comma = phrase.first - 1
+        while comma > 0 and self._doc[comma].pos_ in ("DET", "ADJ", "ADV") and phrase.first - comma < 5:
+            comma -= 1
+        if comma < 1 or self._doc[comma].text != ",":
+            return False
+        start = comma - 1
+        while start >= 0 and comma - start < 8 and self._name_run_until(start, comma):
+            start -= 1
+        start += 1
+        if start >= comma or not self._reads_as_person(start, comma - start):
+            return False
+        phrase.person = (start, comma - 1)
+        self._take_run(phrase)
+        phrase.core_last = phrase.last
+        phrase.first, phrase.last = start, comma - 1
+        return True
+
+    def _name_run_until(self, start: int, comma: int) -> bool:
+        return self._name_run(start) >= comma - start or (
+            self._doc[start].text in _HYPHENS or self._doc[start].lower_ in _WORDS.name_particles
+        )
+
+    def _reads_as_person(self, at: int, length: int) -> bool:
+        tokens = self._doc[at : at + length]
+        if any(i in self._at and self._is_person(self._at[i]) for i in range(at, at + length)):
+            return True
+        if any(token.ent_type_ == "PERSON" for token in tokens):
+            return True
+        return length >= 2 and not any(token.ent_type_ in ("GPE", "LOC", "DATE", "NORP", "FAC") for token in tokens)
+
+
+def _end(token: Token) -> int:
+    return int(token.idx) + len(token.text)

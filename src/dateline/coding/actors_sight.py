@@ -1,0 +1,91 @@
+"""Sighting: which words of a sentence are names of actors or nouns for agents, before grammar has a say."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.coding.phrases import ParsedSentence
+from dateline.lexicon.actors import ActorLexicon, AgentNoun, NameUse
+from dateline.lexicon.nametrie import Hit, Word, split_words
+from dateline.model.actor import ActorIdentity
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Words that name somebody (`uses`) or some kind of agent (`agent`): tokens `first` to `last`, both included."""
+
+    first: int
+    last: int
+    words: str
+    uses: tuple[NameUse, ...] = ()
+    agent: AgentNoun | None = None
+
+    @property
+    def form(self) -> str:
+        """Return the form of a name, or `agent`."""
+        return self.uses[0].form if self.uses else "agent"
+
+
+def sight(sentence: ParsedSentence, text: str, lexicon: ActorLexicon, own: NamesOfDocument) -> list[Sighting]:
+    """Return the sightings of a sentence from left to right, none overlapping, the longest winning.
+
+    `text` is the sentence as the document has it; `own` are names that the document itself brought in.
+    """
+    words = split_words(text)
+    starts = [token.idx for token in sentence.doc]
+    if not starts:
+        return []
+    sightings: list[Sighting] = []
+    at = 0
+    while at < len(words):
+        found = _match(words, at, lexicon, own)
+        if found is None:
+            at += 1
+            continue
+        last, uses, agent = found
+        first_token = bisect_right(starts, words[at].start) - 1
+        last_token = bisect_right(starts, words[last].end - 1) - 1
+        sightings.append(Sighting(first_token, last_token, text[words[at].start : words[last].end], uses, agent))
+        at = last + 1
+    return sightings
+
+
+@dataclass(slots=True)
+class NamesOfDocument:
+    """Names that a document brought in itself: bracketed acronyms, people introduced by a title."""
+
+    uses: dict[str, NameUse] = field(default_factory=dict)
+    identities: dict[str, ActorIdentity] = field(default_factory=dict)
+
+    def match_at(self, words: Sequence[Word], at: int) -> tuple[int, NameUse] | None:
+        """Return the longest own name that begins at a word, and its last word."""
+        for length in (3, 2, 1):
+            part = words[at : at + length]
+            if len(part) == length and all(word.joined for word in part[1:]) and part[0].capital:
+                use = self.uses.get(" ".join(word.folded for word in part))
+                if use:
+                    return at + length - 1, use
+        return None
+
+
+def _match(
+    words: Sequence[Word], at: int, lexicon: ActorLexicon, own: NamesOfDocument
+) -> tuple[int, tuple[NameUse, ...], AgentNoun | None] | None:
+    names = _longest(list(lexicon.names.match_at(words, at)))
+    agents = list(lexicon.agents.match_at(words, at))
+    mine = own.match_at(words, at) if own.uses else None
+    name_end = names[0].last if names else -1
+    agent_end = agents[0].last if agents else -1
+    if mine and mine[0] >= max(name_end, agent_end):
+        return mine[0], (mine[1],), None
+    if names and name_end >= agent_end:
+        return name_end, tuple(hit.value for hit in names), None
+    if agents:
+        return agent_end, (), agents[0].value
+    return None
+
+
+def _longest(hits: list[Hit[NameUse]]) -> list[Hit[NameUse]]:
+    return [hit for hit in hits if hit.last == hits[0].last]

@@ -1,0 +1,92 @@
+"""Whether a country, a capital or an adjective stands in a sentence as somebody who acts, or only as a place."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from dateline.lexicon.actors import load_agent_words
+
+_WORDS = load_agent_words()
+_ACT_ENDING = re.compile(r"(?:[st]ion|ment|ing|ance|ence|sal|val|cy|iat)s?$")
+
+
+def governing(token: Token) -> tuple[str, Token | None]:
+    """Return how a token is governed, coordination undone: its dependency, or `prep:<word>`, and the governing word."""
+    node, steps = token, 0
+    while node.dep_ == "conj" and node.head is not node and steps < 20:
+        node, steps = node.head, steps + 1
+    if node.dep_ in ("pobj", "pcomp") and node.head.pos_ in ("ADP", "SCONJ", "PART", "VERB", "ADV"):
+        return f"prep:{node.head.lower_}", node.head.head
+    return node.dep_, node.head
+
+
+def is_locative(relation: str) -> bool:
+    """Say whether a relation from `governing` makes a place of a name."""
+    return relation.startswith("prep:") and relation[5:] in _WORDS.locatives
+
+
+def modified(token: Token) -> Token:
+    """Return the noun that a modifier modifies, coordination undone."""
+    node, steps = token, 0
+    while node.dep_ == "conj" and steps < 10:
+        node, steps = node.head, steps + 1
+    return node.head
+
+
+def is_act(token: Token) -> bool:
+    """Say whether a noun tells of something that somebody does: "strike", "withdrawal", "refusal"."""
+    lemma = token.lemma_.lower()
+    if token.pos_ not in ("NOUN", "PROPN", "VERB") or lemma in _WORDS.place_heads:
+        return False
+    return lemma in _WORDS.acts or token.lower_ in _WORDS.acts or bool(_ACT_ENDING.search(lemma))
+
+
+def country_acts(token: Token) -> bool:
+    """Say whether the name of a country, with this head token, stands for somebody who acts or is acted on."""
+    relation, governor = governing(token)
+    if relation.startswith("prep:"):
+        return _preposition_acts(relation[5:], governor)
+    if relation in ("poss", "compound", "amod", "nmod"):
+        return governor is not None and modifier_acts(governor)
+    if relation == "appos" and governor is not None:
+        return governor.ent_type_ not in ("GPE", "LOC", "FAC")
+    return relation not in ("npadvmod", "intj", "punct")
+
+
+def _preposition_acts(word: str, governor: Token | None) -> bool:
+    if word in _WORDS.sides:
+        return True
+    if word in ("from", "to", "of"):
+        if governor is None or governor.lower_ in _WORDS.place_heads:
+            return False
+        if governor.pos_ in ("NOUN", "PROPN"):
+            return is_act(governor)
+        return word == "to" and governor.lemma_.lower() not in _WORDS.motion
+    return False
+
+
+def modifier_acts(noun: Token) -> bool:
+    """Say whether a country's name or adjective before this noun is that of the one who acts: "Russian strikes"."""
+    return is_act(noun) and noun.ent_type_ not in ("GPE", "LOC", "FAC")
+
+
+def capital_acts(token: Token) -> bool:
+    """Say whether the name of a capital stands for its government; it is stricter than for countries."""
+    relation, governor = governing(token)
+    if relation in ("nsubj", "agent"):
+        return governor is not None and governor.pos_ in ("VERB", "AUX") and not _stays(governor)
+    if relation.startswith("prep:"):
+        word = relation[5:]
+        nominal = governor is not None and governor.pos_ in ("NOUN", "PROPN") and is_act(governor)
+        return word in ("between", "with", "by", "against") or (
+            word in ("from", "on", "of") and nominal and word != "of"
+        )
+    if relation == "poss":
+        return governor is not None and modifier_acts(governor)
+    return relation == "dobj" and governor is not None and governor.lemma_.lower() in _WORDS.addressing
+
+
+def _stays(verb: Token) -> bool:
+    return verb.lemma_.lower() in _WORDS.faring

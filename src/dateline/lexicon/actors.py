@@ -1,0 +1,245 @@
+"""Who is who: countries, governments' seats, groups, people in public roles, and the nouns that name agents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dateline.lexicon.loader import load_table, load_yaml
+from dateline.lexicon.nametrie import NameTrie
+from dateline.lexicon.outlets import load_outlets
+
+NameForm = Literal["name", "adjective", "people", "capital", "metonym", "surname"]
+"""How a name names: a country by its name, its adjective ("Syrian"), its people ("Russians"), its capital
+("Ankara"), a seat of power ("the Kremlin"); a person by the surname alone. All else is a plain name."""
+
+ActorKind = Literal["country", "group", "international", "person", "outlet"]
+AgentKind = Literal["body", "person", "people", "instrument"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """A time in an office: ISO days, inclusive, open where null; `country` is null for international offices."""
+
+    person: str
+    office: str
+    country: str | None
+    sector: str | None
+    since: str | None
+    until: str | None
+
+    def holds_on(self, day: str) -> bool:
+        """Say whether the office was held on an ISO day."""
+        return (self.since or "") <= day <= (self.until or "9999")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownActor:
+    """An actor that the lexicon knows; `since` and `until` say when it bore its names, ISO years or days."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sector: str | None = None
+    since: str | None = None
+    until: str | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """A name in the trie: whom it names, and in what form."""
+
+    actor: KnownActor
+    form: NameForm = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentNoun:
+    """A noun that names an agent by what it is; see the head of `agent_nouns.yaml` for the fields."""
+
+    noun: str
+    sector: str | None
+    kind: AgentKind
+    inherits: bool = False
+    home: bool = False
+    owned: bool = False
+    office: str | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country: its ISO 3166-1 alpha-3 code, its name and its first adjective."""
+
+    code: str
+    name: str
+    adjective: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentWords:
+    """The words of `agent_words.yaml`, which decide how names stand and where phrases begin."""
+
+    locatives: frozenset[str]
+    sides: frozenset[str]
+    place_heads: frozenset[str]
+    acts: frozenset[str]
+    motion: frozenset[str]
+    addressing: frozenset[str]
+    faring: frozenset[str]
+    loose: frozenset[str]
+    prefixes: frozenset[str]
+    name_particles: frozenset[str]
+
+
+class ActorLexicon:
+    """All that is known about actors, filed for finding."""
+
+    def __init__(self) -> None:
+        self.names: NameTrie[NameUse] = NameTrie()
+        self.agents: NameTrie[AgentNoun] = NameTrie()
+        self.countries: dict[str, Country] = {}
+        self.actors: dict[str, KnownActor] = {}
+        self.tenures: dict[str, list[Tenure]] = {}
+        self._offices: dict[tuple[str | None, str], list[Tenure]] = {}
+        self._add_countries()
+        self._add_groups()
+        self._add_people()
+        self._add_outlets()
+        for agent in _read_agents():
+            self.agents.add(agent.noun, agent)
+
+    def holders(self, country: str | None, office: str, day: str) -> list[Tenure]:
+        """Return who held an office of a country on an ISO day."""
+        return [tenure for tenure in self._offices.get((country, office), ()) if tenure.holds_on(day)]
+
+    def _file(self, actor: KnownActor, names: Iterator[str] | list[str], form: NameForm = "name") -> None:
+        use = NameUse(actor, form)
+        for name in names:
+            self.names.add(name, use)
+
+    def _add_countries(self) -> None:
+        for row in load_table("actor_countries"):
+            code, adjectives = row["code"], _split(row["adjectives"])
+            self.countries[code] = Country(code=code, name=row["name"], adjective=next(iter(adjectives), row["name"]))
+            actor = KnownActor(id=code, name=row["name"], kind="country", country=code, source=row["source"])
+            self.actors[code] = actor
+            self._file(actor, _split(row["names"]))
+            self._file(actor, adjectives, "adjective")
+            self._file(actor, _split(row["people"]), "people")
+            self._file(_seat(actor, "GOV"), _split(row["capitals"]), "capital")
+        for row in load_table("actor_metonyms"):
+            self._file(_seat(self.actors[row["country"]], row["sector"]), _split(row["names"]), "metonym")
+
+    def _add_groups(self) -> None:
+        for row in load_table("actor_groups"):
+            kind: ActorKind = "international" if row["kind"] == "international" else "group"
+            actor = KnownActor(
+                id=row["id"],
+                name=row["name"],
+                kind=kind,
+                country=row["country"] or None,
+                sector=row["sector"] or None,
+                since=row["since"] or None,
+                until=row["until"] or None,
+                source=row["source"],
+            )
+            self.actors[actor.id] = actor
+            self._file(actor, [actor.name, *_split(row["aliases"])])
+
+    def _add_people(self) -> None:
+        for row in load_table("actor_people"):
+            actor = KnownActor(
+                id=row["id"],
+                name=row["name"],
+                kind="person",
+                country=row["country"] or None,
+                sector=row["sector"] or None,
+                source=row["source"],
+            )
+            self.actors[actor.id] = actor
+            self._file(actor, [actor.name, *_split(row["aliases"])])
+            self._file(actor, _split(row["surnames"]), "surname")
+        for row in load_table("actor_tenures"):
+            person = self.actors[row["person"]]
+            tenure = Tenure(
+                person=person.id,
+                office=row["office"],
+                country=row["country"] or None,
+                sector=row["sector"] or None,
+                since=row["since"] or None,
+                until=row["until"] or None,
+            )
+            self.tenures.setdefault(person.id, []).append(tenure)
+            self._offices.setdefault((tenure.country, tenure.office), []).append(tenure)
+
+    def _add_outlets(self) -> None:
+        for outlet in load_outlets():
+            if outlet.id in self.actors:
+                continue
+            actor = KnownActor(
+                id=outlet.id,
+                name=outlet.name,
+                kind="outlet",
+                country=outlet.country,
+                sector="JRN",
+                source=outlet.source,
+            )
+            self.actors[actor.id] = actor
+            self._file(actor, list(outlet.aliases))
+
+
+def _seat(country: KnownActor, sector: str) -> KnownActor:
+    return KnownActor(
+        id=f"{country.id}-{sector}",
+        name=country.name,
+        kind="country",
+        country=country.id,
+        sector=sector,
+        source=country.source,
+    )
+
+
+def _split(field: str) -> list[str]:
+    return [part for part in field.split("|") if part]
+
+
+def _read_agents() -> Iterator[AgentNoun]:
+    for entry in load_yaml("agent_nouns")["agents"]:
+        traits = {key: value for key, value in entry.items() if key != "nouns"}
+        for noun in entry["nouns"]:
+            yield AgentNoun(noun=noun, plural=traits["kind"] == "people", **traits)
+            for plural in _pluralise(noun):
+                if plural not in entry["nouns"]:
+                    yield AgentNoun(noun=plural, plural=True, **traits)
+
+
+def _pluralise(noun: str) -> Iterator[str]:
+    head, of, rest = noun.partition(" of ")
+    if head.endswith(("s", "men", "people", "children", "police", "media")):
+        return
+    if head.endswith(("man", "woman")) and not head.endswith("human"):
+        plural = f"{head[:-2]}en"
+    elif head.endswith("y") and head[-2:-1] not in "aeiou":
+        plural = f"{head[:-1]}ies"
+    elif head.endswith(("sh", "ch", "x")):
+        plural = f"{head}es"
+    else:
+        plural = f"{head}s"
+    yield plural + of + rest
+
+
+@cache
+def load_actors() -> ActorLexicon:
+    """Return the actor lexicon; loaded once."""
+    return ActorLexicon()
+
+
+@cache
+def load_agent_words() -> AgentWords:
+    """Return the words that decide how names stand; loaded once."""
+    return AgentWords(**{key: frozenset(words) for key, words in load_yaml("agent_words").items()})
