@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,8 +11,6 @@ import pytest
 from dateline.store.base import Store
 from dateline.store.memory import MemoryStore
 from dateline.store.sql import SqlStore
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "store"))
 
 
 def open_sqlite(folder: Path, empty: Path) -> Store:

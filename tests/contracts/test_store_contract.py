@@ -9,7 +9,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from samples import (
+
+from dateline.errors import NotFound, StoreError
+from dateline.model.document import CopyPair, Document
+from dateline.model.mention import Attribution, Uncoded
+from dateline.model.query import ClaimQuery, EventQuery
+from dateline.model.span import Span
+from dateline.store.base import Store, View
+from store.samples import (
     LATER_RUN,
     RUN,
     TEXT,
@@ -25,13 +32,6 @@ from samples import (
     make_place,
     make_time,
 )
-
-from dateline.errors import NotFound, StoreError
-from dateline.model.document import CopyPair, Document
-from dateline.model.mention import Attribution, Uncoded
-from dateline.model.query import ClaimQuery, EventQuery
-from dateline.model.span import Span
-from dateline.store.base import Store, View
 
 NASTY = "nul \x00, half a pair \ud83d, mark \ufdd0, \u202eturned, e\u0301, 🕊"
 

@@ -47,6 +47,10 @@ class DatabaseDialect(Protocol):
         """Return an engine whose every refusal comes as a StoreError that says what to do."""
         ...
 
+    def settle(self, connection: Connection) -> None:
+        """Set what is kept in the database itself, once it is known to be ours; no transaction is open."""
+        ...
+
     def begin_writing(self, connection: Connection) -> Connection:
         """Return the connection prepared so that its next transaction is the one writer."""
         ...
@@ -76,11 +80,18 @@ class SqliteDialect:
         """Return an engine for the file that the address names."""
         if not address.database or address.database == ":memory:":
             raise StoreError(f"{address}: names no file; write sqlite:///casebook.db")
-        engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+        if "timeout" not in address.query:
+            address = address.update_query_dict({"timeout": str(BUSY_SECONDS)})
+        engine = create_engine(address)
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
+        event.listen(engine, "before_cursor_execute", _refuse_the_rest)
         event.listen(engine, "handle_error", _explain, retval=True)
         return engine
+
+    def settle(self, connection: Connection) -> None:
+        """Set what is kept in the file itself, once it is known to be ours."""
+        connection.execution_options(dateline_begin=None).exec_driver_sql("PRAGMA journal_mode = WAL")
 
     def begin_writing(self, connection: Connection) -> Connection:
         """Return the connection set to take the write lock at once, so that no upgrade of a lock can fail later."""
@@ -110,12 +121,23 @@ class SqliteDialect:
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     # The driver must not open transactions of its own: views need BEGIN before their first SELECT.
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -32000"):
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "cache_size = -32000"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("dateline_begin", "BEGIN"))
+    connection.info["refused"] = False
+    wanted = connection.get_execution_options().get("dateline_begin", "BEGIN")
+    if wanted is not None:
+        connection.exec_driver_sql(wanted)
+
+
+def _refuse_the_rest(connection: Connection, *_: object) -> None:
+    # After a full disk SQLite has rolled back by itself, and each further statement would be kept on its own.
+    if connection.info.get("refused"):
+        raise StoreError(
+            f"{connection.engine.url.database}: an earlier part of this step was refused; none of it is kept"
+        )
 
 
 _ADVICE = (
@@ -138,7 +160,7 @@ def _explain(context: ExceptionContext) -> BaseException | None:
         context.connection.info["refused"] = True
     said = str(original).lower()
     advice = next((advice for sign, advice in _ADVICE if sign in said), "see the message of the database")
-    place = context.engine.url.render_as_string() if context.engine is not None else "the database"
+    place = context.engine.url.database if context.engine is not None else "the database"
     return StoreError(f"{place}: {original}; {advice}")
 
 

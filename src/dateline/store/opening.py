@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import as_file, files
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -10,6 +11,9 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from dateline.errors import StoreError
 from dateline.store.dialect import DatabaseDialect
+
+_FILE = re.compile(r"sqlite(?:\+\w+)?:///(?P<path>.+?)(?P<query>\?\w+=.*)?", re.DOTALL)
+"""A file's address: its path is taken to the letter, for people and the settings write `%` and `?` as they are."""
 
 VERSIONS = ("0001",)
 """The versions of the tables that this code knows, oldest first; the last is the one it works with."""
@@ -20,6 +24,10 @@ def read_address(address: str) -> URL:
     try:
         url = make_url(address)
         url.get_dialect()
+        named = _FILE.fullmatch(address)
+        if named is not None:
+            asked = make_url(f"sqlite:///x{named.group('query') or ''}").query
+            url = url.set(database=named.group("path"), query=asked)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(f"{address}: is no database address; write for example sqlite:///casebook.db") from error
     return url
@@ -31,6 +39,8 @@ def open_engine(dialect: DatabaseDialect, address: URL) -> Engine:
     try:
         with engine.connect() as connection, connection.begin():
             version = read_version(connection, address)
+        with engine.connect() as connection:
+            dialect.settle(connection)
         if version != VERSIONS[-1]:
             with engine.connect() as connection:
                 _migrate(dialect.begin_writing(connection), address)
@@ -42,7 +52,7 @@ def open_engine(dialect: DatabaseDialect, address: URL) -> Engine:
 
 def read_version(connection: Connection, address: URL) -> str | None:
     """Return the version of the tables, or nothing for an empty database; refuse one that is not ours or is newer."""
-    place = address.render_as_string()
+    place = address.database
     tables = inspect(connection).get_table_names()
     if "dateline_version" not in tables:
         if tables:

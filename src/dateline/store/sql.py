@@ -25,7 +25,7 @@ class SqlStore:
         url = read_address(address)
         self._dialect = choose_dialect(url)
         self._engine = open_engine(self._dialect, url)
-        self._address = url.render_as_string()
+        self._address = address
         self._turn = threading.Lock()
         self._writing: int | None = None
 
@@ -39,10 +39,9 @@ class SqlStore:
     def writer(self) -> Iterator[SqlWriter]:
         """Open the writer; its block is kept as a whole or not at all."""
         with self._take_turn(), self._engine.connect() as connection:
-            connection.info["refused"] = False
-            with self._dialect.begin_writing(connection).begin():
-                yield SqlWriter(connection, self._dialect)
-                # After some refusals SQLite has rolled back by itself; what followed must not be kept in part.
+            writing = self._dialect.begin_writing(connection)
+            with writing.begin():
+                yield SqlWriter(writing, self._dialect)
                 if connection.info["refused"]:
                     raise StoreError(f"{self._address}: nothing of this step was kept, since one part was refused")
 

@@ -18,6 +18,7 @@ Phrases = tuple[tuple[str, ...], ...]
 
 MAX_QUERY = 1000
 MAX_PHRASES = 32
+MAX_PHRASE = 32
 EXCERPT = 240
 
 _ASCII = re.compile(r"[a-z0-9]+")
@@ -53,7 +54,7 @@ def parse_query(query: str) -> Phrases:
     asked = (
         match.group(1) if match.group(1) is not None else match.group() for match in _ASKED.finditer(query[:MAX_QUERY])
     )
-    phrases = (tuple(fold_text(part).split()) for part in asked)
+    phrases = (tuple(fold_text(part).split())[:MAX_PHRASE] for part in asked)
     return tuple(dict.fromkeys(phrase for phrase in phrases if phrase))[:MAX_PHRASES]
 
 
@@ -78,15 +79,19 @@ def excerpt(text: str, phrases: Phrases) -> tuple[Span, tuple[Span, ...]]:
 def _densest(text: str, phrases: Phrases) -> list[Span]:
     """Return the places of the phrases in the first window that holds the most different phrases."""
     window: deque[tuple[int, Span]] = deque()
+    counts: dict[int, int] = {}
     best: list[Span] = []
     most = 0
     for number, span in _find_phrases(text, phrases):
         window.append((number, span))
-        while window and span.end - window[0][1].start > EXCERPT:
-            window.popleft()
-        kinds = len({number for number, _ in window})
-        if kinds > most:
-            most, best = kinds, sorted({place for _, place in window})
+        counts[number] = counts.get(number, 0) + 1
+        while len(window) > 1 and span.end - window[0][1].start > EXCERPT:
+            left, _ = window.popleft()
+            counts[left] -= 1
+            if not counts[left]:
+                del counts[left]
+        if len(counts) > most:
+            most, best = len(counts), sorted({place for _, place in window})
         if most == len(phrases):
             break
     return best
