@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from dateline.coding.attribution_nouns import find_noun_cues
 from dateline.coding.attribution_quotes import Quotations, find_quotations
-from dateline.coding.attribution_verbs import Finding, Range, find_verb_cues
+from dateline.coding.attribution_settling import Draft, draft, settle
+from dateline.coding.attribution_verbs import Finding, find_verb_cues
 from dateline.coding.phrases import ActorSpan, ParsedSentence
-from dateline.lexicon.cues import load_attribution_cues
+from dateline.lexicon.cues import AttributionCues, load_attribution_cues
 from dateline.model.codes import QuotationKind
 from dateline.model.mention import Attribution
 from dateline.model.passage import DocumentReading
@@ -23,20 +25,24 @@ def find_attributions(
     cues = load_attribution_cues()
     paragraphs = [Span(lines[0].start, lines[-1].end) for lines in find_paragraphs(text)]
     quotations = find_quotations(text, paragraphs)
-    found = [f for sentence in sentences for f in find_verb_cues(sentence, quotations, cues)]
-    return tuple(_publish(f, quotations, text) for f in found)
+    found = [f for sentence in sentences for f in _find(sentence, quotations, cues)]
+    drafts = settle([draft(f) for f in found], quotations, paragraphs, text)
+    return tuple(_publish(d, quotations, text) for d in drafts)
 
 
-def _publish(finding: Finding, quotations: Quotations, text: str) -> Attribution:
-    sentence = finding.sentence
-    content = tuple(sentence.offsets(*part) for part in finding.content)
+def _find(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
+    yield from find_verb_cues(sentence, quotations, cues)
+    yield from find_noun_cues(sentence, cues)
+
+
+def _publish(item: Draft, quotations: Quotations, text: str) -> Attribution:
     return Attribution(
-        source=(sentence.offsets(*finding.source),) if finding.source else (),
-        cue=(sentence.offsets(*finding.cue),),
-        content=content,
-        quotation=_judge_quotation(content, quotations),
-        source_name=sentence.offsets(*finding.source).cut(text) if finding.source else None,
-        stance=finding.stance,
+        source=(item.source,) if item.source else (),
+        cue=(item.cue,),
+        content=item.content,
+        quotation=_judge_quotation(item.content, quotations),
+        source_name=item.source.cut(text) if item.source else None,
+        stance=item.finding.stance,
     )
 
 

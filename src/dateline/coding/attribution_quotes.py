@@ -6,6 +6,7 @@ within a quotation open no further one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -62,8 +63,12 @@ class Quotations:
         return tuple(found)
 
 
+_DOUBLED = re.compile(r"''|``")
+
+
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
     """Return the quotations of a text whose paragraphs are given, marks included."""
+    text = _DOUBLED.sub('"\u2060', text)
     return Quotations([span for paragraph in paragraphs for span in _scan(text, paragraph)])
 
 
@@ -80,7 +85,7 @@ def _scan(text: str, paragraph: Span) -> list[Span]:
             if _opens(text, place, paragraph) and _may_open(mark, place, closable):
                 opened, closing = place, PAIRS[mark]
         elif mark in closing and _closes(text, place, paragraph):
-            found.append(Span(opened, place + 1))
+            found.append(Span(opened, place + 1 + (text[place + 1 : place + 2] == "\u2060")))
             opened = None
     if opened is not None and text[opened] not in _SINGLE:
         found.append(Span(opened, paragraph.end))

@@ -27,6 +27,8 @@ class Finding:
     content: tuple[Range, ...]
     stance: str
     way: str
+    is_clause: bool = False
+    is_noun: bool = False
     is_reverse: bool = False
     """Whether the source is one that the outer source cites: "Reuters, citing a doctor"."""
 
@@ -40,6 +42,7 @@ class _Frame:
     cue_end: int | None = None
     sourceless: bool = False
     speaker: Token | None = None
+    is_clause: bool = False
 
 
 def find_verb_cues(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
@@ -92,6 +95,7 @@ def _make(sentence: ParsedSentence, verb: Token, frame: _Frame) -> Iterator[Find
             content=content,
             stance=frame.cue.stance,
             way=frame.cue.way,
+            is_clause=frame.is_clause,
         )
 
 
@@ -157,11 +161,11 @@ def _clause(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotat
     if cue is None or clause is None:
         return None
     if clause.i < verb.i:
-        return _Frame(cue, _content_around(sentence, verb, clause))
+        return _Frame(cue, _content_around(sentence, verb, clause), is_clause=True)
     start = clause.left_edge.i
     if start <= verb.i:
         start = verb.i + 1
-    return _Frame(cue, ((start, _end_of_content(sentence, verb, clause)),))
+    return _Frame(cue, ((start, _end_of_content(sentence, verb, clause)),), is_clause=True)
 
 
 def _content_around(sentence: ParsedSentence, verb: Token, clause: Token) -> tuple[Range, ...]:
@@ -328,7 +332,7 @@ def _quote(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotati
         inside = [t.i for t in sentence.doc if quotation.start <= sentence.span.start + t.idx < quotation.end]
         if inside and _is_attached(sentence, verb, inside):
             parts.append((inside[0], inside[-1]))
-    return _Frame(cue, tuple(parts)) if parts else None
+    return _Frame(cue, tuple(parts), is_clause=True) if parts else None
 
 
 def _is_attached(sentence: ParsedSentence, verb: Token, inside: list[int]) -> bool:
@@ -366,8 +370,8 @@ def _aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotati
     if low > 0 and doc[low - 1].text in (",", "–", "—", "-", "”", '"'):
         rest = (high + 1, spans.end_of_sentence(sentence))
         if rest[0] < rest[1] and doc[rest[0]].text == ",":
-            return _Frame(cue, ((0, low - 1), rest))
-        return _Frame(cue, ((0, low - 1),))
+            return _Frame(cue, ((0, low - 1), rest), is_clause=True)
+        return _Frame(cue, ((0, low - 1),), is_clause=True)
     return None
 
 

@@ -130,6 +130,7 @@ class AttributionCues:
     views: frozenset[str]
     sourceless_adverbs: frozenset[str]
     sourceless_adjectives: frozenset[str]
+    light_verbs: frozenset[str]
     anonymous: frozenset[str]
     topics: frozenset[str]
 
@@ -158,6 +159,7 @@ _WORD_LISTS = (
     "views",
     "sourceless_adverbs",
     "sourceless_adjectives",
+    "light_verbs",
     "anonymous",
     "topics",
 )

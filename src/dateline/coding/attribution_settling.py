@@ -1,0 +1,131 @@
+"""Settling attributions: quotations are taken whole and followed on, and what is said within what is said is sifted."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.coding.attribution_quotes import Quotations
+from dateline.coding.attribution_verbs import Finding
+from dateline.model.span import Span
+
+_FIRST_PERSON = frozenset({"i", "we", "you", "one"})
+_CONTINUATIONS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An attribution in offsets of the document, with the finding that made it."""
+
+    finding: Finding
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+
+
+def draft(finding: Finding) -> Draft:
+    """Return a finding with offsets of the document."""
+    sentence = finding.sentence
+    return Draft(
+        finding=finding,
+        source=sentence.offsets(*finding.source) if finding.source else None,
+        cue=sentence.offsets(*finding.cue),
+        content=tuple(sentence.offsets(*part) for part in finding.content),
+    )
+
+
+def settle(drafts: Sequence[Draft], quotations: Quotations, paragraphs: Sequence[Span], text: str) -> list[Draft]:
+    """Return the drafts with whole quotations, without those that stand inside another for no good reason."""
+    widened = [_take_whole_quotations(d, quotations) for d in drafts]
+    kept = _sift(sorted(widened, key=lambda d: (d.cue.start, d.cue.end)), quotations, text)
+    return _follow_on(kept, quotations, paragraphs, text)
+
+
+def _take_whole_quotations(item: Draft, quotations: Quotations) -> Draft:
+    """A quotation that the content reaches into belongs to it from mark to mark."""
+    parts = []
+    for part in item.content:
+        for quotation in quotations.touching(part):
+            if not quotation.overlaps(item.cue) and not (item.source and quotation.overlaps(item.source)):
+                part = Span(min(part.start, quotation.start), max(part.end, quotation.end))
+        parts.append(part)
+    return replace(item, content=_merge(parts))
+
+
+def _merge(parts: Sequence[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for part in sorted(parts):
+        if merged and part.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, part.end))
+        else:
+            merged.append(part)
+    return tuple(merged)
+
+
+def _sift(drafts: Sequence[Draft], quotations: Quotations, text: str) -> list[Draft]:
+    kept: list[Draft] = []
+    claimed: set[int] = set()
+    for item in drafts:
+        if item.cue.start in claimed:
+            continue
+        if not _is_idle(item, drafts, quotations, text):
+            kept.append(item)
+            claimed.add(item.cue.start)
+    return kept
+
+
+def _is_idle(item: Draft, drafts: Sequence[Draft], quotations: Quotations, text: str) -> bool:
+    """Say whether an attribution stands inside what another attributes, and is no speech of somebody else."""
+    quotation = quotations.at(item.cue.start)
+    inside = quotation is not None or any(
+        other is not item and any(part.covers(item.cue) for part in other.content) for other in _near(item, drafts)
+    )
+    if not inside:
+        return False
+    if item.finding.stance != "say" or item.source is None or item.finding.is_noun:
+        return True
+    return item.source.cut(text).lower() in _FIRST_PERSON or not item.finding.is_clause
+
+
+def _near(item: Draft, drafts: Sequence[Draft]) -> Sequence[Draft]:
+    place = bisect_left(drafts, item.cue.start, key=lambda d: d.cue.start)
+    return drafts[max(0, place - 12) : place + 12]
+
+
+def _follow_on(drafts: Sequence[Draft], quotations: Quotations, paragraphs: Sequence[Span], text: str) -> list[Draft]:
+    """Give the quotations that nobody claims to the speaker before them."""
+    claimed = {q.start for d in drafts for part in d.content for q in quotations.touching(part)}
+    speaking = [d for d in drafts if any(True for part in d.content for _ in quotations.touching(part))]
+    added: dict[int, list[Span]] = {}
+    for item in speaking:
+        for quotation in _find_continuations(item, quotations, paragraphs, text):
+            if quotation.start in claimed or any(quotation.overlaps(d.cue) for d in drafts):
+                break
+            claimed.add(quotation.start)
+            added.setdefault(id(item), []).append(quotation)
+    return [replace(d, content=_merge([*d.content, *added.get(id(d), ())])) for d in drafts]
+
+
+def _find_continuations(item: Draft, quotations: Quotations, paragraphs: Sequence[Span], text: str) -> list[Span]:
+    """Return the quotations that follow an attributed one with nothing but blank space and full stops between."""
+    found: list[Span] = []
+    end = max(item.content[-1].end, item.cue.end, item.source.end if item.source else 0, item.finding.sentence.span.end)
+    place = bisect_left(quotations.spans, end, key=lambda q: q.start)
+    for quotation in quotations.spans[place : place + _CONTINUATIONS]:
+        between = text[end : quotation.start]
+        if between.strip(" \n\r\t.\u00a0\u2060"):
+            break
+        if "\n" in between and not _fills_paragraph(quotation, paragraphs):
+            break
+        found.append(quotation)
+        end = quotation.end
+    return found
+
+
+def _fills_paragraph(quotation: Span, paragraphs: Sequence[Span]) -> bool:
+    place = bisect_left(paragraphs, quotation.end, key=lambda p: p.end)
+    if place >= len(paragraphs):
+        return False
+    paragraph = paragraphs[place]
+    return paragraph.start >= quotation.start - 1 and paragraph.end <= quotation.end + 2
