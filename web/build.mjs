@@ -26,41 +26,32 @@ export function encodeRing(ring) {
   return steps;
 }
 
-/** Return the signed area of a ring in square degrees. */
-function area(ring) {
-  let sum = 0;
-  for (let i = 0; i + 1 < ring.length; i += 1) sum += ring[i][0] * ring[i + 1][1] - ring[i + 1][0] * ring[i][1];
-  return sum / 2;
+/** Return a ring without jumps: where it crosses the 180th meridian its longitudes run on; a polar one is closed at the pole. */
+export function unwrapRing(ring) {
+  let turn = 0;
+  const line = ring.map(([longitude, latitude], index) => {
+    const step = index ? longitude - ring[index - 1][0] : 0;
+    if (step > 180) turn -= 360;
+    if (step < -180) turn += 360;
+    return [longitude + turn, latitude];
+  });
+  if (turn === 0) return line;
+  const pole = line[0][1] < 0 ? -90 : 90;
+  return [...line, [line[line.length - 1][0], pole], [line[0][0], pole], line[0]];
 }
 
-/** Return a point well inside the ring: the middle of the widest stretch on nine parallels through it. */
-export function labelPoint(ring) {
-  const latitudes = ring.map((point) => point[1]);
-  const south = Math.min(...latitudes);
-  const north = Math.max(...latitudes);
-  let best = { width: -1, point: ring[0] };
-  for (let step = 3; step <= 9; step += 1) {
-    const y = south + ((north - south) * step) / 12;
-    const crossings = [];
-    for (let i = 0; i + 1 < ring.length; i += 1) {
-      const [[x1, y1], [x2, y2]] = [ring[i], ring[i + 1]];
-      if (y1 > y !== y2 > y) crossings.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
-    }
-    crossings.sort((a, b) => a - b);
-    for (let i = 0; i + 1 < crossings.length; i += 2) {
-      const width = (crossings[i + 1] - crossings[i]) * (1 - Math.abs(step - 6) / 24);
-      if (width > best.width) best = { width, point: [(crossings[i] + crossings[i + 1]) / 2, y] };
-    }
-  }
-  return best.point.map((degrees) => Math.round(degrees * 100) / 100);
+/** Return the ring, and where it reaches beyond the 180th meridian also the same ring on the world's other side. */
+export function spreadRing(ring) {
+  const line = unwrapRing(ring);
+  const longitudes = line.map((point) => point[0]);
+  const shift = Math.max(...longitudes) > 180.001 ? -360 : Math.min(...longitudes) < -180.001 ? 360 : 0;
+  return shift ? [line, line.map(([longitude, latitude]) => [longitude + shift, latitude])] : [line];
 }
 
-/** Return one country for the output: ISO 3166 numeric id (null where there is none), name, label point, rings. */
+/** Return one country for the output: ISO 3166 numeric id (null where there is none), name and rings. */
 export function encodeCountry({ id, properties, geometry }) {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  const rings = polygons.flat();
-  const largest = polygons.map((p) => p[0]).sort((a, b) => Math.abs(area(b)) - Math.abs(area(a)))[0];
-  return { id: id ?? null, name: properties.name, label: labelPoint(largest), rings: rings.map(encodeRing) };
+  return { id: id ?? null, name: properties.name, rings: polygons.flat().flatMap(spreadRing).map(encodeRing) };
 }
 
 async function build() {

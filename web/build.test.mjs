@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { encodeCountry, encodeRing, labelPoint } from "./build.mjs";
+import { encodeCountry, encodeRing, spreadRing, unwrapRing } from "./build.mjs";
 
 const square = [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]];
 
@@ -8,13 +8,20 @@ test("a ring becomes steps and points that stand still are left out", () => {
   assert.deepEqual(encodeRing([[1, 2], [1.0004, 2], [1.5, 2.25]]), [1000, 2000, 500, 250]);
 });
 
-test("the label of a square stands inside it", () => {
-  const [x, y] = labelPoint(square);
-  assert.ok(x > 0 && x < 10 && y > 0 && y < 10);
-});
-
 test("a country without an id keeps its name", () => {
   const country = encodeCountry({ properties: { name: "Nowhere" }, geometry: { type: "Polygon", coordinates: [square] } });
   assert.equal(country.id, null);
   assert.equal(country.rings.length, 1);
+});
+
+test("a ring across the 180th meridian runs on and comes twice", () => {
+  const ring = [[170, 60], [-170, 60], [-170, 70], [170, 70], [170, 60]];
+  assert.deepEqual(unwrapRing(ring)[1], [190, 60]);
+  assert.deepEqual(spreadRing(ring)[1][1], [-170, 60]);
+  assert.equal(spreadRing(square).length, 1);
+});
+
+test("a ring around a pole is closed at the pole", () => {
+  const ring = [[-180, -70], [-60, -72], [60, -72], [180, -70], [-180, -70]];
+  assert.ok(unwrapRing(ring).some(([, latitude]) => latitude === -90));
 });

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from dateline.export.report.svg import element, line_path, shorten, words
 from dateline.model.claim import AttributionLink, Claim
 
-BOX_WIDTH, BOX_HEIGHT = 168.0, 30.0
-GAP_ACROSS, GAP_DOWN = 56.0, 14.0
+BOX_WIDTH, BOX_HEIGHT = 152.0, 30.0
+GAP_ACROSS, GAP_DOWN = 40.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _draw_node(node: Node) -> str:
         "g",
         element("title", words(_describe(node))),
         element("rect", class_=kind, x=x, y=y, width=BOX_WIDTH, height=BOX_HEIGHT, rx=0 if node.publisher else 15),
-        element("text", words(shorten(node.name, 25)), x=x + BOX_WIDTH / 2, y=y + 19.5, text_anchor="middle"),
+        element("text", words(shorten(node.name, 22)), x=x + BOX_WIDTH / 2, y=y + 19.5, text_anchor="middle"),
     )
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from dateline.export.report.geography import load_countries
-from dateline.export.report.map import draw_map, is_pinned, make_point
+from dateline.export.report.map import LARGE, draw_map, is_pinned, make_point
 from dateline.export.report.projection import Box
 from dateline.model.event import Event
 from dateline.web.asking import Unanswerable, read_asked
@@ -48,7 +48,7 @@ def create_router(site: Site) -> APIRouter:
         return site.render(
             request, "map.html", asked=asked, rows=rows, wide=gather_places(wide),
             nowhere=len(events) - len(pinned) - len(wide),
-            map=draw_map(points, countries=codes, box=read_box(box)) if points or codes else None,
+            map=draw_map(points, countries=codes, box=read_box(box), size=LARGE) if points or codes else None,
             days=list_days(pinned), total=total, shown=len(events), bare=not load_countries(),
         )  # fmt: skip
 

@@ -19,6 +19,7 @@ from dateline.web.site import Site
 
 DAYS = 7
 MOST = 300
+AHEAD = 20
 READING_RANK = ("contested", "denied", "withdrawn", "corroborated", "single_origin", "announced")
 
 
@@ -62,7 +63,7 @@ def create_router(site: Site) -> APIRouter:
             ahead = view.events(_query(asked, window.until + timedelta(days=1), None)) if window else ()
         return site.render(
             request, "today.html", asked=asked, window=window, counts=counts, days=group_days(events, window),
-            ahead=list(reversed(ahead))[:20], total=len(events), cut=len(events) == MOST,
+            ahead=list_ahead(ahead, window), total=len(events), cut=len(events) == MOST,
         )  # fmt: skip
 
     return router
@@ -109,6 +110,15 @@ def group_days(events: Sequence[Event], window: Window | None) -> list[Day]:
         Day(day or None, tuple(sorted(held, key=_rank)))
         for day, held in groupby(ordered, key=lambda event: _day_of(event, window))
     ]
+
+
+def list_ahead(events: Sequence[Event], window: Window | None) -> list[Event]:
+    """Return the events that begin after the window, soonest first."""
+    if window is None:
+        return []
+    begun = [(event.time.from_ or event.time.to or "", event) for event in events if event.time]
+    later = [(start, event.id, event) for start, event in begun if start[:10] > window.until.isoformat()]
+    return [event for _, _, event in sorted(later, key=lambda row: row[:2])][:AHEAD]
 
 
 def _day_of(event: Event, window: Window) -> str:

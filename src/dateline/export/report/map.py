@@ -15,7 +15,9 @@ from dateline.model.codes import PlacePrecision, Reading
 from dateline.model.event import Event
 
 CREDIT = "Map: Natural Earth. Places: GeoNames."
-WIDTH, HEIGHT = 720.0, 440.0
+SMALL, LARGE = (640.0, 400.0), (960.0, 560.0)
+"""How wide and high a map is drawn: beside other things, or as a page's main thing."""
+
 CELL = 22.0
 """Marks nearer than about this many picture units become one mark with a number."""
 
@@ -76,7 +78,12 @@ def make_point(event: Event, href: str, anchor: str) -> MapPoint | None:
 
 
 def draw_map(
-    points: Sequence[MapPoint], *, countries: Collection[str] = (), box: Box | None = None, name: str = "map"
+    points: Sequence[MapPoint],
+    *,
+    countries: Collection[str] = (),
+    box: Box | None = None,
+    size: Pixel = SMALL,
+    name: str = "map",
 ) -> str:
     """Return the map as an SVG element.
 
@@ -84,20 +91,20 @@ def draw_map(
     `box` is what to show; without it the picture fits the points, or else those countries.
     """
     chosen = box or _choose_box(points, countries)
-    projection = Projection(chosen, WIDTH, HEIGHT)
+    projection = Projection(chosen, *size)
     marks = gather_marks(points, projection)
     content = (
         element("title", words(f"Map of {len(points)} events"), id=f"{name}-title"),
         _draw_hatching(name),
-        element("rect", class_="sea", x=-PAD, y=-PAD, width=WIDTH + 2 * PAD, height=HEIGHT + 2 * PAD),
-        _draw_background(chosen, frozenset(countries), name),
+        element("rect", class_="sea", x=-PAD, y=-PAD, width=size[0] + 2 * PAD, height=size[1] + 2 * PAD),
+        _draw_background(chosen, size, frozenset(countries), name),
         element("g", *_draw_areas(points, projection), class_="areas"),
         element("g", *_draw_marks(marks), class_="marks"),
-        element("g", *_draw_labels(marks), class_="place-names"),
+        element("g", *_draw_labels(marks, size), class_="place-names"),
         _draw_scale(projection),
     )
     return element(
-        "svg", *content, class_="map", viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", role="group",
+        "svg", *content, class_="map", viewBox=f"0 0 {size[0]:.0f} {size[1]:.0f}", role="group",
         aria_labelledby=f"{name}-title", xmlns="http://www.w3.org/2000/svg",
     )  # fmt: skip
 
@@ -134,8 +141,8 @@ def _draw_hatching(name: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _draw_background(box: Box, told: frozenset[str], name: str) -> str:
-    projection = Projection(box, WIDTH, HEIGHT)
+def _draw_background(box: Box, size: Pixel, told: frozenset[str], name: str) -> str:
+    projection = Projection(box, *size)
     lands: list[str] = []
     names: list[str] = []
     for country in load_countries():
@@ -146,7 +153,7 @@ def _draw_background(box: Box, told: frozenset[str], name: str) -> str:
         lands.append(element("path", class_="land", d=path))
         if country.code in told:
             lands.append(element("path", class_="told", d=path, fill=f"url(#{name}-hatch)"))
-        names.append(_draw_country_name(country.name, rings))
+        names.append(_draw_country_name(country.name, rings, size))
     drawn = (element("g", *lands), element("g", *_draw_graticule(projection)), element("g", *names))
     return element("g", *drawn, class_="background")
 
@@ -155,23 +162,22 @@ def _crop_rings(
     rings: Sequence[Sequence[Pixel]], boxes: Sequence[tuple[float, float, float, float]], projection: Projection
 ) -> list[list[Pixel]]:
     west, north = projection.locate(-PAD, -PAD)
-    east, south = projection.locate(WIDTH + PAD, HEIGHT + PAD)
+    east, south = projection.locate(projection.width + PAD, projection.height + PAD)
     cropped: list[list[Pixel]] = []
     for ring, (left, low, right, high) in zip(rings, boxes, strict=True):
         if right < west or left > east or high < south or low > north:
             continue
         line = thin([projection.place(*point) for point in ring])
-        inside = clip(line, -PAD, -PAD, WIDTH + PAD, HEIGHT + PAD)
+        inside = clip(line, -PAD, -PAD, projection.width + PAD, projection.height + PAD)
         if len(inside) > 2:
             cropped.append(inside)
     return cropped
 
 
-def _draw_country_name(name: str, rings: Sequence[Sequence[Pixel]]) -> str:
-    size = 12.0
-    best = max((_find_room(clip(ring, 4, 4, WIDTH - 4, HEIGHT - 4)) for ring in rings), default=(0.0, 0.0, 0.0))
-    width, x, y = best
-    if width < estimate_width(name, size) * 1.25:
+def _draw_country_name(name: str, rings: Sequence[Sequence[Pixel]], size: Pixel) -> str:
+    rooms = (_find_room(clip(ring, 4, 4, size[0] - 4, size[1] - 4)) for ring in rings)
+    width, x, y = max(rooms, default=(0.0, 0.0, 0.0))
+    if width < estimate_width(name, 12.0) * 1.25:
         return ""
     return element("text", words(name), class_="country", x=x, y=y, text_anchor="middle")
 
@@ -205,11 +211,13 @@ def _draw_graticule(projection: Projection) -> list[str]:
     drawn: list[str] = []
     for longitude in _steps(max(-180.0, shown.west), min(180.0, shown.east), step):
         x, _ = projection.place(longitude, 0)
-        drawn.append(element("line", class_="graticule", x1=x, y1=-PAD, x2=x, y2=HEIGHT + PAD))
-        drawn.append(element("text", _word_degrees(longitude, "E", "W"), class_="degrees", x=x + 3, y=HEIGHT - 5))
+        drawn.append(element("line", class_="graticule", x1=x, y1=-PAD, x2=x, y2=projection.height + PAD))
+        drawn.append(
+            element("text", _word_degrees(longitude, "E", "W"), class_="degrees", x=x + 3, y=projection.height - 5)
+        )
     for latitude in _steps(max(-EDGE, shown.south), min(EDGE, shown.north), step):
         _, y = projection.place(0, latitude)
-        drawn.append(element("line", class_="graticule", x1=-PAD, y1=y, x2=WIDTH + PAD, y2=y))
+        drawn.append(element("line", class_="graticule", x1=-PAD, y1=y, x2=projection.width + PAD, y2=y))
         drawn.append(element("text", _word_degrees(latitude, "N", "S"), class_="degrees", x=4.0, y=y - 3))
     return drawn
 
@@ -287,12 +295,12 @@ def _draw_cluster(number: int) -> tuple[str, ...]:
     )
 
 
-def _draw_labels(marks: Sequence[Mark]) -> list[str]:
+def _draw_labels(marks: Sequence[Mark], size: Pixel) -> list[str]:
     taken = [(mark.x - 9, mark.y - 9, mark.x + 9, mark.y + 9) for mark in marks]
     drawn = []
     for mark in sorted(marks, key=lambda mark: -len(mark.points)):
         text = mark.points[0].place
-        room = _find_label_room(mark, estimate_width(text, 11.5), taken)
+        room = _find_label_room(mark, estimate_width(text, 11.5), taken, size)
         if room is not None and all(point.place == text for point in mark.points):
             taken.append(room)
             drawn.append(element("text", words(text), class_="place", x=room[0], y=room[3] - 3.5))
@@ -300,12 +308,12 @@ def _draw_labels(marks: Sequence[Mark]) -> list[str]:
 
 
 def _find_label_room(
-    mark: Mark, width: float, taken: Sequence[tuple[float, float, float, float]]
+    mark: Mark, width: float, taken: Sequence[tuple[float, float, float, float]], size: Pixel
 ) -> tuple[float, float, float, float] | None:
     reach = 12.0 if len(mark.points) == 1 else 13.0 + 2.2 * math.log2(len(mark.points))
     for x, y in ((reach, 0.0), (-reach - width, 0.0), (-width / 2, -reach - 4), (-width / 2, reach + 4)):
         room = (mark.x + x, mark.y + y - 7, mark.x + x + width, mark.y + y + 7)
-        inside = room[0] > 2 and room[1] > 2 and room[2] < WIDTH - 2 and room[3] < HEIGHT - 2
+        inside = room[0] > 2 and room[1] > 2 and room[2] < size[0] - 2 and room[3] < size[1] - 2
         if inside and not any(_overlap(room, other) for other in taken):
             return room
     return None
@@ -316,10 +324,10 @@ def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float,
 
 
 def _draw_scale(projection: Projection) -> str:
-    _, latitude = projection.locate(WIDTH / 2, HEIGHT / 2)
+    _, latitude = projection.locate(projection.width / 2, projection.height / 2)
     per_km = projection.measure(1.0, latitude)
     km = next((k for k in (2000, 1000, 500, 200, 100, 50, 20, 10, 5) if k * per_km <= 130), 2)
-    right, y = WIDTH - 14.0, HEIGHT - 26.0
+    right, y = projection.width - 14.0, projection.height - 26.0
     left = right - km * per_km
     bar = line_path([(left, y - 4), (left, y), (right, y), (right, y - 4)])
     return element(

@@ -9,7 +9,7 @@ from typing import Any
 
 from dateline.model.claim import Claim, ClaimTime
 from dateline.model.codes import EventType, Qualifier, Reading
-from dateline.model.event import Event, EventTime
+from dateline.model.event import Event, EventTime, FirstSaid
 from dateline.model.mention import Quantity
 
 TYPE_WORDS: dict[EventType, str] = {
@@ -218,6 +218,12 @@ def word_count(number: int, one: str, many: str | None = None) -> str:
 def word_support(event: Event) -> str:
     """Return who carries an event: `9 outlets, 2 origins`."""
     return f"{word_count(event.outlets, 'outlet')}, {word_count(event.origins, 'origin')}"
+
+
+def find_first_said(event: Event) -> FirstSaid | None:
+    """Return the earliest known report of an event, nothing where no time is known."""
+    timed = [said for said in event.first_said if said.at]
+    return min(timed, key=lambda said: (said.at or "", said.outlet), default=None)
 
 
 def join_words(words: Iterable[str]) -> str:

@@ -1,0 +1,51 @@
+"""Answers of the JSON API: JSON with an ETag, pages of a list, and problem details (RFC 9457)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import Response
+
+PROBLEM = "application/problem+json"
+MOST = 200
+"""No answer lists more than this."""
+
+
+def answer(request: Request, body: Any, headers: dict[str, str] | None = None) -> Response:
+    """Answer with JSON and its ETag, or with 304 and nothing when the asker holds the same."""
+    content = json.dumps(body, ensure_ascii=True, separators=(",", ":")).encode()
+    tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+    sent = {"ETag": tag, "Cache-Control": "no-cache", **(headers or {})}
+    if _holds(request.headers.get("if-none-match", ""), tag):
+        return Response(status_code=304, headers=sent)
+    return Response(content, media_type="application/json", headers=sent)
+
+
+def _holds(given: str, tag: str) -> bool:
+    tags = {part.strip().removeprefix("W/") for part in given.split(",")}
+    return tag in tags or "*" in tags
+
+
+def answer_page(
+    request: Request, items: Sequence[Any], *, limit: int, offset: int, total: int | None, more: bool
+) -> Response:
+    """Answer with one page of a list; `total` is null where nobody counted, `next` leads to what follows."""
+    following = _address(request, offset + limit) if more else None
+    body = {"items": list(items), "total": total, "limit": limit, "offset": offset, "next": following}
+    return answer(request, body, {"Link": f'<{following}>; rel="next"'} if following else None)
+
+
+def _address(request: Request, offset: int) -> str:
+    parameters = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
+    return f"{request.url.path}?{urlencode([*parameters, ('offset', str(offset))])}"
+
+
+def explain_problem(status: int, title: str, detail: str, **more: Any) -> Response:
+    """Answer with problem details that say what is wrong and how to mend it."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
+    return Response(json.dumps(body, ensure_ascii=True), status_code=status, media_type=PROBLEM)

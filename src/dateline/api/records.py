@@ -1,0 +1,139 @@
+"""The routes of the JSON API: what can be asked, and which query of the store answers it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import Response
+
+from dateline.api.answers import MOST, answer, answer_page
+from dateline.api.schemas import refer, refer_page
+from dateline.model.codes import EventType, Reading, Status
+from dateline.model.exchange import render_claim, to_plain
+from dateline.model.query import ClaimQuery, EventQuery
+from dateline.store.base import Store
+
+Limit = Annotated[int, Query(ge=1, le=MOST, description="How many to list.")]
+Offset = Annotated[int, Query(ge=0, le=10_000_000, description="How many to leave out before.")]
+Words = Annotated[str | None, Query(max_length=400)]
+Name = Annotated[str | None, Query(max_length=400)]
+Code = Annotated[str | None, Query(pattern=r"^[A-Za-z]{3}$", description="ISO 3166-1 alpha-3.")]
+Id = Annotated[str, Path(max_length=200)]
+
+
+def create_router(store: Store) -> APIRouter:
+    """Return the routes over a store."""
+    router = APIRouter()
+    _add_counts(router, store)
+    _add_claims(router, store)
+    _add_events(router, store)
+    _add_documents(router, store)
+    _add_search(router, store)
+    return router
+
+
+def _ask_claims(
+    words: Words = None,
+    document: Name = None,
+    event: Name = None,
+    event_type: EventType | None = None,
+    status: Status | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    actor: Name = None,
+    country: Code = None,
+    place: Name = None,
+    source: Name = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
+) -> ClaimQuery:
+    return ClaimQuery(
+        words=words or None, document=document or None, event=event or None, event_type=event_type, status=status,
+        since=since.isoformat() if since else None, until=until.isoformat() if until else None, actor=actor or None,
+        country=country.upper() if country else None, place=place or None, source=source or None, limit=limit,
+        offset=offset,
+    )  # fmt: skip
+
+
+def _ask_events(
+    words: Words = None,
+    event_type: EventType | None = None,
+    reading: Reading | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    actor: Name = None,
+    country: Code = None,
+    place: Name = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
+) -> EventQuery:
+    return EventQuery(
+        words=words or None, event_type=event_type, reading=reading, since=since.isoformat() if since else None,
+        until=until.isoformat() if until else None, actor=actor or None, country=country.upper() if country else None,
+        place=place or None, limit=limit, offset=offset,
+    )  # fmt: skip
+
+
+def _add_counts(router: APIRouter, store: Store) -> None:
+    @router.get("/counts", summary="How much the casebook holds")
+    def show_counts(request: Request) -> Response:
+        with store.view() as view:
+            return answer(request, dict(view.counts()))
+
+
+def _add_claims(router: APIRouter, store: Store) -> None:
+    @router.get("/claims", summary="List claims", responses=refer_page("Claim"))
+    def list_claims(request: Request, query: Annotated[ClaimQuery, Depends(_ask_claims)]) -> Response:
+        with store.view() as view:
+            items, total = [render_claim(claim) for claim in view.claims(query)], view.count_claims(query)
+        limit, more = query.limit or MOST, query.offset + len(items) < total
+        return answer_page(request, items, limit=limit, offset=query.offset, total=total, more=more)
+
+    @router.get("/claims/{claim_id}", summary="One claim", responses=refer("Claim"))
+    def show_claim(request: Request, claim_id: Id) -> Response:
+        with store.view() as view:
+            return answer(request, render_claim(view.claim(claim_id)))
+
+
+def _add_events(router: APIRouter, store: Store) -> None:
+    @router.get("/events", summary="List events, latest first", responses=refer_page("Event"))
+    def list_events(request: Request, query: Annotated[EventQuery, Depends(_ask_events)]) -> Response:
+        with store.view() as view:
+            items, total = [to_plain(event) for event in view.events(query)], view.count_events(query)
+        limit, more = query.limit or MOST, query.offset + len(items) < total
+        return answer_page(request, items, limit=limit, offset=query.offset, total=total, more=more)
+
+    @router.get("/events/{event_id}", summary="One event; a merged one leads on", responses=refer("Event"))
+    def show_event(request: Request, event_id: Id) -> Response:
+        with store.view() as view:
+            return answer(request, to_plain(view.event(event_id)))
+
+
+def _add_documents(router: APIRouter, store: Store) -> None:
+    @router.get("/documents", summary="List documents without their text", responses=refer_page("DocumentHead"))
+    def list_documents(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            heads, total = view.documents(limit=limit, offset=offset), view.counts().get("documents", 0)
+        items, more = [to_plain(head) for head in heads], offset + len(heads) < total
+        return answer_page(request, items, limit=limit, offset=offset, total=total, more=more)
+
+    @router.get("/documents/{document_id}", summary="One document with its text", responses=refer("Document"))
+    def show_document(request: Request, document_id: Id) -> Response:
+        with store.view() as view:
+            return answer(request, to_plain(view.document(document_id)))
+
+
+def _add_search(router: APIRouter, store: Store) -> None:
+    @router.get("/search", summary="Search the text of documents", responses=refer_page("Hit"))
+    def search(
+        request: Request,
+        words: Annotated[str, Query(min_length=1, max_length=400)],
+        limit: Limit = 50,
+        offset: Offset = 0,
+    ) -> Response:
+        with store.view() as view:
+            hits = view.search(words, limit=limit + 1, offset=offset)
+        items = [to_plain(hit) for hit in hits[:limit]]
+        return answer_page(request, items, limit=limit, offset=offset, total=None, more=len(hits) > limit)

@@ -1,0 +1,80 @@
+"""JSON Schemas of what the API answers, made from the model's own types."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from dateline.model.claim import Claim
+from dateline.model.document import Document
+from dateline.model.event import Event
+from dateline.model.query import DocumentHead, Hit
+
+Responses = dict[int | str, dict[str, Any]]
+
+ANSWERED: dict[str, Any] = {
+    "Claim": Claim,
+    "Event": Event,
+    "DocumentHead": DocumentHead,
+    "Document": Document,
+    "Hit": Hit,
+}
+NOT_EXCHANGED = {"Claim": ("rules",)}
+PROBLEM_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    },
+}
+
+
+@cache
+def list_schemas() -> dict[str, Any]:
+    """Return every schema by name, as components of the API's description."""
+    schemas: dict[str, Any] = {"Problem": PROBLEM_SCHEMA}
+    for name, kind in ANSWERED.items():
+        schema = TypeAdapter(kind).json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+        schemas.update(schema.pop("$defs", {}))
+        if "$ref" not in schema:
+            schemas[name] = schema
+    return {name: _tidy(name, schema) for name, schema in sorted(schemas.items())}
+
+
+def _tidy(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema with the names that are exchanged: `from`, not `from_`, every key required."""
+    if "properties" not in schema:
+        return schema
+    kept = {key: part for key, part in schema["properties"].items() if key not in NOT_EXCHANGED.get(name, ())}
+    properties = {key.rstrip("_"): {k: v for k, v in part.items() if k != "default"} for key, part in kept.items()}
+    return {
+        **schema,
+        "properties": properties,
+        "required": schema.get("required", []) if name == "Problem" else list(properties),
+    }
+
+
+def refer(name: str) -> Responses:
+    """Return the description of an answer that holds one of these."""
+    return {200: {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}}}
+
+
+def refer_page(name: str) -> Responses:
+    """Return the description of an answer that holds one page of these."""
+    schema = {
+        "type": "object",
+        "required": ["items", "total", "limit", "offset", "next"],
+        "properties": {
+            "items": {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}},
+            "total": {"type": ["integer", "null"]},
+            "limit": {"type": "integer"},
+            "offset": {"type": "integer"},
+            "next": {"type": ["string", "null"]},
+        },
+    }
+    return {200: {"content": {"application/json": {"schema": schema}}}}
