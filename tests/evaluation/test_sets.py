@@ -10,6 +10,7 @@ import pytest
 
 from dateline.errors import DatelineError, InputError
 from dateline.evaluation.evaluate import choose, evaluate
+from dateline.evaluation.grouping import Grouping
 from dateline.evaluation.registry import SETS
 from dateline.evaluation.report import Report
 from dateline.evaluation.sets import (
@@ -50,7 +51,7 @@ def claim(kind: str, actors: Sequence[Row], recipients: Sequence[Row], **more: A
 
 
 def run(gold: Path, name: str, **answers: Row) -> Report:
-    return evaluate([name], gold, Answers(**answers))[0]
+    return evaluate([name], gold, Answers(**answers), grouping=Grouping())[0]
 
 
 def value(report: Report, name: str) -> float | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from dateline.errors import InputError
 from dateline.evaluation.corpora import hash_files, list_files
 from dateline.evaluation.grouping import Grouping
+from dateline.evaluation.joining import join_product
 from dateline.evaluation.registry import GROUPS, SETS, GoldSet
 from dateline.evaluation.report import Figure, Report, Scoring
 from dateline.evaluation.stages import Annotate, Reader
@@ -27,13 +28,14 @@ def evaluate(
     """Return a report for each named set, or for all sets if none is named.
 
     `annotate` is `Pipeline.annotate_objects` or alike; `limit` reads only the first so many texts of each set.
-    `grouping` holds the product's ways to group; what it leaves out is measured as a plain baseline, and says so.
+    `grouping` holds the ways to group that are measured, by default the product's; what it leaves out is measured as a
+    plain baseline, and says so.
     A set whose files are not there is reported as skipped, unless it was named.
     """
     reports: list[Report] = []
     for name in choose(names):
         try:
-            report = measure(SETS[name], gold, Reader(annotate, grouping or Grouping()), limit)
+            report = measure(SETS[name], gold, Reader(annotate, grouping or join_product()), limit)
         except InputError as error:
             if names:
                 raise
