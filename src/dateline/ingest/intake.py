@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.errors import InputError
+from dateline.errors import FetchError, InputError
+from dateline.ingest.addresses import is_address
 from dateline.ingest.decoding import decode_capture
+from dateline.ingest.feeds import harvest_feed
+from dateline.ingest.fetching import Fetcher
 from dateline.ingest.files import read_bytes, walk_files
 from dateline.ingest.kinds import Kind, find_kind
+from dateline.ingest.pages import harvest_page
 from dateline.ingest.rows import harvest_rows, read_json, read_json_lines, read_table
 from dateline.ingest.taking import Harvest, IntakeOptions, Skipped, Taken, make_capture
 from dateline.ingest.texts import harvest_text
@@ -22,6 +26,9 @@ def take_in(location: str, options: IntakeOptions) -> Iterator[Taken | Skipped]:
 
     What cannot be used is yielded as Skipped, one for each input, row or entry, and the rest goes on.
     """
+    if is_address(location):
+        yield from _take_address(location, options)
+        return
     path = Path(location)
     try:
         if path.is_dir():
@@ -31,6 +38,23 @@ def take_in(location: str, options: IntakeOptions) -> Iterator[Taken | Skipped]:
             yield from _take_file(path, options)
     except (OSError, ValueError) as error:
         yield Skipped(location[:200], f"it cannot be opened ({error})", "check the path")
+
+
+def _take_address(url: str, options: IntakeOptions) -> Iterator[Taken | Skipped]:
+    fetcher = options.fetcher or Fetcher(max_bytes=options.max_bytes, allow_private=options.allow_private)
+    try:
+        fetched = fetcher.fetch(url)
+    except FetchError as error:
+        yield Skipped(error.what, error.why, error.mend)
+        return
+    capture = make_capture(
+        fetched.url,
+        fetched.body,
+        media_type=fetched.media_type or "application/octet-stream",
+        retrieved=options.moment(),
+        headers=fetched.headers,
+    )
+    yield from read_capture(capture, options, fetched.charset)
 
 
 def _take_file(path: Path, options: IntakeOptions) -> Iterator[Taken | Skipped]:
@@ -67,5 +91,9 @@ def _harvest(capture: Capture, options: IntakeOptions, declared: str | None, har
         harvest_rows(read_json(what, decoded.text, harvest), capture, options, harvest)
     elif kind is Kind.TABLE:
         harvest_rows(read_table(what, decoded.text, harvest), capture, options, harvest)
+    elif kind is Kind.FEED:
+        harvest_feed(what, decoded.text, capture, options, harvest)
+    elif kind is Kind.PAGE:
+        harvest_page(what, decoded.text, capture, options, harvest)
     else:
         harvest_text(what, decoded.text, capture, options, harvest)

@@ -62,6 +62,8 @@ def find_kind(name: str, text: str, media_type: str) -> Kind:
         return Kind.JSON_LINES if _many_objects(start) else Kind.JSON
     if told is not None:
         return told
+    if _ending(name) == "xml" and not _PAGE.search(start):
+        return Kind.FEED
     if looks_like_json_lines(text):
         return Kind.JSON_LINES
     if start.startswith(("<!", "<?xml", "<")) and _PAGE.search(start):

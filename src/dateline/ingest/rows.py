@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any
 
 from dateline.errors import InputError
+from dateline.ingest.markup import render_fragment
 from dateline.ingest.moments import read_moment
-from dateline.ingest.pages import render_fragment
 from dateline.ingest.taking import Harvest, IntakeOptions, Skipped
 from dateline.lexicon.loader import load_yaml
 from dateline.model.capture import Capture
@@ -127,7 +127,7 @@ def _make_document(row: Row, capture: Capture, options: IntakeOptions, harvest: 
 
 
 def _take_text(row: Row, fields: Mapping[str, Any]) -> tuple[str, tuple[Link, ...]]:
-    text, links = fields.get("text"), ()
+    text, links = fields.get("text"), tuple[Link, ...]()
     if not isinstance(text, str) and isinstance(fields.get("html"), str):
         text, links = render_fragment(fields["html"])
     if not isinstance(text, str):

@@ -9,7 +9,9 @@ from dateline.lexicon.loader import load_yaml
 from dateline.lexicon.outlets import load_outlets
 
 _CONTRACTION = re.compile(r"\b(?:\w+n't|they've|we've|you've|they're|we're|you're|it's|that's|there's|what's|who's)\b")
-_QUOTED = re.compile(r"\"[^\"]{0,2000}\"|“[^”]{0,2000}”")
+_QUOTED = re.compile(
+    r"\"[^\"]{0,2000}\"|“[^”]{0,2000}”|(?<!\w)''[^']{0,2000}''|‘[^’]{0,400}’(?!\w)|(?<!\w)'[^']{2,200}'(?!\w)"
+)
 _ASIDE = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 _LABEL = re.compile(r"(?P<name>[A-Z][\w.&' ]{1,40}?)\s?(?P<mark>:|[-–—])\s?(?=[*“\"A-Z])")
 _WIRE = re.compile(
@@ -93,6 +95,12 @@ def name_outlet(name: str) -> str | None:
     words = bare.split()
     named = 2 <= len(words) <= 5 and words[0][0].isupper() and words[-1].lower().rstrip(".") in _outlet_words()
     return bare if named and all(word[0].isupper() or len(word) <= 3 for word in words) else None
+
+
+def is_blog(source: str | None) -> bool:
+    """Say whether a source is known to be a blog."""
+    outlet = load_outlets().match(source) if source else None
+    return outlet is not None and outlet.kind == "blog"
 
 
 def find_label(text: str) -> tuple[str, int] | None:

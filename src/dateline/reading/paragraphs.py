@@ -122,7 +122,7 @@ def _name_in_link(text: str) -> str | None:
 
 def _is_link(text: str) -> bool:
     """Say whether a line stands for a link to another text: short, with no end of a sentence, most words capital."""
-    if len(text) > LONGEST_LINK or text[-1] in ".:,;!" or len(text.split()) < 2:
+    if len(text) > LONGEST_LINK or text[-1] in ".:,;!" or len(text.split()) < 2 or text[0] in "\"'“‘<":
         return False
     if refers_elsewhere(text):
         return True

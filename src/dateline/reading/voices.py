@@ -7,10 +7,10 @@ excerpt whose outlet nobody names has no known voice, unless it speaks of one ou
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dateline.lexicon.calendar import find_date
 from dateline.model.codes import PassageRole, Stance
@@ -19,9 +19,11 @@ from dateline.reading.cues import (
     find_named_outlet,
     find_own_words,
     find_signature,
+    is_blog,
     is_chatty,
     is_report,
     promises_marks,
+    refers_elsewhere,
 )
 from dateline.reading.paragraphs import QUOTES, Look, Paragraph
 
@@ -30,7 +32,6 @@ ENOUGH_OWN_WORDS = 2
 LONGEST_QUOTATION = 60
 """A quotation that was opened and not closed ends after so many paragraphs."""
 
-_MIXING = frozenset({Look.OUTLET, Look.LABEL, Look.LINK, Look.LISTED, Look.SIGNATURE})
 _WORDS = re.compile(r"\w+")
 
 
@@ -79,7 +80,7 @@ class _Walk:
 
 def find_voices(paragraphs: Sequence[Paragraph], source: str | None) -> list[Piece]:
     """Return the pieces of a document, in order; `source` is who published it, null if unknown."""
-    if _mixes_texts(paragraphs):
+    if _mixes_texts(paragraphs, source):
         walk = _Walk(source)
         for number, paragraph in enumerate(paragraphs):
             before = paragraphs[number - 1] if number else None
@@ -89,16 +90,35 @@ def find_voices(paragraphs: Sequence[Paragraph], source: str | None) -> list[Pie
     return list(_walk_plain(paragraphs, source))
 
 
-def _mixes_texts(paragraphs: Sequence[Paragraph]) -> bool:
-    """Say whether a document is a compilation: an author's remarks beside links or the names of other outlets."""
+def _mixes_texts(paragraphs: Sequence[Paragraph], source: str | None) -> bool:
+    """Say whether a document is a compilation: an author's remarks beside links to, or excerpts from, others."""
     looks = [paragraph.look for paragraph in paragraphs]
-    if Look.LABEL in looks or any(
-        one.look is Look.OUTLET and two.look in (Look.PLAIN, Look.QUOTE) and len(two.text.split()) >= 15
-        for one, two in itertools.pairwise(paragraphs)
-    ):
+    if Look.LABEL in looks or any(_heads_excerpt(one, two) for one, two in pairwise(paragraphs)):
         return True
-    remarks = looks.count(Look.REMARK) + looks.count(Look.INTRO)
-    return bool(remarks) and any(look in _MIXING for look in looks)
+    if not any(look in (Look.REMARK, Look.INTRO) for look in looks):
+        return False
+    strong = sum(_introduces(one, two) for one, two in pairwise(paragraphs))
+    strong += looks.count(Look.SIGNATURE) + sum(_is_reference(paragraph) for paragraph in paragraphs)
+    weak = sum(look in (Look.LINK, Look.LISTED) for look in looks[1:])
+    return strong > 0 or (weak > 0 and is_blog(source))
+
+
+def _heads_excerpt(one: Paragraph, two: Paragraph) -> bool:
+    long = two.look in (Look.PLAIN, Look.QUOTE) and len(two.text.split()) >= 15
+    return one.look is Look.OUTLET and long and one.text[-1] != "."
+
+
+def _introduces(one: Paragraph, two: Paragraph) -> bool:
+    """Say whether a remark introduces a link or a quoted block, as in blogs."""
+    if one.look is Look.INTRO:
+        return two.look is Look.LINK
+    return (
+        one.look in (Look.REMARK, Look.LINK) and two.look is Look.QUOTE and _is_block(two.text) and len(two.text) > 200
+    )
+
+
+def _is_reference(paragraph: Paragraph) -> bool:
+    return paragraph.look is Look.LINK and refers_elsewhere(paragraph.text)
 
 
 def _walk_plain(paragraphs: Sequence[Paragraph], source: str | None) -> Iterator[Piece]:
@@ -123,7 +143,6 @@ _ROLES: dict[Look, PassageRole] = {
     Look.SIGNATURE: "byline",
     Look.OUTLET: "byline",
     Look.CAPTION: "caption",
-    Look.LISTED: "links",
 }
 
 
@@ -278,7 +297,7 @@ def _closes(text: str) -> bool:
     inner = text[1 : text.rindex(last)]
     if text[0] == '"':
         return last == '"' and inner.count('"') % 2 == 0 and not _attributed(inner)
-    return last in "”»" and inner.count("”") <= inner.count("“")
+    return last in "”»" and re.search(r"”[^“”]{2,400}“", inner) is None
 
 
 def _attributed(inner: str) -> bool:
