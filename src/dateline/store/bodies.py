@@ -13,6 +13,8 @@ from typing import Any, TypeVar, cast
 T = TypeVar("T")
 Turn = Callable[[Any], Any]
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def encode(value: Any) -> dict[str, Any]:
     """Return the plain fields of a dataclass object, nested objects included."""
@@ -26,7 +28,7 @@ def decode(kind: type[T], plain: Any) -> T:
 
 def write_json(value: Any) -> str:
     """Return compact JSON, with letters of all scripts as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def read_json(text: str) -> Any:

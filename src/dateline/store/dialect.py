@@ -82,7 +82,8 @@ class SqliteDialect:
             raise StoreError(f"{address}: names no file; write sqlite:///casebook.db")
         if "timeout" not in address.query:
             address = address.update_query_dict({"timeout": str(BUSY_SECONDS)})
-        engine = create_engine(address)
+        # Connections to a file are cheap, and no view should wait for another to close.
+        engine = create_engine(address, max_overflow=-1)
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
         event.listen(engine, "before_cursor_execute", _refuse_the_rest)

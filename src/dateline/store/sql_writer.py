@@ -133,6 +133,9 @@ class SqlWriter:
 
     def _clear_annotation(self, document_id: str) -> dict[str, str]:
         """Take away what an earlier run made of a document, and return the event of each of its claims."""
+        known = select(readings.c.document).where(readings.c.document == document_id)
+        if self._connection.execute(known).first() is None:
+            return {}
         old = self._connection.execute(
             select(claims.c.row, claims.c.id, claims.c.event).where(claims.c.document == document_id)
         ).all()

@@ -86,7 +86,7 @@ def make_tables() -> None:
         sa.Column("body", sa.UnicodeText, nullable=False),
     )
     op.create_index("events_by_country", "events", ["country"])
-    op.create_index("events_by_date", "events", ["happened_at", "id"])
+    op.create_index("events_by_date", "events", ["happened_at", "id", "first_day", "last_day"])
     op.create_index("events_by_place", "events", ["place"])
     op.create_index("events_by_place_key", "events", ["place_key"])
     op.create_index("events_by_reading", "events", ["reading", "happened_at", "id"])
@@ -147,7 +147,7 @@ def make_tables() -> None:
         sa.Column("body", sa.UnicodeText, nullable=False),
     )
     op.create_index("claims_by_country", "claims", ["country"])
-    op.create_index("claims_by_date", "claims", ["told_at", "document", "start", "number"])
+    op.create_index("claims_by_date", "claims", ["told_at", "document", "start", "number", "first_day", "last_day"])
     op.create_index("claims_by_document", "claims", ["document", "number"], unique=True)
     op.create_index("claims_by_event", "claims", ["event"])
     op.create_index("claims_by_place", "claims", ["place"])
