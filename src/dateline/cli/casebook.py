@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -145,8 +146,10 @@ def demo(folder: Path) -> None:
     settings = make_casebook(folder)
     count = IntakeCount()
     with open_store(settings) as store:
-        with as_file(files("dateline") / "demonstration" / "corpus") as corpus:
-            collect(store, str(corpus), IntakeOptions(), count)
+        with as_file(files("dateline") / "demonstration") as parcel:
+            for entry in tomllib.loads((parcel / "manifest.toml").read_text(encoding="utf-8"))["add"]:
+                options = IntakeOptions(source=entry.get("source"))
+                collect(store, str(parcel / "corpus" / entry["location"]), options, count)
         for skipped in count.skipped:
             tell(f"skipped {skipped.what}: {skipped.why}; {skipped.mend}")
         read_store(store, Pipeline(settings))

@@ -1,0 +1,1 @@
+"""A corpus to try dateline on: invented outlets, and public facts in our own words."""
