@@ -11,6 +11,7 @@ import pytest
 from dateline.errors import InputError
 from dateline.evaluation.display import render_lines, render_plain
 from dateline.evaluation.floors import Floor, SetFloors, check_floors, load_floors, pin_floors, write_floors
+from dateline.evaluation.gate import Wishes, settle
 from dateline.evaluation.headlines import load_headlines
 from dateline.evaluation.quality import BEGIN, END, keep_reading, write_quality
 from dateline.evaluation.registry import SETS
@@ -126,3 +127,19 @@ def test_reports_are_shown_with_as_many_errors_as_asked() -> None:
     assert lines[-1].endswith("one")
     assert "errors" not in render_plain([report])[0]
     assert any("skipped: gone" in line for line in render_lines(make_report(skipped="gone")))
+
+
+def test_nothing_is_pinned_while_something_is_wrong(tmp_path: Path) -> None:
+    floors, day = tmp_path / "floors.yaml", date(2026, 1, 2)
+    assert settle([make_report()], Wishes(pin=True), day, floors) == []
+    wrong = settle([make_report(value=0.5)], Wishes(check=True, pin=True), day, floors)
+    assert len(wrong) == 1
+    assert load_floors(floors) == PINNED
+    settle([make_report(value=0.5)], Wishes(check=True, pin=True, lower=True), day, floors)
+    assert load_floors(floors)["tr_news"].figures["recognition, overlap, F1"].value == 0.5
+
+
+def test_the_page_is_written_on_wish(tmp_path: Path) -> None:
+    page = tmp_path / "quality.md"
+    settle([make_report(name) for name in SETS], Wishes(page=page), date(2026, 1, 2), tmp_path / "floors.yaml")
+    assert page.exists()

@@ -14,8 +14,7 @@ from pathlib import Path
 
 from dateline.evaluation.display import render_lines, render_plain
 from dateline.evaluation.evaluate import evaluate
-from dateline.evaluation.floors import check_floors, load_floors, pin_floors, write_floors
-from dateline.evaluation.quality import write_quality
+from dateline.evaluation.gate import Wishes, settle
 from dateline.pipeline import Pipeline
 from dateline.settings import read_settings
 
@@ -40,11 +39,8 @@ def main(arguments: list[str]) -> int:
     else:
         for report in reports:
             print("\n".join(render_lines(report, options.errors)))
-    if options.write:
-        write_quality(reports, options.write, datetime.now(UTC).date())
-    if options.pin:
-        write_floors(pin_floors(reports, load_floors(), lower=options.lower))
-    wrong = check_floors(reports, load_floors()) if options.check else []
+    wishes = Wishes(check=options.check, pin=options.pin, lower=options.lower, page=options.write)
+    wrong = settle(reports, wishes, datetime.now(UTC).date())
     for why in wrong:
         print(why, file=sys.stderr)
     return bool(wrong)
