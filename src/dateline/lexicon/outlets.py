@@ -110,5 +110,6 @@ def _read(row: dict[str, str]) -> Outlet:
 
 @cache
 def load_outlets() -> OutletIndex:
-    """Return all outlets of the lexicon; loaded once."""
-    return OutletIndex(tuple(_read(row) for row in load_table("outlet_names")))
+    """Return all outlets of the lexicon, and the invented ones of the demonstration corpus; loaded once."""
+    rows = (*load_table("outlet_names"), *load_table("outlet_invented"))
+    return OutletIndex(tuple(map(_read, rows)))

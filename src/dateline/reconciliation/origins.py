@@ -16,11 +16,9 @@ def name_outlet(claim: Claim) -> str:
     Where the publisher shows the words of another outlet (an excerpt on a blog), that outlet carried it.
     """
     published = [link for link in claim.attribution if link.kind == "published"]
-    if len(published) >= 2 and published[-1].name == claim.document.source:
+    if len(published) >= 2 and claim.document.source is not None:
         return published[-2].name
-    if published:
-        return published[-1].name
-    return claim.document.source or UNKNOWN
+    return published[-1].name if published else claim.document.source or UNKNOWN
 
 
 def name_origin(claim: Claim) -> str:
