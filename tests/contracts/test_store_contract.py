@@ -61,6 +61,7 @@ def test_an_empty_store_answers_everything(store: Store) -> None:
     with store.view() as view:
         assert set(view.counts().values()) == {0}
         assert list(view.documents()) == list(view.claims()) == list(view.events()) == list(view.runs()) == []
+        assert list(view.whole_documents()) == []
         assert list(view.copies()) == list(view.judgements()) == list(view.unread("r")) == []
         assert view.uncoded() == view.document_heads(["x"]) == view.claims_by_id(["x"]) == {}
         assert list(view.search("truce")) == list(view.attributions("truce")) == []
@@ -278,6 +279,7 @@ def test_unread_documents_may_be_read_while_they_are_listed(store: Store) -> Non
                 writer.put_annotation(make_annotation(document), RUN)
     assert len(seen) == len(set(seen)) == 150
     with store.view() as view:
+        assert [document.id for document in view.whole_documents()] == seen
         assert view.count_unread(RUN.id) == 0
         assert list(view.unread(RUN.id)) == []
         assert view.count_unread(LATER_RUN.id) == 150

@@ -141,6 +141,18 @@ def test_readers_read_on_while_a_writer_writes(store: SqlStore) -> None:
     assert all(documents == claims for documents, claims in seen)
 
 
+def test_the_log_stays_small_while_documents_are_read(path: Path, store: SqlStore) -> None:
+    with store.writer() as writer:
+        for n in range(300):
+            writer.add_document(make_document(f"d{n:03}", text=f"Nothing new at mile {n}. " * 300))
+    with store.view() as view:
+        assert view.count_unread(RUN.id) == 300
+        for document in view.unread(RUN.id):
+            with store.writer() as writer:
+                writer.put_annotation(make_annotation(document), RUN)
+    assert Path(f"{path}-wal").stat().st_size < 8_000_000
+
+
 def test_another_process_that_writes_is_waited_for(path: Path, store: SqlStore) -> None:
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")

@@ -34,16 +34,22 @@ class View(Protocol):
         """List documents by publication date, then id."""
         ...
 
+    def whole_documents(self) -> Iterator[Document]:
+        """Yield every document with its text, by publication date, then id, without holding all of them at once."""
+        ...
+
     def document_heads(self, ids: Iterable[str]) -> Mapping[str, DocumentHead]: ...
 
     def unread(self, run_id: str) -> Iterator[Document]:
         """Yield the documents that this run has not read, oldest first, each at most once; safe to write meanwhile.
 
-        Alone of all questions it may see what is written after the view was opened.
+        Unlike all other questions this one and its count may see what is written after the view was opened.
         """
         ...
 
-    def count_unread(self, run_id: str) -> int: ...
+    def count_unread(self, run_id: str) -> int:
+        """Return how many documents this run has not read."""
+        ...
 
     def annotation(self, document_id: str) -> Annotation | None:
         """Return what the latest reading made of a document, claims included, or nothing if it is unread."""

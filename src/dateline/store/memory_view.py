@@ -60,6 +60,10 @@ class MemoryView:
         ids = [document.id for document in sorted(self._tables.documents.values(), key=_date_order)]
         return list(self.document_heads(_page(ids, limit, offset)).values())
 
+    def whole_documents(self) -> Iterator[Document]:
+        """Yield every document with its text, by publication date, then id."""
+        return iter(sorted(self._tables.documents.values(), key=_date_order))
+
     def document_heads(self, ids: Iterable[str]) -> Mapping[str, DocumentHead]:
         """Return the heads of those of the documents that are kept."""
         best = filing.best_copies(self._tables.copies.values())
@@ -75,8 +79,8 @@ class MemoryView:
 
     def count_unread(self, run_id: str) -> int:
         """Return how many documents this run has not read."""
-        read = sum(reading.run == run_id for reading in self._tables.readings.values())
-        return len(self._tables.documents) - read
+        present = self._present()
+        return len(present.documents) - sum(reading.run == run_id for reading in present.readings.values())
 
     def annotation(self, document_id: str) -> Annotation | None:
         """Return what the latest reading made of a document, or nothing if none made anything."""

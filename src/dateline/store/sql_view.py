@@ -36,7 +36,7 @@ from dateline.store.tables import (
 )
 from dateline.store.words import parse_query
 
-UNREAD_PAGE = 64
+PAGE = 64
 
 _CLAIM = (claims.c.body, claims.c.event)
 _CLAIM_ORDER = (claims.c.told_at, claims.c.document, claims.c.start, claims.c.number)
@@ -95,6 +95,13 @@ class SqlView:
         statement = _select_heads().order_by(documents.c.published_at, documents.c.id)
         return [rows.build_head(row) for row in self._rows(page(statement, limit, offset))]
 
+    def whole_documents(self) -> Iterator[Document]:
+        """Yield every document with its text, by publication date, then id."""
+        after = ("", "")
+        while found := self._rows(_select_whole(after)):
+            yield from (rows.build_document(row) for row in found)
+            after = (found[-1].published_at, found[-1].id)
+
     def document_heads(self, ids: Iterable[str]) -> Mapping[str, DocumentHead]:
         """Return the heads of those of the documents that are kept."""
         found: dict[str, DocumentHead] = {}
@@ -112,17 +119,19 @@ class SqlView:
         after = ("", "")
         while True:
             with self._engine.connect() as connection, connection.begin():
-                found = connection.execute(_select_unread(run_id, after)).all()
+                found = connection.execute(_only_unread(_select_whole(after), run_id)).all()
             for row in found:
                 yield rows.build_document(row)
-            if len(found) < UNREAD_PAGE:
+            if len(found) < PAGE:
                 return
             after = (found[-1].published_at, found[-1].id)
 
     def count_unread(self, run_id: str) -> int:
-        """Return how many documents this run has not read."""
-        read = select(func.count()).select_from(readings).where(readings.c.run == run_id)
-        return self._number(select(func.count()).select_from(documents)) - self._number(read)
+        """Return how many documents this run has not read, by a look of its own like `unread`."""
+        every = select(func.count()).select_from(documents).scalar_subquery()
+        read = select(func.count()).select_from(readings).where(readings.c.run == run_id).scalar_subquery()
+        with self._engine.connect() as connection, connection.begin():
+            return int(connection.execute(select(every - read)).scalar_one())
 
     def annotation(self, document_id: str) -> Annotation | None:
         """Return what the latest reading made of a document, or nothing if none made anything."""
@@ -241,15 +250,17 @@ class SqlView:
         return int(self._connection.execute(statement).scalar_one())
 
 
-def _select_unread(run_id: str, after: tuple[str, str]) -> Select[Any]:
+def _select_whole(after: tuple[str, str]) -> Select[Any]:
+    """Return a query for the next page of documents with their texts."""
     key = (documents.c.published_at, documents.c.id)
     return (
-        select(documents.c.body, documents.c.text, *key)
-        .outerjoin(readings, readings.c.document == documents.c.id)
-        .where(tuple_(*key) > tuple_(*after), or_(readings.c.run.is_(None), readings.c.run != run_id))
-        .order_by(*key)
-        .limit(UNREAD_PAGE)
+        select(documents.c.body, documents.c.text, *key).where(tuple_(*key) > tuple_(*after)).order_by(*key).limit(PAGE)
     )
+
+
+def _only_unread(statement: Select[Any], run_id: str) -> Select[Any]:
+    joined = statement.outerjoin(readings, readings.c.document == documents.c.id)
+    return joined.where(or_(readings.c.run.is_(None), readings.c.run != run_id))
 
 
 def _need(row: Any | None, noun: str, asked: str) -> Any:
