@@ -1,0 +1,114 @@
+"""Finding events: who did what to whom in one sentence, as far as its grammar says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.coding.events_cast import Cast, name_of
+from dateline.coding.events_match import Match, Matcher
+from dateline.coding.events_roles import Carrier, RoleReader, Roles
+from dateline.coding.events_sieve import Sieve
+from dateline.coding.events_tree import Tree
+from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence
+from dateline.lexicon.events import EventLexicon, load_events
+from dateline.model.mention import Uncoded
+
+LONGEST_TRIGGER = 8
+"""How many tokens the words of a trigger may span; a longer stretch is cut down to its head."""
+
+
+class EventFinder:
+    """Finds the events of a sentence with the event lexicon."""
+
+    def __init__(self, lexicon: EventLexicon | None = None) -> None:
+        self._lexicon = lexicon or load_events()
+        self._matcher = Matcher(self._lexicon)
+        self._sieve = Sieve(self._lexicon)
+
+    def find(self, sentence: ParsedSentence, actors: Sequence[ActorSpan]) -> tuple[list[Happening], list[Uncoded]]:
+        """Return the happenings of a sentence in order, and the triggers that gave none, with the reason."""
+        tree = Tree.of(sentence.doc)
+        matches = self._matcher.matches(tree)
+        if not matches:
+            return [], []
+        reader = RoleReader(tree, Cast(tree, actors), self._lexicon)
+        taken = {part for match in matches for part in match.parts}
+        happenings: list[Happening] = []
+        uncoded: list[Uncoded] = []
+        for match in matches:
+            if match.token in taken and match.pattern.kind == "noun":
+                continue
+            carrier = reader.find_carrier(match.token) if match.pattern.kind == "noun" else None
+            roles = reader.read(match, carrier)
+            reason = self._sieve.refuse(tree, match, carrier, roles)
+            if reason is None:
+                happenings.append(self._make(sentence, tree, match, carrier, roles))
+            else:
+                uncoded.append(_leave(sentence, match, reason))
+        return drop_repeats(tree, happenings), uncoded
+
+    def _make(
+        self, sentence: ParsedSentence, tree: Tree, match: Match, carrier: Carrier | None, roles: Roles
+    ) -> Happening:
+        sense = match.pattern.sense
+        if sense.event_type is None:
+            raise AssertionError(f"{sense.id} denotes no event")
+        mode, cameo = self._sieve.specify(tree, match)
+        trigger = match.token if carrier is None else carrier.token
+        words = [trigger, match.token, *match.parts]
+        if max(words) - min(words) >= LONGEST_TRIGGER:
+            words = [match.token]
+        return Happening(
+            sentence=sentence,
+            trigger=trigger,
+            first=min(words),
+            last=max(words),
+            event_type=sense.event_type,
+            mode=mode,
+            contexts=sense.contexts,
+            cameo=cameo,
+            actors=roles.actors,
+            recipients=roles.recipients,
+            rules=(f"{sense.id}: {match.pattern.line}", *((carrier.manner,) if carrier else ())),
+        )
+
+
+def drop_repeats(tree: Tree, happenings: Sequence[Happening]) -> list[Happening]:
+    """Return the happenings without those that say again, in the same clause, what another says better."""
+    kept: list[Happening] = []
+    for happening in sorted(happenings, key=lambda h: (-len(h.recipients) - len(h.actors), h.trigger)):
+        if not any(_repeats(tree, happening, other) for other in kept):
+            kept.append(happening)
+    return sorted(kept, key=lambda h: h.trigger)
+
+
+def _repeats(tree: Tree, one: Happening, other: Happening) -> bool:
+    if one.event_type != other.event_type:
+        return False
+    if one.trigger == other.trigger:
+        return True
+    if not _names(one.actors) <= _names(other.actors) or not _names(one.recipients) <= _names(other.recipients):
+        return False
+    return other.trigger in _ancestors(tree, one.trigger) or one.trigger in _ancestors(tree, other.trigger)
+
+
+def _names(spans: Sequence[ActorSpan]) -> set[object]:
+    return {name_of(span) for span in spans}
+
+
+def _ancestors(tree: Tree, i: int) -> list[int]:
+    found: list[int] = []
+    while tree.heads[i] != i and len(found) < 5:
+        i = tree.heads[i]
+        found.append(i)
+    return found
+
+
+def _leave(sentence: ParsedSentence, match: Match, reason: str) -> Uncoded:
+    span = sentence.offsets(match.token, match.token)
+    return Uncoded(
+        start=span.start,
+        end=span.end,
+        trigger=sentence.doc[match.token].text,
+        reason=f"{reason} ({match.pattern.sense.id})",
+    )

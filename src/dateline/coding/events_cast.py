@@ -1,0 +1,121 @@
+"""The cast of a sentence: which actors a noun phrase names, and which actors fill the slots of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from dateline.coding.events_tree import DEEPEST, Tree
+from dateline.coding.phrases import ActorSpan
+
+_MODIFIERS = ("amod", "compound", "nmod", "nounmod", "nummod", "dep")
+_NAMING = (("by", "of", "from"), ("between", "among", "with"))
+_REACHING = (
+    ("of", "by"),
+    ("in", "at", "near", "inside", "around"),
+    ("against", "on", "from", "to", "for", "with", "over"),
+)
+
+
+class Cast:
+    """Answers who is named where in one sentence."""
+
+    def __init__(self, tree: Tree, spans: Sequence[ActorSpan]) -> None:
+        self._tree = tree
+        self._headed = {span.head: span for span in spans}
+        self._covered = {i: span for span in spans for i in range(span.first, span.last + 1)} | self._headed
+
+    def __bool__(self) -> bool:
+        return bool(self._headed)
+
+    def at(self, i: int, *, reach: bool = False) -> list[ActorSpan]:
+        """Return the actors that a noun phrase names, by its head token, those joined to it included.
+
+        With `reach`, an actor counts too that only owns, holds or houses what the phrase is about.
+        """
+        found: list[ActorSpan] = []
+        for k in self._tree.conjuncts(i):
+            found += self._named(k, reach)
+        return distinct(found)
+
+    def at_all(self, heads: Iterable[int], *, reach: bool = False) -> list[ActorSpan]:
+        """Return the actors that several noun phrases name."""
+        return distinct(span for i in heads for span in self.at(i, reach=reach))
+
+    def _named(self, i: int, reach: bool) -> list[ActorSpan]:
+        span = self._covered.get(i)
+        if span is not None:
+            return [self._apposed(i, span)]
+        steps: list[Callable[[], list[ActorSpan]]] = [lambda: self.owners(i), lambda: self.modifiers(i)]
+        steps += [lambda names=names: self.linked(i, names) for names in (_REACHING if reach else _NAMING)]  # type: ignore[misc]
+        steps.append(lambda: self._apposed_to(i))
+        return next((found for step in steps if (found := step())), [])
+
+    def _apposed(self, i: int, span: ActorSpan) -> ActorSpan:
+        if span.mention.id is not None:
+            return span
+        named = [s for s in self._apposed_to(i) if s.mention.id is not None]
+        return named[0] if named else span
+
+    def _apposed_to(self, i: int) -> list[ActorSpan]:
+        return [self._covered[k] for k in self._tree.kids_by(i, "appos") if k in self._covered]
+
+    def owners(self, i: int) -> list[ActorSpan]:
+        """Return the actors in the possessive before a noun ("Turkey's takeover")."""
+        return self.at_all(self._tree.antecedent(k) for k in self._tree.kids_by(i, "poss"))
+
+    def modifiers(self, i: int, depth: int = 2) -> list[ActorSpan]:
+        """Return the actors among the modifiers of a noun ("Israeli strikes", "Turkey-Russia talks")."""
+        found: list[ActorSpan] = []
+        for k in self._tree.kids_by(i, *_MODIFIERS):
+            if k > i:
+                continue
+            if k in self._covered:
+                found += [self._covered[c] for c in self._tree.conjuncts(k) if c in self._covered]
+            elif depth:
+                found += self.modifiers(k, depth - 1)
+        return distinct(found)
+
+    def linked(self, i: int, names: Iterable[str]) -> list[ActorSpan]:
+        """Return the actors that a word's prepositions of these names govern."""
+        found: list[ActorSpan] = []
+        for link in self._tree.links(i):
+            if self._tree.words[link] in names:
+                for filler in self._tree.fillers(link):
+                    found += self._covered_deep(filler)
+        return distinct(found)
+
+    def _covered_deep(self, filler: int) -> list[ActorSpan]:
+        """Return who a governed noun phrase names: itself, else its owner or the noun that it belongs to."""
+        found: list[ActorSpan] = []
+        for k in self._tree.conjuncts(filler):
+            found += self._deep(k, DEEPEST // 2)
+        return found
+
+    def _deep(self, i: int, depth: int) -> list[ActorSpan]:
+        span = self._covered.get(i)
+        if span is not None:
+            return [self._apposed(i, span)]
+        found = self.owners(i) or self.modifiers(i)
+        if found or depth == 0:
+            return found
+        for names in (("of", "by"), ("in", "at", "near", "inside"), ("from", "on", "against", "to", "for", "with")):
+            for link in self._tree.kids_by(i, "prep", "agent"):
+                if self._tree.words[link] in names:
+                    for filler in self._tree.fillers(link):
+                        found += [s for k in self._tree.conjuncts(filler) for s in self._deep(k, depth - 1)]
+            if found:
+                return found
+        return self._apposed_to(i)
+
+
+def distinct(spans: Iterable[ActorSpan]) -> list[ActorSpan]:
+    """Return the spans without repetition, in their order; an actor named twice counts once."""
+    found: dict[object, ActorSpan] = {}
+    for span in spans:
+        found.setdefault(name_of(span), span)
+    return list(found.values())
+
+
+def name_of(span: ActorSpan) -> object:
+    """Return what makes two mentions the same actor: the id, or the place where an unresolved one stands."""
+    return span.mention.id or (span.first, span.last)

@@ -1,0 +1,151 @@
+"""Filling the slots of a frame: who is the actor of a match and who its recipient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.coding.events_cast import Cast, distinct, name_of
+from dateline.coding.events_match import Match
+from dateline.coding.events_tree import DEEPEST, Tree
+from dateline.coding.phrases import ActorSpan
+from dateline.lexicon.events import EventLexicon
+
+_AFFECTED = ("object", "to|with|from|against|on|in|of|for|between|into")
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The verb that carries a noun ("launched an attack"), and how: doing, undergoing or occurring it."""
+
+    token: int
+    manner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who does it and to whom it is done."""
+
+    actors: tuple[ActorSpan, ...]
+    recipients: tuple[ActorSpan, ...]
+
+
+class RoleReader:
+    """Reads the roles of matches in one sentence."""
+
+    def __init__(self, tree: Tree, cast: Cast, lexicon: EventLexicon) -> None:
+        self._tree = tree
+        self._cast = cast
+        self._classes = lexicon.classes
+
+    def read(self, match: Match, carrier: Carrier | None) -> Roles:
+        """Return the roles of a match; an actor who is also the recipient counts as actor only."""
+        frame = match.pattern.sense.frame
+        noun = match.pattern.kind == "noun"
+        slots = (frame.noun_actor, frame.noun_recipient) if noun else (frame.actor, frame.recipient)
+        actors = self._fill(slots[0], match, carrier, ())
+        recipients = self._fill(slots[1], match, carrier, actors)
+        return Roles(tuple(actors), tuple(recipients))
+
+    def find_carrier(self, i: int) -> Carrier | None:
+        """Return the verb that carries a noun, looking through measures ("a wave of attacks")."""
+        tree = self._tree
+        for _ in range(DEEPEST):
+            top = i
+            while tree.deps[top] == "conj" and tree.heads[top] != top:
+                top = tree.heads[top]
+            head = tree.heads[top]
+            if tree.words[head] == "of" and tree.lemmas[tree.heads[head]] in self._classes["measures"]:
+                i = tree.heads[head]
+                continue
+            return self._carrier(top, head)
+        return None
+
+    def _carrier(self, i: int, head: int) -> Carrier | None:
+        tree, dep = self._tree, self._tree.deps[i]
+        if dep == "pobj":
+            verb = tree.heads[head]
+            phrase = f"{tree.lemmas[verb]} {tree.words[head]}"
+            if phrase in self._classes["carriers_doing"]:
+                return Carrier(verb, "doing")
+            return Carrier(verb, "undergoing") if phrase in self._classes["carriers_undergoing"] else None
+        if dep in ("acl", "relcl") or not tree.is_verb(head):
+            return self._carried_by_modifier(i)
+        for manner, labels in (
+            ("doing", ("dobj", "nsubjpass")),
+            ("undergoing", ("dobj",)),
+            ("occurring", ("nsubj", "attr")),
+        ):
+            if dep in labels and tree.lemmas[head] in self._classes[f"carriers_{manner}"]:
+                return Carrier(head, manner)
+        return self._carried_by_modifier(i)
+
+    def _carried_by_modifier(self, i: int) -> Carrier | None:
+        tree = self._tree
+        for verb in tree.kids_by(i, "acl", "relcl"):
+            if tree.lemmas[verb] in self._classes["carriers_doing"] and i in tree.objects(verb):
+                return Carrier(verb, "doing")
+        return None
+
+    def _fill(
+        self, slots: Sequence[str], match: Match, carrier: Carrier | None, taken: Sequence[ActorSpan]
+    ) -> list[ActorSpan]:
+        names = {name_of(span) for span in taken}
+        for slot in slots:
+            found: list[ActorSpan] = []
+            for part in slot.split("+"):
+                found += self._slot(part, match, carrier)
+            fresh = [span for span in distinct(found) if name_of(span) not in names]
+            if fresh:
+                return fresh
+        return []
+
+    def _slot(self, slot: str, match: Match, carrier: Carrier | None) -> list[ActorSpan]:
+        tree, cast, i = self._tree, self._cast, match.token
+        sites = (i, *match.parts) if match.pattern.kind != "noun" else (i,)
+        nouns = match.parts if match.pattern.kind != "noun" else (i,)
+        if slot == "subject":
+            verb = tree.heads[i] if match.pattern.kind == "adjective" and tree.deps[i] != "amod" else i
+            return cast.at_all(tree.subject(verb))
+        if slot == "object":
+            return cast.at_all((k for k in tree.objects(i) if k not in match.parts), reach=True)
+        if slot == "dative":
+            return cast.at_all((k for k in tree.kids_by(i, "dative") for k in (tree.fillers(k) or [k])), reach=True)
+        if slot in ("poss", "modifier"):
+            read = cast.owners if slot == "poss" else cast.modifiers
+            return [span for k in nouns for span in read(k)]
+        if slot == "holder":
+            return self._holder(carrier)
+        if slot == "undergoer":
+            return (
+                cast.at_all(tree.surface_subject(carrier.token)) if carrier and carrier.manner == "undergoing" else []
+            )
+        if slot in ("clause_subject", "clause_affected"):
+            return self._clause(slot, match)
+        if carrier is not None:
+            sites = (*sites, carrier.token)
+        names = slot.split("|")
+        return [span for site in sites for span in cast.linked(site, names)]
+
+    def _holder(self, carrier: Carrier | None) -> list[ActorSpan]:
+        if carrier is None:
+            return []
+        if carrier.manner == "doing":
+            return self._cast.at_all(self._tree.subject(carrier.token))
+        if carrier.manner == "undergoing":
+            return self._cast.linked(carrier.token, ("from", "by", "at"))
+        return []
+
+    def _clause(self, slot: str, match: Match) -> list[ActorSpan]:
+        verbs: Iterable[int] = (match.clause,) if match.clause is not None else self._tree.clauses(match.token)
+        found: list[ActorSpan] = []
+        for verb in verbs:
+            if slot == "clause_subject":
+                found += self._cast.at_all(self._tree.kids_by(verb, "nsubj", "nsubjpass"))
+                continue
+            objects = self._tree.objects(verb)
+            found += self._cast.at_all(objects, reach=True)
+            if not found:
+                names = _AFFECTED[1].split("|")
+                found += [s for site in (verb, *objects) for s in self._cast.linked(site, names)]
+        return found

@@ -1,0 +1,73 @@
+"""The sieve: which matches are claims, which are not and why, and what their themes make of mode and code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.coding.events_match import Match
+from dateline.coding.events_roles import Carrier, Roles
+from dateline.coding.events_tree import Tree
+from dateline.lexicon.events import EventLexicon
+from dateline.lexicon.plover import load_plover
+
+
+class Sieve:
+    """Decides about matches with their roles."""
+
+    def __init__(self, lexicon: EventLexicon) -> None:
+        self._lexicon = lexicon
+        self._noise = lexicon.classes["noise"]
+        self._strife = lexicon.classes["strife"]
+        self._with_recipient = load_plover().with_recipient
+
+    def refuse(self, tree: Tree, match: Match, carrier: Carrier | None, roles: Roles) -> str | None:
+        """Return why a match is no claim, or nothing if it is one."""
+        sense = match.pattern.sense
+        if sense.event_type is None:
+            return "blocked_by_object"
+        if not roles.actors and not roles.recipients:
+            return "no_actor"
+        if match.pattern.kind == "noun" and carrier is None and not (sense.alone and self._weighs(match, roles)):
+            return "bare_noun"
+        if sense.needs in ("actor", "both") and not roles.actors:
+            return "no_actor"
+        if sense.needs in ("recipient", "both") and not roles.recipients:
+            return "no_recipient"
+        if sense.event_type in self._with_recipient and not roles.recipients and len(roles.actors) < 2:
+            return "no_recipient"
+        return "noise" if self._is_noise(tree, match) else None
+
+    def _weighs(self, match: Match, roles: Roles) -> bool:
+        """Say whether a noun that nothing carries has roles enough of its own to be an event."""
+        return bool(roles.actors)
+
+    def _is_noise(self, tree: Tree, match: Match) -> bool:
+        lemmas = set(tree.lemmas)
+        noise = len(lemmas & self._noise)
+        if not noise or lemmas & self._strife:
+            return False
+        return match.pattern.sense.wary or noise > 1
+
+    def specify(self, tree: Tree, match: Match) -> tuple[str | None, str | None]:
+        """Return mode and CAMEO code: the sense's own, or those of the theme that the words are about."""
+        sense = match.pattern.sense
+        event = sense.event_type or ""
+        for i in _subject_matter(tree, match):
+            for theme in self._lexicon.themes:
+                if tree.lemmas[i] in theme.lemmas and event in theme.codes and sense.mode is None:
+                    return theme.codes[event]
+        return sense.mode, sense.cameo
+
+
+def _subject_matter(tree: Tree, match: Match) -> Iterable[int]:
+    yield from match.parts
+    if match.pattern.kind == "noun":
+        nouns = [f for link in tree.links(match.token) for f in tree.fillers(link)]
+        yield from nouns
+    clauses = (match.clause,) if match.clause is not None else tuple(tree.clauses(match.token))
+    for verb in clauses:
+        yield from tree.objects(verb)
+        yield verb
+    yield from tree.objects(match.token)
+    for link in tree.links(match.token):
+        yield from tree.fillers(link)

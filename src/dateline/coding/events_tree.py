@@ -1,0 +1,211 @@
+"""A sentence's parse as plain lists, and the walks over it that events are found by.
+
+The labels are those of spaCy's English models (ClearNLP). A walk answers with token indexes; it never goes further
+than a few steps, so that a malformed parse costs no more than a good one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+DEEPEST = 6
+"""How many borrowed subjects a walk follows at most."""
+
+_RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+_LINKS = frozenset({"prep", "agent", "dative", "prt", "advmod", "acomp", "oprd"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The tokens of a sentence with their lemmas, tags, labels, heads and children, all by index."""
+
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    kids: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tree:
+        """Return the tree of a parsed sentence."""
+        kids: list[list[int]] = [[] for _ in range(len(doc))]
+        words, lemmas, tags, deps, heads = [], [], [], [], []
+        for token in doc:
+            words.append(token.lower_)
+            lemmas.append(fold_lemma(token.lemma_))
+            tags.append(token.tag_)
+            deps.append(token.dep_)
+            head = token.head.i
+            heads.append(head)
+            if head != token.i:
+                kids[head].append(token.i)
+        return cls(tuple(words), tuple(lemmas), tuple(tags), tuple(deps), tuple(heads), tuple(map(tuple, kids)))
+
+    def kids_by(self, i: int, *labels: str) -> list[int]:
+        """Return the children of a token that bear one of the labels."""
+        return [k for k in self.kids[i] if self.deps[k] in labels]
+
+    def is_verb(self, i: int) -> bool:
+        """Say whether a token is tagged as a verb."""
+        return self.tags[i].startswith("VB")
+
+    def is_noun(self, i: int) -> bool:
+        """Say whether a token is tagged as a noun, or stands where only a noun can."""
+        return self.tags[i].startswith("NN") or self.deps[i] in ("dobj", "pobj", "nsubj", "nsubjpass", "poss")
+
+    def is_passive(self, i: int) -> bool:
+        """Say whether a verb is in the passive, by its helpers, its place, or the verb that it is joined to."""
+        labels = {self.deps[k] for k in self.kids[i]}
+        if labels & {"nsubjpass", "auxpass", "csubjpass"}:
+            return True
+        if self.tags[i] != "VBN" or "dobj" in labels:
+            return False
+        if self.deps[i] in ("acl", "amod", "advcl") or "agent" in labels:
+            return not any(self.lemmas[k] == "have" for k in self.kids_by(i, "aux"))
+        joined = self.deps[i] == "conj" and not labels & {"aux", "nsubj"}
+        return joined and self.is_verb(self.heads[i]) and self.is_passive(self.heads[i])
+
+    def antecedent(self, i: int) -> int:
+        """Return what a relative pronoun stands for, or the token itself."""
+        if self.words[i] not in _RELATIVE or self.tags[i] not in ("WDT", "WP", "WP$", "IN", "DT"):
+            return i
+        step = i
+        for _ in range(DEEPEST):
+            step = self.heads[step]
+            if self.deps[step] == "relcl":
+                return self.heads[step]
+        return i
+
+    def surface_subject(self, i: int, depth: int = DEEPEST) -> list[int]:
+        """Return the heads of a verb's grammatical subject: its own, or the one it borrows from the clause above."""
+        own = self.kids_by(i, "nsubj", "nsubjpass", "csubj")
+        if own:
+            return [self.antecedent(k) for k in own]
+        head, dep = self.heads[i], self.deps[i]
+        if depth == 0 or head == i:
+            return []
+        if dep in ("acl", "relcl", "amod"):
+            return self._subject_over_noun(i, head, depth)
+        if dep == "pcomp":
+            return self._subject_over_preposition(head, depth)
+        if dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "prep"):
+            return self._subject_over_clause(i, head, depth)
+        return []
+
+    def _subject_over_noun(self, i: int, head: int, depth: int) -> list[int]:
+        if self.tags[i] in ("VBN", "VBG", "VBD"):
+            return [head]
+        owners = self.kids_by(head, "poss")
+        return owners or self._clause_subject(self.heads[head], depth)
+
+    def _subject_over_preposition(self, preposition: int, depth: int) -> list[int]:
+        head = self.heads[preposition]
+        if self.is_verb(head):
+            if self.lemmas[preposition] in ("from", "of", "into") and self.objects(head):
+                return self.objects(head)
+            return self.subject(head, depth - 1)
+        owners = self.kids_by(head, "poss")
+        return owners or self._clause_subject(self.heads[head], depth)
+
+    def _subject_over_clause(self, i: int, head: int, depth: int) -> list[int]:
+        if not self.is_verb(head):
+            return self._clause_subject(head, depth)
+        steered = self.deps[i] in ("xcomp", "ccomp") and self.tags[i] in ("VB", "VBG")
+        if steered and not self.is_passive(head) and self.lemmas[head] not in ("promise", "vow", "use", "help"):
+            objects = self.kids_by(head, "dobj", "dative")
+            if objects:
+                return [self.antecedent(k) for k in objects]
+        return self.surface_subject(head, depth - 1)
+
+    def _clause_subject(self, i: int, depth: int) -> list[int]:
+        for _ in range(DEEPEST):
+            if self.is_verb(i) or self.tags[i] == "MD":
+                return self.surface_subject(i, depth - 1)
+            if self.heads[i] == i:
+                break
+            i = self.heads[i]
+        return []
+
+    def subject(self, i: int, depth: int = DEEPEST) -> list[int]:
+        """Return the heads of who does what a verb says: the agent of a passive, else the subject."""
+        if self.is_passive(i):
+            return [k for by in self.kids_by(i, "agent") for k in self.kids_by(by, "pobj")]
+        return self.surface_subject(i, depth)
+
+    def objects(self, i: int) -> list[int]:
+        """Return the heads of what a verb acts on: the subject of a passive, else the direct object."""
+        if self.is_passive(i):
+            return self.surface_subject(i)
+        own = self.kids_by(i, "dobj")
+        if own:
+            return [self.antecedent(k) for k in own]
+        if self.deps[i] == "relcl" and not self._subject_is_relative(i) and not self._has_stranded(i):
+            return [self.heads[i]]
+        if self.deps[i] == "conj" and self.is_verb(self.heads[i]) and not self.kids_by(i, "prep", "ccomp", "xcomp"):
+            return self._shared_object(i)
+        return []
+
+    def _shared_object(self, i: int) -> list[int]:
+        head = self.heads[i]
+        return [k for k in self.kids_by(head, "dobj") if k > i]
+
+    def _subject_is_relative(self, i: int) -> bool:
+        return any(self.words[k] in _RELATIVE for k in self.kids_by(i, "nsubj", "nsubjpass"))
+
+    def _has_stranded(self, i: int) -> bool:
+        return any(self.words[self.kids[k][0]] in _RELATIVE for k in self.kids_by(i, "prep") if self.kids[k])
+
+    def links(self, i: int) -> Iterator[int]:
+        """Yield the prepositions and particles of a token, and those that hang on these ("out of")."""
+        for k in self.kids[i]:
+            if self.deps[k] in _LINKS and not self.is_verb(k):
+                yield k
+                yield from (n for n in self.kids[k] if self.deps[n] == "prep")
+
+    def fillers(self, link: int) -> list[int]:
+        """Return the nouns that a preposition governs; one that was left behind governs the antecedent."""
+        found = [self.antecedent(k) for k in self.kids_by(link, "pobj")]
+        if found:
+            return found
+        verb = self.heads[link]
+        return [self.heads[verb]] if self.deps[verb] == "relcl" and not self._subject_is_relative(verb) else []
+
+    def clauses(self, i: int) -> list[int]:
+        """Return the verbs of the clauses that complete a token ("agreed to lift", "demanded that it leave")."""
+        found = self.kids_by(i, "xcomp", "ccomp", "advcl", "acl")
+        for link in self.kids_by(i, "prep"):
+            found += self.kids_by(link, "pcomp")
+        return found
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Return a token and what is coordinated with it, in order."""
+        found = [i]
+        for k in found:
+            if len(found) > 40:
+                break
+            found += self.kids_by(k, "conj")
+        return found
+
+    def governor(self, i: int) -> int:
+        """Return the token that a noun phrase hangs on, climbing over coordination."""
+        for _ in range(DEEPEST):
+            if self.deps[i] != "conj":
+                break
+            i = self.heads[i]
+        return self.heads[i]
+
+
+def fold_lemma(lemma: str) -> str:
+    """Return a lemma in small letters and without hyphens ("Cease-fire" is "ceasefire")."""
+    folded = lemma.lower()
+    return folded.replace("-", "") if len(folded) > 3 else folded
+
+
+def within(indexes: Iterable[int], low: int, high: int) -> bool:
+    """Say whether all indexes lie between two others, both included."""
+    return all(low <= i <= high for i in indexes)
