@@ -88,6 +88,13 @@ def test_the_voice_of_an_excerpt_is_its_outlet() -> None:
     assert event.outlets == 2
 
 
+def test_an_outlet_that_is_only_cited_did_not_carry_it() -> None:
+    cited = tell(chain=(("published", "Harbour Post"),))
+    cited = replace(cited, attribution=(replace(cited.attribution[0], cue="reported"), cited.attribution[1]))
+    (event,) = group(cited, tell(outlet="Harbour Post", number=2))
+    assert (event.outlets, event.origins) == (2, 1)
+
+
 def test_a_denial_makes_an_event_contested() -> None:
     (event,) = group(tell(), tell(outlet="Harbour Post", status="denied"))
     assert event.reading == "contested"

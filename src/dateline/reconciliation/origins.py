@@ -13,10 +13,11 @@ UNKNOWN = "unknown"
 def name_outlet(claim: Claim) -> str:
     """Return the name of the outlet that carried a claim.
 
-    Where the publisher shows the words of another outlet (an excerpt on a blog), that outlet carried it.
+    Where the publisher shows the words of another outlet (an excerpt on a blog), that outlet carried it. An outlet that
+    the text only cites, with a cue such as "reported", did not: it is a link further in.
     """
-    published = [link for link in claim.attribution if link.kind == "published"]
-    if len(published) >= 2 and claim.document.source is not None:
+    published = [link for link in claim.attribution if link.kind == "published" and link.cue is None]
+    if len(published) >= 2:
         return published[-2].name
     return published[-1].name if published else claim.document.source or UNKNOWN
 
