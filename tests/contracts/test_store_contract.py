@@ -459,6 +459,13 @@ def test_two_events_may_swap_their_claims(filled: Store) -> None:
         assert view.event("e1").redirects == ()
 
 
+def test_two_events_of_one_id_are_refused(filled: Store) -> None:
+    with pytest.raises(StoreError, match="id is used twice"), filled.writer() as writer:
+        writer.put_events([make_event("e9", ("c1",)), make_event("e9", ("c2",))])
+    with filled.view() as view:
+        assert event_ids(view) == ["e2", "e1", "e3"]
+
+
 def test_copies_are_replaced_and_the_largest_shows(store: Store) -> None:
     keep(store, make_document("a"), make_document("b"), make_document("c"))
     first = [

@@ -6,7 +6,7 @@ import sqlite3
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.store.words import EXCERPT, excerpt, find_words, fold_text, holds, name_key, parse_query
@@ -49,6 +49,7 @@ def test_queries_are_read(query: str, expected: tuple[tuple[str, ...], ...]) -> 
     assert parse_query(query) == expected
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(), max_size=200))
 def test_words_stand_where_they_are_said_to(text: str) -> None:
     found = list(find_words(text))
@@ -60,6 +61,7 @@ def test_words_stand_where_they_are_said_to(text: str) -> None:
         ends = end
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_a_text_holds_itself_in_sqlite_too(text: str) -> None:
     phrases = parse_query('"' + text.replace('"', " ") + '"')
@@ -76,6 +78,7 @@ def test_a_text_holds_itself_in_sqlite_too(text: str) -> None:
     connection.close()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=900), st.text(max_size=12))
 def test_excerpts_are_short_and_true(text: str, query: str) -> None:
     shown, found = excerpt(text, parse_query(query))
@@ -102,8 +105,8 @@ def test_names_without_words_keep_apart() -> None:
     "text", ["a" * 1_000_000, "\u0301" * 1_000_000, "a b " * 250_000, "停" * 300_000, '"' * 1_000_000]
 )
 def test_huge_texts_take_little_time(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     fold_text(text)
     fold_text(text + "é")
     excerpt(text, parse_query(text[:900] + " nowhere"))
-    assert time.monotonic() - begun < 15
+    assert time.process_time() - begun < 15

@@ -18,6 +18,8 @@ from dateline.errors import StoreError
 from dateline.store.sql import SqlStore
 from store.samples import RUN, make_annotation, make_claim, make_document
 
+SAFE = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30_000}
+
 WRITE_FOR_EVER = """
 import sys
 sys.path.insert(0, sys.argv[2])
@@ -115,6 +117,12 @@ def test_a_full_disk_keeps_what_was_kept_and_says_what_to_do(path: Path) -> None
         assert [head.id for head in view.documents()] == ["first"]
     store.close()
     check_soundness(path)
+
+
+def test_what_was_kept_is_flushed_to_the_disk(store: SqlStore) -> None:
+    with store.view() as view:
+        found = {name: view._connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in SAFE}
+    assert found == SAFE
 
 
 def test_readers_read_on_while_a_writer_writes(store: SqlStore) -> None:

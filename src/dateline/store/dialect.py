@@ -149,7 +149,7 @@ _ADVICE = (
     ("malformed", "the file is damaged; restore it from a copy, or save what can be read with `sqlite3 … .recover`"),
     ("unable to open", "the folder is missing or closed to you; make the folder, or name another file"),
     ("disk i/o error", "the disk failed or is full; check the disk, then run the command again"),
-    ("unique constraint", "an id is used twice; this is a fault in what was handed to the store"),
+    ("unique constraint", "an id is used twice; this is a fault of the caller"),
 )
 
 

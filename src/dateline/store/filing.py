@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from dateline.errors import StoreError
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
@@ -142,6 +143,8 @@ def redirect_events(
     events say of themselves wins; otherwise an id leads to where most of its claims went, the least id if even.
     """
     live = {event.id for event in events}
+    if len(live) < len(events):
+        raise StoreError("of two events handed over the id is used twice; this is a fault of the caller")
     leads = _follow_claims(events, placed, {*old, *placed.values()} - live)
     leads |= {gone: event.id for event in events for gone in event.redirects if gone not in live}
     for gone, target in redirects.items():
