@@ -94,7 +94,9 @@ RELATIONS = {
     ],
     "entities.json": [
         {"documentId": "R", "begin": 0, "end": 14, "type": "Organisation", "value": "The Zarn Front"},
-        {"documentId": "R", "begin": 28, "end": 38, "type": "Location", "value": "Army posts"},
+        {"documentId": "R", "begin": 16, "end": 18, "type": "Organisation", "value": "ZF"},
+        {"documentId": "R", "begin": 28, "end": 38, "type": "Organisation", "value": "Army posts"},
+        {"documentId": "R", "begin": 20, "end": 27, "type": "Weapon", "value": "shelled"},
     ],
     "relations.json": [
         {"documentId": "R", "sourceBegin": 0, "sourceEnd": 14, "source": "The Zarn Front", "targetBegin": 28,
@@ -105,6 +107,8 @@ RELATIONS = {
          "target": "The Zarn Front", "type": "IsSynonymOf", "confidence": 1},
         {"documentId": "R", "sourceBegin": 0, "sourceEnd": 14, "source": "The Zarn Front", "targetBegin": 28,
          "targetEnd": 38, "target": "Army posts", "type": "Likes", "confidence": 0.1},
+        {"documentId": "R", "sourceBegin": 20, "sourceEnd": 27, "source": "shelled", "targetBegin": 28,
+         "targetEnd": 38, "target": "Army posts", "type": "Dislikes", "confidence": 1},
     ],
 }  # fmt: skip
 

@@ -20,6 +20,7 @@ from dateline.evaluation.texts import Found, Text
 
 FILES = ("petr2_gsr/PETR2_GSR_validation.xml",)
 NOBODY = "---"
+INTERNATIONAL = frozenset({"IGO", "NGO", "IMG", "MNC"})
 Triple = tuple[str, str, str]
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _RECORD = re.compile(r"<Sentence\s([^>]*)>(.*?)(?=<Sentence\s|\Z)", re.DOTALL)
@@ -80,14 +81,17 @@ def make_triples(claim: Found) -> set[Triple]:
 
 
 def _code(actor: Found) -> str:
-    country, sector = str(actor.get("country") or ""), str(actor.get("sector") or "")
-    if not country:
-        return str(actor.get("id") or "").replace("-", "") or NOBODY + sector.replace("-", "")
-    return country + sector.replace("-", "")
+    """Return country and sector in one; a body that is known but belongs to no country is international."""
+    country = actor.get("country") or ("INT" if actor.get("id") else NOBODY)
+    return f"{country}{actor.get('sector') or ''}".replace("-", "") if country != NOBODY else NOBODY
 
 
 def _countries(triples: Iterable[Triple]) -> set[Triple]:
-    return {(code[:2], actor[:3], recipient[:3]) for code, actor, recipient in triples}
+    return {(code[:2], _country(actor), _country(recipient)) for code, actor, recipient in triples}
+
+
+def _country(code: str) -> str:
+    return "INT" if code[:3] in INTERNATIONAL else code[:3]
 
 
 def _roots(triples: Iterable[Triple]) -> set[str]:

@@ -19,13 +19,17 @@ from dateline.evaluation.texts import Found, Text
 
 FILES = ("plover_gsr/PLOVER_GSR_CAMEO.txt",)
 FOLDED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
-CODE_SLIPS = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
-"""Codes that the gold misspells, and what ISO 3166 has for them."""
+INTERNATIONAL = "INT"
+CODES = {
+    **{"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"},
+    **dict.fromkeys(("IGO", "NGO", "IMG", "MNC"), INTERNATIONAL),
+}
+"""Codes that the gold misspells, with what ISO 3166 has for them, and those of bodies that belong to no country."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldEvent:
-    """One record: the codes of actors and recipients are ISO 3166 alpha-3, or IGO, NGO, IMG."""
+    """One record: the codes of actors and recipients are ISO 3166 alpha-3, or INT."""
 
     id: str
     text: str
@@ -117,8 +121,10 @@ def _codes(actors: Iterable[Found]) -> frozenset[str]:
 
 
 def _actor_codes(actor: Found) -> set[str]:
-    codes = {str(actor.get("id") or "").split("-")[0]} | set(str(actor.get("sector") or "").split("-"))
-    return {str(actor["country"])} if actor.get("country") else codes - {""}
+    """Return the country of an actor; a body that is known but belongs to no country is international."""
+    if actor.get("country"):
+        return {str(actor["country"])}
+    return {INTERNATIONAL} if actor.get("id") else set()
 
 
 def _event(path: Path, row: Any) -> GoldEvent:
@@ -144,7 +150,7 @@ def _date(stated: str | None) -> str | None:
 def _gold_codes(side: Any) -> frozenset[str]:
     """Return the codes of one side; the file holds a list of actors, nothing, or a stray word."""
     codes = [str(actor["code"]) for actor in side if isinstance(actor, dict)] if isinstance(side, list) else []
-    return frozenset(CODE_SLIPS.get(code, code) for code in codes if code.isalpha())
+    return frozenset(CODES.get(code, code) for code in codes if code.isalpha())
 
 
 def _explain(event: GoldEvent, claims: Sequence[Found]) -> str:

@@ -2,7 +2,7 @@
 
 Signed relations (FightingAgainst and Dislikes against AlliesOf, CommWith and Likes) are looked for among claims with
 one side on each entity; the sign of a claim is that of its event type in PLOVER. Relations that raters doubted
-(confidence below one half) are left out. A pair that the gold gives in both directions counts once.
+(confidence below one half) are left out, and so are those of things that are no actors (strikes, vehicles). A pair that the gold gives in both directions counts once.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def _folder(folder: Path) -> Iterator[GoldDocument]:
             title=row.get("title"),
             source=row.get("sourceName"),
             actors=tuple(sorted(set(_actors(entities.get(row["_id"], ()), len(row["text"]))))),
-            relations=tuple(dict.fromkeys(_relations(relations.get(row["_id"], ()), len(row["text"])))),
+            relations=tuple(dict.fromkeys(_relations(relations.get(row["_id"], ()), entities.get(row["_id"], ())))),
         )
 
 
@@ -166,10 +166,11 @@ def _actors(rows: Iterable[Any], length: int) -> Iterator[Span]:
             yield span
 
 
-def _relations(rows: Iterable[Any], length: int) -> Iterator[GoldRelation]:
+def _relations(rows: Iterable[Any], entities: Iterable[Any]) -> Iterator[GoldRelation]:
+    actors = {Span(row["begin"], row["end"]) for row in entities if row["type"] in ACTORS}
     for row in rows:
         named = bool(_NAME.match(row["source"]) and _NAME.match(row["target"]))
         sign = SIGNS.get(row["type"], 0 if row["type"] == "IsSynonymOf" and named else None)
         one, other = sorted((Span(row["sourceBegin"], row["sourceEnd"]), Span(row["targetBegin"], row["targetEnd"])))
-        if sign is not None and row["confidence"] >= _DOUBTED and other.end <= length:
+        if sign is not None and row["confidence"] >= _DOUBTED and {one, other} <= actors:
             yield GoldRelation(one, other, sign)
