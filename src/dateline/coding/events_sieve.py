@@ -25,7 +25,7 @@ class Sieve:
         sense = match.pattern.sense
         if sense.event_type is None:
             return "blocked_by_object"
-        if not roles.actors and not roles.recipients:
+        if not roles.actors and not roles.recipients and sense.needs != "nobody":
             return "no_actor"
         if match.pattern.kind == "noun" and carrier is None and not (sense.alone and self._weighs(match, roles)):
             return "bare_noun"
