@@ -52,9 +52,21 @@ def load_contrasts() -> tuple[Contrast, ...]:
     )
 
 
-def find_manners(event_type: str, mode: str | None, text: str) -> tuple[tuple[str, str], ...]:
+@cache
+def _load_families() -> dict[str, str]:
+    """Return the family of each act (`TYPE/mode`) and of each CAMEO code that has one."""
+    return {member: row["name"] for row in load_yaml("families") for member in (*row["acts"], *row["cameo"])}
+
+
+def name_family(event_type: str, mode: str | None, cameo: str | None) -> str | None:
+    """Return the family of an act: what other reports of the same happening may tell under another type."""
+    families = _load_families()
+    return families.get(f"{event_type}/{mode}") or families.get(cameo or "")
+
+
+def find_manners(event_type: str, mode: str | None, cameo: str | None, text: str) -> tuple[tuple[str, str], ...]:
     """Return what a text tells of how an act was done, as pairs of contrast and value."""
-    acts = {event_type, f"{event_type}/{mode}"}
+    acts = {event_type, f"{event_type}/{mode}", name_family(event_type, mode, cameo)}
     lowered = text.lower()
     return tuple(
         (contrast.name, value)

@@ -62,7 +62,7 @@ class Gathering:
         around: Iterable[int | None] = (None,) if week is None else [week + step for step in weeks]
         for feature in profile.features or ("nothing",):
             for one in around:
-                yield (profile.event_type, one, feature)
+                yield (profile.act, one, feature)
 
     def _forbidden(self, profile: ClaimProfile, event: EventProfile) -> bool:
         others = self._apart.get(profile.claim.id, frozenset())

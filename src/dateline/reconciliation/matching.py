@@ -11,9 +11,7 @@ from dateline.reconciliation.profiles import ClaimProfile, EventProfile
 SAME = 1.0
 """The score from which on a claim joins an event. Weights are set by hand on the blog page and the demonstration."""
 
-TELLING_MODES = frozenset(
-    {"ceasefire", "unconventional", "phone", "suicide-attack", "abduct", "assassinate", "withdraw", "release", "resign"}
-)
+TELLING_MODES = frozenset({"phone", "suicide-attack", "abduct", "assassinate", "withdraw", "release", "resign"})
 """Modes that are so particular that two reports of one at one time and place are likely of one happening."""
 
 MOST_DAYS_APART = 2
@@ -43,6 +41,8 @@ Part = tuple[float, str] | None
 
 
 def _judge_mode(profile: ClaimProfile, event: EventProfile) -> Part:
+    if profile.telling:
+        return (0.5, "same particular act")
     if not event.modes or profile.mode is None:
         return (0.0, "")
     if profile.mode in event.modes:

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from dateline.lexicon.acts import name_family
 from dateline.model.claim import Claim, ClaimActor, ClaimPlace
-from dateline.model.codes import EventType
 from dateline.model.moment import take_day
 
 _WORD = re.compile(r"[a-z][a-z'-]{3,}")
@@ -31,10 +31,16 @@ class Days:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimProfile:
-    """What a claim is compared by; `words` are the distinct longer words of its sentence."""
+    """What a claim is compared by.
+
+    `act` is the family of the act, or its type, and claims of one act only are compared; `telling` says that it is a
+    family, which is so particular that two reports of one at one time and place are likely of one happening.
+    `words` are the distinct longer words of the sentence.
+    """
 
     claim: Claim
-    event_type: EventType
+    act: str
+    telling: bool
     mode: str | None
     ahead: bool
     days: Days | None
@@ -88,9 +94,11 @@ def draw_profile(claim: Claim) -> ClaimProfile:
     published = take_day(claim.document.published) if claim.document.published else None
     parties = (*claim.actors, *claim.recipients)
     countries = {party.country for party in parties if party.country}
+    family = name_family(claim.event_type, claim.mode, claim.cameo)
     return ClaimProfile(
         claim=claim,
-        event_type=claim.event_type,
+        act=family or claim.event_type,
+        telling=family is not None,
         mode=claim.mode,
         ahead=claim.status == "prospective",
         days=_days_of(claim, published),

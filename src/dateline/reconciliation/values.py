@@ -53,7 +53,7 @@ def _tell_parties(claim: Claim) -> Iterator[Told]:
 
 
 def _tell_act(claim: Claim) -> Iterator[Told]:
-    for contrast, manner in find_manners(claim.event_type, claim.mode, claim.evidence.quote):
+    for contrast, manner in find_manners(claim.event_type, claim.mode, claim.cameo, claim.evidence.quote):
         yield "act", f"{contrast}:{manner}", {"contrast": contrast, "text": manner}
 
 
