@@ -13,13 +13,13 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from dateline.errors import NotFound, StoreError
 from dateline.settings import Settings
 from dateline.store.base import Store
-from dateline.web import documents, events, maps, search, sources, timelines, today
+from dateline.web import documents, events, maps, reports, search, sources, timelines, today
 from dateline.web.asking import Unanswerable
 from dateline.web.security import LOOPBACK_HOSTS, SecurityHeaders
 from dateline.web.site import DRAWING, STATIC, Site, create_site
 
 API_PATH = "/api/v1"
-PAGES = (today, events, documents, maps, timelines, sources, search)
+PAGES = (today, events, documents, maps, timelines, sources, search, reports)
 
 
 def create_app(

@@ -13,10 +13,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline.export.report import wording
+from dateline.export.report.links import safe_url
 from dateline.export.report.map import CREDIT
 from dateline.settings import Settings
 from dateline.store.base import Store
-from dateline.web.security import safe_url
 
 STATIC = resources.files("dateline").joinpath("web", "static")
 DRAWING = resources.files("dateline").joinpath("export", "report", "drawing.css")
@@ -26,6 +26,7 @@ NAVIGATION = (
     ("/timeline", "Timeline"),
     ("/sources", "Sources"),
     ("/search", "Search"),
+    ("/report", "Report"),
 )
 
 

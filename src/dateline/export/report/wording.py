@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -224,6 +225,13 @@ def find_first_said(event: Event) -> FirstSaid | None:
     """Return the earliest known report of an event, nothing where no time is known."""
     timed = [said for said in event.first_said if said.at]
     return min(timed, key=lambda said: (said.at or "", said.outlet), default=None)
+
+
+def isolate(name: str) -> str:
+    """Return a name so that words from right to left do not turn the sentence around them."""
+    if any(unicodedata.bidirectional(character) in ("R", "AL") for character in name):
+        return f"\u2068{name}\u2069"
+    return name
 
 
 def join_words(words: Iterable[str]) -> str:

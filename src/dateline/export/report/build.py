@@ -1,0 +1,252 @@
+"""Building a situation report from a view of the store: pure, so that the same record gives the same report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Protocol
+
+from dateline.export.report.citing import MOST_CITES, Citations
+from dateline.export.report.map import is_pinned, make_point
+from dateline.export.report.nouns import (
+    Ahead,
+    Contested,
+    Difference,
+    Entry,
+    First,
+    Gap,
+    Report,
+    Side,
+)
+from dateline.export.report.sentences import state_event
+from dateline.export.report.timeline import make_bar
+from dateline.export.report.wording import (
+    join_words,
+    parse_day,
+    word_count,
+    word_day,
+    word_field,
+    word_number,
+    word_probability,
+    word_support,
+    word_time,
+    word_uncoded,
+    word_value,
+)
+from dateline.model.claim import Claim
+from dateline.model.event import Event
+from dateline.model.query import DocumentHead, EventQuery
+
+MOST_EVENTS = 400
+MOST_LINES = 7
+MOST_BARS = 60
+MOST_TITLES = 8
+
+
+class ReportView(Protocol):
+    """What a report needs to read; every view of a store offers it."""
+
+    def counts(self) -> Mapping[str, int]: ...
+    def events(self, query: EventQuery = ...) -> Sequence[Event]: ...
+    def count_events(self, query: EventQuery = ...) -> int: ...
+    def claims_by_id(self, ids: Iterable[str]) -> Mapping[str, Claim]: ...
+    def document_heads(self, ids: Iterable[str]) -> Mapping[str, DocumentHead]: ...
+    def uncoded(self) -> Mapping[str, int]: ...
+
+
+def build_report(view: ReportView, since: str | None, until: str | None) -> Report:
+    """Return the report on the events of a period of ISO days, both included; null leaves that side open."""
+    query = EventQuery(since=since, until=until, limit=MOST_EVENTS)
+    events = sorted(view.events(query), key=lambda event: (_start(event) or "9999", event.id))
+    claims = view.claims_by_id(name for event in events for name in event.claims)
+    heads = view.document_heads(name for event in events for name in event.documents)
+    citations = Citations(heads)
+    happened = [event for event in events if event.reading != "announced"]
+    bottom_line = tuple(state_event(event, claims, citations) for event in choose_lines(happened))
+    contested = tuple(_describe_contest(e, claims, citations) for e in happened if _differs(e))
+    chronology = tuple(_describe_event(event, claims, citations) for event in happened)
+    ahead = tuple(row for event in events for row in _describe_ahead(event, claims, citations))
+    first_said = tuple(row for event in events if (row := _describe_first(event, claims, citations)))
+    return Report(
+        since=since, until=until, cutoff=_find_cutoff(heads), events=len(events),
+        left_out=view.count_events(EventQuery(since=since, until=until)) - len(events), claims=len(claims),
+        documents=len(heads), outlets=len({head.source for head in heads.values() if head.source}),
+        bottom_line=bottom_line, contested=contested, chronology=chronology, first_said=first_said, ahead=ahead,
+        points=tuple(p for e in events if (p := make_point(e, f"#event-{e.id}", f"event-{e.id}"))),
+        told=tuple(sorted({e.place.country for e in events if e.place and e.place.country and not is_pinned(e)})),
+        bars=tuple(b for e in choose_bars(events) if (b := make_bar(e, f"#event-{e.id}", _lane(e)))),
+        gaps=find_gaps(events, since, until, view.counts(), view.uncoded()), sources=citations.list_sources(),
+    )  # fmt: skip
+
+
+def choose_lines(events: Sequence[Event]) -> list[Event]:
+    """Return the events that make the bottom line: those most widely and independently carried, or contested."""
+    ranked = sorted(events, key=lambda event: (-_weigh(event), _start(event) or "9999", event.id))
+    return ranked[:MOST_LINES]
+
+
+def choose_bars(events: Sequence[Event]) -> list[Event]:
+    """Return the events for the timeline, the weightiest if there are too many."""
+    return sorted((event for event in events if event.time), key=lambda event: -_weigh(event))[:MOST_BARS]
+
+
+def _weigh(event: Event) -> int:
+    return 2 * event.origins + event.outlets + (3 if _differs(event) else 0)
+
+
+def _differs(event: Event) -> bool:
+    return event.reading == "contested" or any(c.kind != "update" for c in event.contradictions)
+
+
+def _start(event: Event) -> str | None:
+    return (event.time.from_ or event.time.to) if event.time else None
+
+
+def _lane(event: Event) -> str:
+    if event.place is None:
+        return "place unknown"
+    return event.place.admin1 or event.place.name
+
+
+def _find_cutoff(heads: Mapping[str, DocumentHead]) -> str | None:
+    retrieved = [head.retrieved for head in heads.values() if head.retrieved]
+    return max(retrieved or [head.published for head in heads.values() if head.published], default=None)
+
+
+def _held(event: Event, claims: Mapping[str, Claim]) -> list[Claim]:
+    held = [claims[name] for name in event.claims if name in claims]
+    return sorted(held, key=lambda c: (c.document.published or "9999", c.document.id, c.evidence.start))
+
+
+def _describe_event(event: Event, claims: Mapping[str, Claim], citations: Citations) -> Entry:
+    held = _held(event, claims)
+    telling = [claim for claim in held if claim.status == "asserted"] or held
+    day = parse_day(_start(event))
+    return Entry(
+        event=event.id, title=event.title, reading=event.reading, support=word_support(event),
+        day=day.isoformat() if day else None, when=word_time(event.time),
+        where=event.place.name if event.place else None, actors=_name_values(event, "actor"),
+        facts=_list_facts(event), quote=citations.quote(telling[0]) if telling else None,
+        cites=citations.cite_all(held),
+    )  # fmt: skip
+
+
+def _name_values(event: Event, field: str) -> str | None:
+    return join_words(word_value(value.value) for value in event.values if value.field == field) or None
+
+
+def _list_facts(event: Event) -> tuple[str, ...]:
+    known = {"actor", "recipient", "act", "time", "place", "happened"}
+    fields = dict.fromkeys(value.field for value in event.values if value.field not in known)
+    return tuple(f"{word_field(field)}: {_name_alternatives(event, field)}" for field in fields)
+
+
+def _name_alternatives(event: Event, field: str) -> str:
+    return " or ".join(dict.fromkeys(word_value(value.value) for value in event.values if value.field == field))
+
+
+def _describe_contest(event: Event, claims: Mapping[str, Claim], citations: Citations) -> Contested:
+    differences = []
+    for contradiction in event.contradictions:
+        sides = []
+        for value in (event.values[index] for index in contradiction.values if index < len(event.values)):
+            holders = [claims[holder.claim] for holder in value.holders if holder.claim in claims]
+            sides.append(Side(word_value(value.value), tuple(citations.quote(claim) for claim in holders[:MOST_CITES])))
+        differences.append(Difference(word_field(contradiction.field), contradiction.why, tuple(sides)))
+    return Contested(_describe_event(event, claims, citations), tuple(differences))
+
+
+def _describe_first(event: Event, claims: Mapping[str, Claim], citations: Citations) -> First | None:
+    said = sorted(event.first_said, key=lambda row: (row.at is None, row.at or "", row.outlet))
+    if len({row.outlet for row in said}) < 2:
+        return None
+    first = said[0]
+    by_outlet = [claim for claim in _held(event, claims) if claim.document.source == first.outlet]
+    followers = {row.outlet: row.at for row in reversed(said) if row.outlet != first.outlet}
+    ordered = sorted(followers.items(), key=lambda pair: (pair[1] is None, pair[1] or "", pair[0]))
+    return First(
+        event=event.id, title=event.title, outlet=first.outlet, at=first.at, known_by=first.known_by,
+        cites=citations.cite_all(by_outlet, 1), followers=tuple(ordered),
+    )  # fmt: skip
+
+
+def _describe_ahead(event: Event, claims: Mapping[str, Claim], citations: Citations) -> list[Ahead]:
+    rows = []
+    for claim in _held(event, claims):
+        if claim.status == "prospective":
+            rows.append(
+                Ahead(
+                    event=event.id,
+                    title=event.title,
+                    when=word_time(claim.time),
+                    kind=claim.kind or "prospective",
+                    probability=word_probability(claim.probability),
+                    quote=citations.quote(claim),
+                )
+            )
+    return rows
+
+
+def find_gaps(
+    events: Sequence[Event],
+    since: str | None,
+    until: str | None,
+    counts: Mapping[str, int],
+    uncoded: Mapping[str, int],
+) -> tuple[Gap, ...]:
+    """Return what the record does not tell: places, days, second origins, silent days, and texts not read."""
+    gaps = [
+        _gap([e for e in events if e.reading == "single_origin"], "rests on one origin", "rest on one origin"),
+        _gap([e for e in events if e.place is None], "has no known place", "have no known place"),
+        _gap([e for e in events if _start(e) is None], "has no known day", "have no known day"),
+    ]
+    gaps += [_tell_silence(list_silent_days(events, since, until)), *_tell_unread(counts), _tell_uncoded(uncoded)]
+    return tuple(gap for gap in gaps if gap is not None)
+
+
+def _tell_silence(days: Sequence[date]) -> Gap | None:
+    if not days:
+        return None
+    listed = [word_day(day.isoformat()) for day in days[:MOST_TITLES]]
+    more = [word_count(len(days) - MOST_TITLES, "more day")] if len(days) > MOST_TITLES else []
+    return Gap(f"No event is known for {join_words([*listed, *more])}.")
+
+
+def _tell_unread(counts: Mapping[str, int]) -> list[Gap]:
+    gaps = []
+    for state, words in (("unread", "not been read yet"), ("skipped", "been skipped"), ("failed", "failed to be read")):
+        number = counts.get(state, 0)
+        if number:
+            has = "has" if number == 1 else "have"
+            gaps.append(Gap(f"{word_count(number, 'document')} of the casebook {has} {words}."))
+    return gaps
+
+
+def _tell_uncoded(uncoded: Mapping[str, int]) -> Gap | None:
+    if not uncoded:
+        return None
+    reasons = sorted(uncoded.items(), key=lambda pair: (-pair[1], pair[0]))[:5]
+    listed = join_words(f"{word_number(number)} because {word_uncoded(reason)}" for reason, number in reasons)
+    return Gap(f"Words that may tell of an event were seen but not coded, in the whole casebook: {listed}.")
+
+
+def _gap(events: Sequence[Event], one: str, many: str) -> Gap | None:
+    if not events:
+        return None
+    text = f"{word_count(len(events), 'event')} {one if len(events) == 1 else many}."
+    return Gap(text, tuple(event.title for event in events[:MOST_TITLES]))
+
+
+def list_silent_days(events: Sequence[Event], since: str | None, until: str | None) -> list[date]:
+    """Return the days of the period on which no event is known, none where the period is open or long."""
+    first, last = parse_day(since), parse_day(until)
+    if first is None or last is None or not 0 <= (last - first).days <= 62:
+        return []
+    told: set[date] = set()
+    for event in events:
+        start, end = (parse_day(event.time.from_), parse_day(event.time.to)) if event.time else (None, None)
+        start, end = start or end, end or start
+        if start and end:
+            begin, finish = max(start, first), min(end, last)
+            told.update(begin + timedelta(days=n) for n in range((finish - begin).days + 1))
+    return [day for n in range((last - first).days + 1) if (day := first + timedelta(days=n)) not in told]
