@@ -1,7 +1,7 @@
 """PETRARCH-2's validation records: sentences with exact CAMEO triples (code, actor, recipient), or with no event.
 
-The gold was seeded from PETRARCH-2's own output. Three figures: exact triples; the first two digits of the code with
-both countries; the first two digits alone.
+The gold was seeded from PETRARCH-2's own output. Measured: exact triples; the first two digits of the code
+with both countries; the code alone; its first two digits alone.
 """
 
 from __future__ import annotations
@@ -52,12 +52,13 @@ def read(gold: Path, limit: int | None = None) -> tuple[GoldSentence, ...]:
 def score(sentences: Sequence[GoldSentence], reader: Reader) -> Scoring:
     """Score triples."""
     texts = [Text(id=sentence.id, text=sentence.text, published=sentence.date) for sentence in sentences]
-    exact, countries, roots = Tally(), Tally(), Tally()
+    exact, countries, codes, roots = Tally(), Tally(), Tally(), Tally()
     errors: list[str] = []
     for sentence, found in zip(sentences, reader.read(texts, name="petr2_gsr"), strict=True):
         triples = {triple for claim in found.get("claims", ()) for triple in make_triples(claim)}
         exact += tally_equal(triples, sentence.triples)
         countries += tally_equal(_countries(triples), _countries(sentence.triples))
+        codes += tally_equal({code for code, _, _ in triples}, {code for code, _, _ in sentence.triples})
         roots += tally_equal(_roots(triples), _roots(sentence.triples))
         if triples != sentence.triples:
             errors.append(f"{sentence.id}: gold {_show(sentence.triples)}; found {_show(triples)}: {sentence.text}")
@@ -65,7 +66,8 @@ def score(sentences: Sequence[GoldSentence], reader: Reader) -> Scoring:
         figures=(
             *_three("CAMEO triples, exact", exact),
             *_three("root and both countries", countries),
-            *_three("root", roots),
+            *_three("code alone", codes),
+            *_three("root alone", roots),
         ),
         texts=reader.texts,
         errors=tuple(errors),

@@ -21,7 +21,9 @@ FILES = ("plover_gsr/PLOVER_GSR_CAMEO.txt",)
 FOLDED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 INTERNATIONAL = "INT"
 CODES = {
-    **{"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"},
+    "JAP": "JPN",
+    "ITL": "ITA",
+    "VTN": "VNM",
     **dict.fromkeys(("IGO", "NGO", "IMG", "MNC"), INTERNATIONAL),
 }
 """Codes that the gold misspells, with what ISO 3166 has for them, and those of bodies that belong to no country."""

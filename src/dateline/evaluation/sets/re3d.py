@@ -2,7 +2,8 @@
 
 Signed relations (FightingAgainst and Dislikes against AlliesOf, CommWith and Likes) are looked for among claims with
 one side on each entity; the sign of a claim is that of its event type in PLOVER. Relations that raters doubted
-(confidence below one half) are left out, and so are those of things that are no actors (strikes, vehicles). A pair that the gold gives in both directions counts once.
+(confidence below one half) are left out, and so are those of things that are no actors (strikes, vehicles). A pair
+that the gold gives in both directions counts once.
 """
 
 from __future__ import annotations
