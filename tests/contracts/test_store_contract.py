@@ -396,6 +396,18 @@ def test_events_are_found(filled: Store, query: dict[str, object], expected: str
         assert event_ids(view, **query) == expected.split()
 
 
+@pytest.mark.parametrize("field", ["event_type", "status", "document", "event", "since", "until", "actor", "country"])
+def test_no_filter_is_an_error(filled: Store, field: str) -> None:
+    with filled.view() as view:
+        for nasty in (NASTY, "", "%", "a" * 100_000):
+            assert isinstance(claim_ids(view, **{field: nasty}), list)
+            if field not in ("status", "document", "event"):
+                assert isinstance(event_ids(view, **{field: nasty}), list)
+        assert view.count_unread(NASTY) == len(list(view.unread(NASTY))) == 2
+        assert view.document_heads([NASTY]) == view.claims_by_id([NASTY]) == {}
+        assert list(view.judgements(NASTY)) == []
+
+
 def test_events_come_back_and_are_replaced(filled: Store) -> None:
     with filled.view() as view:
         assert view.event("e1") == make_event("e1", ("c1", "c2", "c3", "c4"))
