@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -130,8 +130,21 @@ _JUDGES: dict[str, Callable[[FieldValue, FieldValue, Mapping[str, Claim]], Verdi
 def _period(value: dict[str, Any]) -> tuple[date, date] | None:
     if value["precision"] == "open" or value["from"] is None:
         return None
-    first = take_day(value["from"])
-    return first, take_day(value["to"]) if value["to"] else first
+    first, last = value["from"], value["to"] or value["from"]
+    return _calendar_day(first, -12), _calendar_day(last, 14)
+
+
+def _calendar_day(moment: str, hours: int) -> date:
+    """Return the day of a moment; a time with a zone may fall on the day beside it where it happened.
+
+    Zones run from 12 hours behind UTC to 14 hours ahead, so a moment is moved that far to the side asked for.
+    """
+    if "T" not in moment:
+        return take_day(moment)
+    exact = datetime.fromisoformat(moment)
+    if exact.tzinfo is None:
+        return exact.date()
+    return (exact.astimezone(UTC) + timedelta(hours=hours)).date()
 
 
 def _tell_period(period: tuple[date, date]) -> str:

@@ -14,6 +14,9 @@ WINDOW = 7
 """Events are looked up by weeks; a claim looks into its own week and the ones beside it."""
 
 MOST_CANDIDATES = 24
+MOST_ASKED = 8
+"""How many claims of an event are asked whether it belongs with another."""
+
 COMMON = 400
 """A feature that more open events share than this proposes none of them, unless nothing else does."""
 
@@ -30,18 +33,50 @@ class Gathering:
         """Put a claim into the event that it fits best, or into a new one."""
         best, best_score = None, SAME
         for event in self._propose(profile):
-            if self._forbidden(profile, event):
-                continue
-            found = match(profile, event)
-            if found is not None and found.score >= best_score:
-                best, best_score = event, found.score
+            score = self._score(profile, event)
+            if score is not None and score >= best_score:
+                best, best_score = event, score
         if best is None:
             best = EventProfile(number=len(self.events))
             self.events.append(best)
-        best.add(profile)
+        self._add(profile, best)
+
+    def join(self) -> None:
+        """Join events that turn out to be one: the first claims of a happening may have come too early to be told.
+
+        The smaller goes into the larger if most of its claims fit there, on the whole as well as a single claim must.
+        """
+        for event in sorted(self.events, key=lambda one: (len(one.members), -one.number)):
+            members = event.members[:MOST_ASKED]
+            proposed = {one.number: one for member in members for one in self._propose(member)}
+            rivals = [one for one in proposed.values() if one is not event and len(one.members) >= len(event.members)]
+            ranked = sorted(((self._fit(members, rival), -rival.number) for rival in rivals), reverse=True)
+            if ranked and ranked[0][0] >= SAME:
+                home = self.events[-ranked[0][1]]
+                for member in event.members:
+                    self._add(member, home)
+                event.members.clear()
+
+    def _fit(self, members: Sequence[ClaimProfile], event: EventProfile) -> float:
+        if not event.members:
+            return 0.0
+        scores = [self._score(member, event) for member in members]
+        if any(score is None for score in scores):
+            return 0.0
+        return sum(score for score in scores if score is not None) / len(scores)
+
+    def _score(self, profile: ClaimProfile, event: EventProfile) -> float | None:
+        """Return how well a claim fits an event, or nothing where it cannot or may not belong there."""
+        if not event.members or self._forbidden(profile, event):
+            return None
+        found = match(profile, event)
+        return None if found is None else found.score
+
+    def _add(self, profile: ClaimProfile, event: EventProfile) -> None:
+        event.add(profile)
         for key in self._keys(profile, (0,)):
-            if best.number not in self._index[key][-1:]:
-                self._index[key].append(best.number)
+            if event.number not in self._index[key][-1:]:
+                self._index[key].append(event.number)
 
     def _propose(self, profile: ClaimProfile) -> Iterable[EventProfile]:
         votes: Counter[int] = Counter()
@@ -76,7 +111,8 @@ def group_claims(
     gathering = Gathering(_pair_up(apart))
     for profile in sorted(map(draw_profile, claims), key=_order):
         gathering.place(profile)
-    groups = [[member.claim for member in event.members] for event in gathering.events]
+    gathering.join()
+    groups = [[member.claim for member in event.members] for event in gathering.events if event.members]
     return _join_judged(groups, together)
 
 

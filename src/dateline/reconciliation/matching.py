@@ -42,7 +42,7 @@ Part = tuple[float, str] | None
 
 def _judge_mode(profile: ClaimProfile, event: EventProfile) -> Part:
     if profile.telling:
-        return (0.5, "same particular act")
+        return (0.7, "same particular act")
     if not event.modes or profile.mode is None:
         return (0.0, "")
     if profile.mode in event.modes:
@@ -99,7 +99,8 @@ def _judge_actors(profile: ClaimProfile, event: EventProfile) -> Part:
         return (0.25, "actor on the other side")
     if profile.countries & event.countries:
         return (0.1, "actors of one country")
-    return (-0.5, "other actors")
+    # Who did it is what reports of a particular act most often disagree about.
+    return (-0.1, "other actors for a particular act") if profile.telling else (-0.5, "other actors")
 
 
 def _judge_recipients(profile: ClaimProfile, event: EventProfile) -> Part:
@@ -122,7 +123,8 @@ def _judge_words(profile: ClaimProfile, event: EventProfile) -> Part:
 
 def _judge_phase(profile: ClaimProfile, event: EventProfile) -> Part:
     if profile.ahead and event.happened:
-        return (-0.25, "told as to come")
+        doubtful = profile.claim.kind in ("conditional", "forecast", "threatened")
+        return (-0.6, "told as a possibility") if doubtful else (-0.25, "told as to come")
     if not profile.ahead and not event.happened:
         return (-0.15, "told as having happened")
     return (0.0, "")

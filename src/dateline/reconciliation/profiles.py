@@ -55,7 +55,8 @@ class ClaimProfile:
     def features(self) -> tuple[str, ...]:
         """Return the names under which an event that holds this claim can be looked up."""
         units = [f"place:{self.place.country}/{self.place.admin1}"] if self.place else []
-        return (*(f"actor:{key}" for key in self.actors | self.recipients), *units)
+        acts = ["act"] if self.telling else []
+        return (*(f"actor:{key}" for key in sorted(self.actors | self.recipients)), *units, *acts)
 
 
 @dataclass(slots=True)
