@@ -112,11 +112,23 @@ def test_attributions_score_by_spans_and_as_wholes(gold: Path) -> None:
     assert value(report, "full triple, precision") == 1.0
 
 
-def test_tokens_are_joined_as_printed() -> None:
-    words = 'He did n\'t say " we - as ever - ( all ) left , " no .'
-    text, spans = join_tokens(words.split(" "))
-    assert text == 'He didn\'t say "we-as ever-(all) left," no.'
-    assert [span.cut(text) for span in spans[:4]] == ["He", "did", "n't", "say"]
+@pytest.mark.parametrize(
+    ("tokens", "printed"),
+    [
+        ('He did n\'t say " we - as ever - ( all ) left , " no .', 'He didn\'t say "we-as ever-(all) left," no.'),
+        ("`` We won , '' he said .", '"We won," he said.'),
+        ("' ' We won , ' ' he said .", '"We won," he said.'),
+        ('They said they won . "', 'They said they won."'),
+        ("the boys ' books cost $ 5 in U.N .- run shops", "the boys' books cost $5 in U.N.- run shops"),
+        ("", ""),
+    ],
+)
+def test_tokens_are_joined_as_printed(tokens: str, printed: str) -> None:
+    words = tokens.split(" ")
+    text, spans = join_tokens(words)
+    assert text == printed
+    assert len(spans) == len(words)
+    assert all(span.cut(text) in (word, '"', "") for span, word in zip(spans, words, strict=True))
 
 
 def test_factuality_takes_what_was_not_found_for_certain(gold: Path) -> None:
