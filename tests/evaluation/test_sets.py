@@ -217,6 +217,15 @@ def test_baselines_do_the_easy_thing_and_say_that_they_are_baselines(gold: Path,
     assert all(figure.by and "baseline" in figure.by for figure in report.figures)
 
 
+def test_articles_that_share_an_event_are_paired(gold: Path) -> None:
+    answers = Answers(**{number: {"claims": [claim("AGREE", [], [], text=number)]} for number in "012"})
+    grouping = Grouping(
+        group_claims=lambda claims: [0 if c["evidence"]["trigger"]["text"] < "2" else 1 for c in claims]
+    )
+    (report,) = evaluate(["basil"], gold, answers, grouping=grouping)
+    assert value(report, "articles that share an event, pairs, F1") == 1.0
+
+
 def test_what_fails_is_counted_and_the_rest_goes_on(gold: Path) -> None:
     report = run(gold, "plover_gsr", E1={"error": "too odd"})
     assert (report.texts, report.failed) == (2, 1)
