@@ -118,7 +118,7 @@ def _split_section(section: _Section, judge: TitleJudge) -> list[Post]:
     posts = []
     if not starts or starts[0] > 0:
         posts.append(_make_post(None, section.written, section.words, lines[: starts[0] if starts else len(lines)]))
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         body = lines[start + 1 : end]
         if body:
             posts.append(_make_post(lines[start].text, section.written, section.words, body))

@@ -100,8 +100,8 @@ def decode(what: str, body: bytes, declared: str | None = None) -> Decoded:
     if kind:
         raise InputError(what, f"it is {kind}, not text", "save it as text, HTML, CSV or JSONL first")
     text, encoding = _decode_bytes(what, body, declared)
-    mended = _mend_mojibake(text)
-    return Decoded(unify_breaks(clean_characters(mended)), encoding, mended != text)
+    mended = _mend_mojibake(text.removeprefix("\ufeff"))
+    return Decoded(unify_breaks(clean_characters(mended)), encoding, mended != text.removeprefix("\ufeff"))
 
 
 def decode_capture(what: str, body: bytes, declared: str | None, max_bytes: int) -> Decoded:

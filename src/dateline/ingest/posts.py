@@ -136,18 +136,25 @@ def _find_frames(node: Any) -> Iterator[Any]:
 
 
 def _find_date(node: Any) -> str | None:
-    """Return the words by which a post states its own date."""
+    """Return the words by which a post states its own date: those meant for machines, else those for people."""
+    return next(_find_stated(node), None) or next(_find_written(node), None)
+
+
+def _find_stated(node: Any) -> Iterator[str]:
     for inner in node.iterdescendants():
         stated = inner.get("datetime") if inner.tag == "time" else None
         stated = stated or (inner.get("title") if inner.tag == "abbr" and is_marked(inner, "dates") else None)
         stated = stated or (inner.get("content") if inner.get("itemprop") == "datePublished" else None)
         if stated and any(map(str.isdigit, stated)):
-            return str(stated)
-        if is_marked(inner, "dates") and (words := " ".join(inner.text_content().split()))[:120]:
-            written = find_date(words[:120])
-            if written:
-                return words[written.start : written.end] if len(words) < 120 else None
-    return None
+            yield str(stated)
+
+
+def _find_written(node: Any) -> Iterator[str]:
+    for inner in node.iterdescendants():
+        if is_marked(inner, "dates"):
+            words = " ".join(inner.text_content().split())
+            if len(words) < 120 and (written := find_date(words)):
+                yield words[written.start : written.end]
 
 
 def _find_address(node: Any, heading: Any, base: str | None) -> str | None:

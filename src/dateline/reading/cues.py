@@ -8,6 +8,9 @@ from functools import cache
 from dateline.lexicon.loader import load_yaml
 from dateline.lexicon.outlets import load_outlets
 
+LOOKED_AT = 4000
+"""How much of a paragraph is looked at for signs of who speaks, in code points."""
+
 _CONTRACTION = re.compile(r"\b(?:\w+n't|they've|we've|you've|they're|we're|you're|it's|that's|there's|what's|who's)\b")
 _QUOTED = re.compile(
     r"\"[^\"]{0,2000}\"|“[^”]{0,2000}”|(?<!\w)''[^']{0,2000}''|‘[^’]{0,400}’(?!\w)|(?<!\w)'[^']{2,200}'(?!\w)"
@@ -26,7 +29,7 @@ _SIGNATURE = re.compile(r"^[—–-]{1,3}\s{0,3}(?P<name>.{2,80}?)\s\(@(?P<handl
 
 def strip_quotations(text: str) -> str:
     """Return a paragraph without what stands in quotation marks, in lower case, with straight apostrophes."""
-    return _QUOTED.sub(" ", text).replace("’", "'").lower()
+    return _QUOTED.sub(" ", text[:LOOKED_AT]).replace("’", "'").lower()
 
 
 def is_remark(text: str) -> bool:
@@ -58,12 +61,16 @@ def is_caption(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Say whether a paragraph names its writers, and does nothing else."""
-    return (
-        len(text) <= 160
-        and text[-1] not in "?!"
-        and _starts("bylines").match(text.lower()) is not None
-        and len(text.split()) <= 16
-    )
+    words = text.split()
+    if len(text) > 160 or len(words) > 16 or text[-1] in "?!:" or not _starts("bylines").match(text.lower()):
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    return 2 * capitals >= len(words) and (text[-1] != "." or len(words) <= 8)
+
+
+def is_blog_speaking(text: str) -> bool:
+    """Say whether a paragraph speaks of the blog that it stands in, or to its readers."""
+    return _words("remark_phrases").search(strip_quotations(text)) is not None
 
 
 def refers_elsewhere(text: str) -> bool:
@@ -93,6 +100,8 @@ def name_outlet(name: str) -> str | None:
     if outlet := load_outlets().match(bare):
         return outlet.name
     words = bare.split()
+    if words[0].lower() in _list("not_in_names"):
+        return None
     named = 2 <= len(words) <= 5 and words[0][0].isupper() and words[-1].lower().rstrip(".") in _outlet_words()
     return bare if named and all(word[0].isupper() or len(word) <= 3 for word in words) else None
 
@@ -122,7 +131,11 @@ def find_wire_tag(text: str) -> tuple[str, int] | None:
 
 def find_named_outlet(text: str) -> str | None:
     """Return the last outlet that a short remark or link names, as in "This from the Gazette:"."""
-    found = load_outlets().find(text)
+    words = text[-80:].rstrip(" :-–—").split()
+    for count in range(min(5, len(words)), 0, -1):
+        if outlet := name_outlet(" ".join(words[-count:]).removeprefix("the ").removeprefix("The ")):
+            return outlet
+    found = load_outlets().find(text[-LOOKED_AT:])
     return found[-1][1].name if found else None
 
 

@@ -78,7 +78,7 @@ def look_at(document: Document, found: Sequence[tuple[Line, ...]]) -> list[Parag
 def _is_headline(document: Document, text: str, found: Sequence[tuple[Line, ...]]) -> bool:
     if document.title and _normalise(document.title) == _normalise(text):
         return True
-    if document.title or len(found) < 2 or len(text) > 200 or not 3 <= len(text.split()) <= 30 or name_outlet(text):
+    if document.title or len(found) < 2 or len(text) > 200 or not 2 <= len(text.split()) <= 30 or name_outlet(text):
         return False
     parted = found[1][0].gap or len(document.text[found[1][0].start : found[1][-1].end]) > len(text)
     return parted and not _ENDED.search(text) and text[-1] not in ":,;" and not is_byline(text) and not is_caption(text)

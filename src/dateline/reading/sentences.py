@@ -105,8 +105,8 @@ def _opens_sentence(text: str, offset: int) -> bool:
 
 def _joins_two_sentences(text: str, match: re.Match[str]) -> bool:
     """Say whether a stop without a space after it parts two sentences, as happens where markup was stripped."""
-    before = text[max(0, match.start() - 3) : match.start()]
-    return len(before) == 3 and before.isalpha() and before.islower() and match["glued"].strip() != ""
+    before = _word_before(text, max(0, match.start() - 24), match.start())
+    return len(before) >= 3 and before.isalpha() and before[1:].islower()
 
 
 def _word_before(text: str, start: int, stop: int) -> str:

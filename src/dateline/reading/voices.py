@@ -20,6 +20,7 @@ from dateline.reading.cues import (
     find_own_words,
     find_signature,
     is_blog,
+    is_blog_speaking,
     is_chatty,
     is_report,
     promises_marks,
@@ -99,8 +100,10 @@ def _mixes_texts(paragraphs: Sequence[Paragraph], source: str | None) -> bool:
         return False
     strong = sum(_introduces(one, two) for one, two in pairwise(paragraphs))
     strong += looks.count(Look.SIGNATURE) + sum(_is_reference(paragraph) for paragraph in paragraphs)
-    weak = sum(look in (Look.LINK, Look.LISTED) for look in looks[1:])
-    return strong > 0 or (weak > 0 and is_blog(source))
+    if strong:
+        return True
+    linked = Look.LINK in looks or Look.LISTED in looks
+    return linked and (is_blog(source) or any(p.look is Look.REMARK and is_blog_speaking(p.text) for p in paragraphs))
 
 
 def _heads_excerpt(one: Paragraph, two: Paragraph) -> bool:
@@ -109,12 +112,17 @@ def _heads_excerpt(one: Paragraph, two: Paragraph) -> bool:
 
 
 def _introduces(one: Paragraph, two: Paragraph) -> bool:
-    """Say whether a remark introduces a link or a quoted block, as in blogs."""
+    """Say whether a remark introduces a link, or a remark or link introduces words of another, as in blogs."""
+    long = len(two.text.split()) >= 12
     if one.look is Look.INTRO:
-        return two.look is Look.LINK
-    return (
-        one.look in (Look.REMARK, Look.LINK) and two.look is Look.QUOTE and _is_block(two.text) and len(two.text) > 200
-    )
+        return two.look is Look.LINK or (long and find_named_outlet(one.text) is not None)
+    if one.look in (Look.LINK, Look.LISTED) and one.outlet is not None and long:
+        return two.look in (Look.PLAIN, Look.QUOTE)
+    if one.look in (Look.REMARK, Look.LINK) and two.look is Look.QUOTE:
+        return (_is_block(two.text) and len(two.text) > 200) or (
+            one.look is Look.REMARK and _stays_open(two.text) and long
+        )
+    return False
 
 
 def _is_reference(paragraph: Paragraph) -> bool:
