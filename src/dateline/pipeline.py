@@ -247,7 +247,7 @@ def reconcile_casebook(store: Store) -> int:
     """Group the claims of the casebook into events; return how many events there are."""
     with store.view() as view:
         bases: dict[str, str | None] = {}
-        copies = find_copies(_note_bases((view.document(head.id) for head in view.documents()), bases))
+        copies = find_copies(_note_bases(view.whole_documents(), bases))
         events = reconcile(
             view.claims(ClaimQuery()),
             copies=copies,
