@@ -143,6 +143,7 @@ def gold(tmp_path: Path) -> Path:
     put(tmp_path / "polnear/dev/attributions/story_aa.ann", ANN)
     put(tmp_path / "polnear/metadata.tsv", "filename\tpublication_date\ttitle\nstory\t2016-09-12\tA title\n")
     put(tmp_path / "factuality/UW/dev.jsonl", [FACTS])
+    put(tmp_path / "factuality/MEANTIME/dev.jsonl", [FACTS])
     put(tmp_path / "timebank/AQUAINT/a.tml", TIMES)
     put(tmp_path / "timebank/TimeBank/b.tml", TIMES)
     put(tmp_path / "tr-news/TR-News.xml", PLACES)

@@ -11,6 +11,7 @@ import pytest
 from dateline.errors import DatelineError, InputError
 from dateline.evaluation.evaluate import choose, evaluate
 from dateline.evaluation.grouping import Grouping
+from dateline.evaluation.headlines import load_headlines
 from dateline.evaluation.registry import SETS
 from dateline.evaluation.report import Report
 from dateline.evaluation.sets import (
@@ -224,6 +225,12 @@ def test_articles_that_share_an_event_are_paired(gold: Path) -> None:
     )
     (report,) = evaluate(["basil"], gold, answers, grouping=grouping)
     assert value(report, "articles that share an event, pairs, F1") == 1.0
+
+
+@pytest.mark.parametrize("name", sorted(set(SETS) - {"no_happening"}))
+def test_every_headline_is_measured(gold: Path, name: str) -> None:
+    (report,) = evaluate([name], gold, Answers(), grouping=Grouping(group_claims=lambda claims: []))
+    assert {headline.name for headline in load_headlines() if headline.set == name} <= {f.name for f in report.figures}
 
 
 def test_what_fails_is_counted_and_the_rest_goes_on(gold: Path) -> None:
