@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.api.app import create_api
 from dateline.settings import Settings
 from dateline.store.base import Store
 from dateline.store.sql import SqlStore
 from dateline.web.app import create_app
-from tests.web.casebook import fill
+from web.casebook import fill
 
 
 @pytest.fixture(scope="session")
@@ -30,5 +31,5 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def client(store: Store, settings: Settings) -> Iterator[TestClient]:
-    with TestClient(create_app(store, settings)) as opened:
+    with TestClient(create_app(store, settings, api=create_api(store))) as opened:
         yield opened

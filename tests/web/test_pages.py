@@ -1,0 +1,211 @@
+"""The pages over a real database: what they show, where they lead, and what they refuse."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from dateline.settings import Settings
+from dateline.store.memory import MemoryStore
+from dateline.web.app import create_app
+from web.casebook import ARTICLES, make_annotation
+
+STATIC = Path(__file__).parents[2] / "src" / "dateline" / "web" / "static"
+PAGES = (
+    "/", "/e/eattack", "/e/eattack?by=origin", "/e/etalks", "/e/esalt", "/map", "/timeline", "/timeline?lanes=actor",
+    "/timeline?lanes=type", "/sources", "/search", "/search?q=warehouse", "/search?what=claims&status=denied", "/report",
+    "/nowhere", "/e/nowhere", "/d/nowhere",
+)  # fmt: skip
+WIRE = make_annotation(ARTICLES[0])
+
+
+def read(client: TestClient, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status
+    return answer.text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_built_for_everybody(client: TestClient, page: str) -> None:
+    html = client.get(page).text
+    assert '<html lang="en">' in html
+    assert html.count("<h1") == 1
+    assert '<a class="skip" href="#main">' in html
+    assert '<main id="main"' in html
+    assert "<nav aria-label" in html
+    assert not re.search(r"<title>\s*·", html)
+    for control in re.findall(r"<(?:input|select)\b[^>]*>", html):
+        assert "name=" in control
+    assert len(re.findall(r"<(?:input|select)\b", html)) <= len(re.findall(r"<label\b", html))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_holds_script_or_style_or_asks_elsewhere(client: TestClient, page: str) -> None:
+    html = client.get(page).text
+    assert not re.search(r"<script(?![^>]*\bsrc=\"/static/)", html)
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", html)
+    for address in re.findall(r"(?:src|href|action)=\"([^\"]*)\"", html):
+        assert address.startswith(("/", "#", "?", "https://"))
+    fetched = re.findall(r"<(?:script|link|img)[^>]*?(?:src|href)=\"([^\"]*)\"", html)
+    assert all(address.startswith("/static/") for address in fetched)
+
+
+@pytest.mark.parametrize(
+    "page", [*PAGES, "/static/style.css", "/static/map.js", "/static/drawing.css", "/api/v1/counts"]
+)
+def test_every_answer_carries_the_security_headers(client: TestClient, page: str) -> None:
+    headers = client.get(page, headers={"Origin": "https://elsewhere.example"}).headers
+    assert "script-src 'self'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "access-control-allow-origin" not in headers
+
+
+def test_today_shows_events_by_day_contested_first(client: TestClient) -> None:
+    html = read(client, "/")
+    days = re.findall(r'<time datetime="([\d-]+)">', html)
+    assert days == ["2019-05-18", "2019-05-17", "2019-05-16", "2019-05-14"]
+    assert html.index("Warehouse in Hamarfell attacked") < html.index("Northern League shells Salt Bay")
+    assert "5 outlets, 4 origins" in html
+    assert "killed: 12 against at least 30" in html
+    assert html.index("After these days") < html.index("Attack on Nordvik")
+    assert html.count("Truce of 72 hours") == 1
+
+
+def test_today_can_be_moved_and_filtered(client: TestClient) -> None:
+    assert "Nothing is known of these days" in read(client, "/?since=2019-01-01&until=2019-01-07")
+    html = read(client, "/?since=2019-05-13&until=2019-05-19&reading=corroborated")
+    assert "Truce of 72 hours" in html
+    assert "Warehouse in Hamarfell" not in html
+
+
+def test_an_event_shows_accounts_side_by_side(client: TestClient) -> None:
+    html = read(client, "/e/eattack")
+    heads = re.findall(r'<th scope="col"><bdi>([^<]+)</bdi></th>', html)
+    assert heads == ["Fjord Wire", "Harbour Post", "Radio Salt", "صوت الميناء", "Field Notes"]
+    rows = re.findall(r"<tr[^>]*><th scope=\"row\">([a-z ]+)", html)
+    assert [row.strip() for row in rows][:3] == ["in their words", "who did it", "killed"]
+    assert html.count('class="differing"') == 2
+    assert "a dock foreman" in html
+    assert '<svg class="chain"' in html
+    assert '<svg class="map"' in html
+
+
+def test_accounts_can_stand_by_origin(client: TestClient) -> None:
+    heads = re.findall(r'<th scope="col"><bdi>([^<]+)</bdi></th>', read(client, "/e/eattack?by=origin"))
+    assert heads == ["a dock foreman", "Relief Mission", "Harbour Guard", "حرس الميناء"]
+
+
+def test_who_said_it_first_stands_first(client: TestClient) -> None:
+    ledger = read(client, "/e/eattack").split('class="ledger"')[1].split("</ol>")[0]
+    assert re.findall(r"<b><bdi>([^<]+)", ledger)[0] == "Fjord Wire"
+    assert "14 May 2019, 08:10" in ledger
+
+
+def test_every_statement_is_one_click_from_its_highlighted_sentence(client: TestClient) -> None:
+    leads = set(re.findall(r'href="(/d/[^"]+)"', read(client, "/e/eattack")))
+    assert len(leads) == 5
+    for lead in leads:
+        address, anchor = unescape(lead).split("#")
+        html = read(client, address)
+        assert f'id="{anchor}"' in html
+        assert "<mark" in html
+        assert " current" in html
+
+
+def test_a_document_shows_text_voices_claims_and_what_was_not_coded(client: TestClient) -> None:
+    html = read(client, f"/d/{WIRE.reading.document.id}")
+    assert "was not coded" not in html
+    assert "no actor was found" in html
+    assert re.search(r'<a class="trigger asserted"[^>]*>shelled</a>', html)
+    assert "SHA-256 of the capture" in html
+    assert 'href="https://wire.example/hamarfell-warehouse" rel="noopener noreferrer external"' in html
+    assert 'class="voice"' in html
+
+
+def test_a_claim_that_went_away_is_told(client: TestClient) -> None:
+    assert "is not in this document any more" in read(client, f"/d/{WIRE.reading.document.id}?claim=gone")
+
+
+def test_a_merged_event_leads_on(client: TestClient) -> None:
+    answer = client.get("/e/eold", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (301, "/e/eattack")
+
+
+def test_the_map_never_pins_a_country(client: TestClient) -> None:
+    html = read(client, "/map")
+    assert html.count('class="mark"') == 5
+    assert "Known only to the country or region" in html
+    assert 'class="told"' in html
+    assert "Natural Earth" in html
+    assert "GeoNames" in html
+    marks = re.findall(r'<a href="(/e/[^"]+)"[^>]*class="mark"', html)
+    assert "/e/etalks" not in marks
+
+
+@pytest.mark.parametrize(
+    ("query", "present", "absent"),
+    [
+        ("what=events&type=PROTEST", "Dockers march", "Warehouse in Hamarfell"),
+        ("what=claims&status=denied", "aircraft bombed", "grain warehouse"),
+        ("what=claims&source=Field+Notes", "somewhere in Iceland", "thirty sacks"),
+        ("what=claims&q=ceasefire", "confirmed the", "grain warehouse"),
+        ("what=documents&q=foreman", "What I make of this week", "Radio Salt"),
+        ("what=events&actor=Relief+Mission", "Council of Ports meets", "Dockers march"),
+        ("q=zzzz", "Nothing matches", "Dockers march"),
+    ],
+)
+def test_search_narrows_by_its_address(client: TestClient, query: str, present: str, absent: str) -> None:
+    html = read(client, f"/search?{query}").split("</form>")[-1]
+    assert present in html
+    assert absent not in html
+
+
+@pytest.mark.parametrize(
+    ("address", "advice"),
+    [
+        ("/?since=yesterday", "write it as 2019-05-18"),
+        ("/?since=2019-02-30", "write it as 2019-05-18"),
+        ("/search?type=WAR", "choose one of"),
+        ("/search?page=0", "pages count from 1"),
+        ("/map?box=1,2,3", "box=35,34,39,37"),
+        ("/timeline?lanes=mood", "place, actor and type"),
+        ("/e/eattack?by=mood", "outlet or origin"),
+    ],
+)
+def test_a_wrong_address_is_told_how_to_mend_it(client: TestClient, address: str, advice: str) -> None:
+    assert advice in read(client, address, 400)
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/e/nowhere", "/d/nowhere", "/e/%00", "/d/..%2f..%2fetc"])
+def test_what_is_not_there_says_what_to_do(client: TestClient, address: str) -> None:
+    html = read(client, address, 404)
+    assert 'href="/search"' in html
+
+
+@pytest.mark.parametrize("page", ["/", "/map", "/timeline", "/sources", "/search", "/report"])
+def test_an_empty_casebook_says_how_to_fill_it(settings: Settings, page: str) -> None:
+    with TestClient(create_app(MemoryStore(), settings)) as client:
+        assert "dateline add" in read(client, page)
+
+
+def test_only_this_machine_is_answered(client: TestClient) -> None:
+    assert client.get("/", headers={"Host": "rebound.example"}).status_code == 400
+    assert client.get("/", headers={"Host": "localhost:8000"}).status_code == 200
+
+
+def test_style_and_scripts_stay_small() -> None:
+    drawing = STATIC.parents[1] / "export" / "report" / "drawing.css"
+    assert sum(path.stat().st_size for path in (*STATIC.glob("*.css"), *STATIC.glob("*.js"), drawing)) < 60_000
+
+
+def test_reports_are_offered_and_styled_by_hash(client: TestClient) -> None:
+    assert 'value="2019-05-19"' in read(client, "/report")
+    answer = client.get("/report.html?since=2019-05-13&until=2019-05-19")
+    assert "style-src 'sha256-" in answer.headers["content-security-policy"]
+    assert "Situation report, 13–19 May 2019" in answer.text
+    assert client.get("/report.md").headers["content-type"].startswith("text/markdown")

@@ -1,0 +1,73 @@
+"""Pages ask the database a bounded number of times, however much it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from starlette.testclient import TestClient
+
+from dateline.api.app import create_api
+from dateline.settings import Settings
+from dateline.store.sql import SqlStore
+from dateline.web.app import create_app
+from web.casebook import ARTICLES, fill, make_annotation
+
+DOCUMENT = make_annotation(ARTICLES[6]).reading.document.id
+PAGES = (
+    "/", "/e/eattack", f"/d/{DOCUMENT}", "/map", "/timeline", "/sources", "/search?q=warehouse",
+    "/search?what=claims", "/report.html", "/api/v1/claims", "/api/v1/events", "/api/v1/documents",
+)  # fmt: skip
+MOST = 30
+
+
+@contextmanager
+def count_statements() -> Iterator[list[str]]:
+    """Collect the SQL statements that are run meanwhile."""
+    statements: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        if not statement.lstrip().upper().startswith(("PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE")):
+            statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def measure(folder: Path, times: int, settings: Settings) -> dict[str, int]:
+    """Return how many statements each page takes over so many copies of the casebook."""
+    store = SqlStore(f"sqlite:///{folder / f'{times}.db'}")
+    articles = tuple(
+        replace(article, title=f"{article.title} {n}" if n else article.title)
+        for n in range(times)
+        for article in ARTICLES
+    )
+    fill(store, articles)
+    counted = {}
+    with TestClient(create_app(store, settings, api=create_api(store))) as client:
+        for page in PAGES:
+            with count_statements() as statements:
+                assert client.get(page).status_code == 200
+            counted[page] = len(statements)
+    store.close()
+    return counted
+
+
+@pytest.fixture(scope="module")
+def counts(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> tuple[dict[str, int], dict[str, int]]:
+    folder = tmp_path_factory.mktemp("counting")
+    return measure(folder, 1, settings), measure(folder, 4, settings)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_larger_casebook_takes_no_more_statements(counts: tuple[dict[str, int], dict[str, int]], page: str) -> None:
+    small, large = counts
+    assert 0 < large[page] <= small[page] <= MOST
