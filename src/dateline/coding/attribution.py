@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.coding.attribution_nouns import find_noun_cues
+from dateline.coding.attribution_pages import find_page_attributions, find_signatures
 from dateline.coding.attribution_quotes import Quotations, find_quotations
 from dateline.coding.attribution_settling import Draft, draft, settle
+from dateline.coding.attribution_sources import NamedSource, SourceNamer
 from dateline.coding.attribution_verbs import Finding, find_verb_cues
 from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.lexicon.cues import AttributionCues, load_attribution_cues
@@ -26,8 +28,12 @@ def find_attributions(
     paragraphs = [Span(lines[0].start, lines[-1].end) for lines in find_paragraphs(text)]
     quotations = find_quotations(text, paragraphs)
     found = [f for sentence in sentences for f in _find(sentence, quotations, cues)]
-    drafts = settle([draft(f) for f in found], quotations, paragraphs, text)
-    return tuple(_publish(d, quotations, text) for d in drafts)
+    drafts = [draft(f) for f in found]
+    drafts += find_page_attributions(sentences, quotations, cues, text)
+    drafts += find_signatures(paragraphs, sentences, text)
+    drafts = settle(drafts, quotations, paragraphs, text)
+    namer = SourceNamer(reading, actors, cues)
+    return tuple(_publish(d, namer.name(d), quotations) for d in drafts)
 
 
 def _find(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
@@ -35,13 +41,15 @@ def _find(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCue
     yield from find_noun_cues(sentence, cues)
 
 
-def _publish(item: Draft, quotations: Quotations, text: str) -> Attribution:
+def _publish(item: Draft, named: NamedSource, quotations: Quotations) -> Attribution:
     return Attribution(
         source=(item.source,) if item.source else (),
         cue=(item.cue,),
         content=item.content,
         quotation=_judge_quotation(item.content, quotations),
-        source_name=item.source.cut(text) if item.source else None,
+        source_name=named.name,
+        source_id=named.id,
+        anonymous=named.anonymous,
         stance=item.finding.stance,
     )
 

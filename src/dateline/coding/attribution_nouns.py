@@ -36,6 +36,7 @@ def _finding(
     way: str,
     speaker: Token | None = None,
     source: Range | None = None,
+    is_clause: bool = False,
 ) -> Iterator[Finding]:
     holes = [cue] + ([source] if source else [])
     cut = [
@@ -54,6 +55,8 @@ def _finding(
             stance=stance,
             way=way,
             is_noun=True,
+            is_clause=is_clause,
+            is_sourceless=way == "unknown" and source is None,
         )
 
 
@@ -131,7 +134,8 @@ def _noun(sentence: ParsedSentence, noun: Token, cues: AttributionCues) -> Itera
         source = spans.range_source(speaker, verb.i) if speaker is not None else None
         if source is not None and source[1] >= group:
             source, speaker = None, None
-        yield from _finding(sentence, (group, cue_last), [content], cue.stance, cue.way, speaker, source)
+        is_clause = verb.lemma_.lower() == "see"
+        yield from _finding(sentence, (group, cue_last), [content], cue.stance, "spoke", speaker, source, is_clause)
         return
     speaker, source = _owner(sentence, noun, cues)
     if source is None and noun.lemma_.lower() in (

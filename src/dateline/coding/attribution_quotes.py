@@ -64,32 +64,57 @@ class Quotations:
 
 
 _DOUBLED = re.compile(r"''|``")
+_SECOND_HALF = "\u2060"
+"""Stands for the second of two apostrophes that make one mark."""
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
     """Return the quotations of a text whose paragraphs are given, marks included."""
-    text = _DOUBLED.sub('"\u2060', text)
-    return Quotations([span for paragraph in paragraphs for span in _scan(text, paragraph)])
-
-
-def _scan(text: str, paragraph: Span) -> list[Span]:
+    text = _DOUBLED.sub('"' + _SECOND_HALF, text)
     found: list[Span] = []
+    carried: str | None = None
+    for paragraph in paragraphs:
+        carried = _scan(text, paragraph, found, carried)
+    return Quotations(found)
+
+
+def _scan(text: str, paragraph: Span, found: list[Span], carried: str | None) -> str | None:
+    """Add the quotations of a paragraph; return the marks that would close one that is open at its end.
+
+    `carried` are those that would close the quotation which the paragraph before left open: where the first mark is one
+    of them, that quotation goes on.
+    """
     opened: int | None = None
     closing = ""
     closable = _find_last_closers(text, paragraph)
+    is_first = True
     for place in range(paragraph.start, paragraph.end):
         mark = text[place]
         if mark not in _MARKS:
             continue
-        if opened is None:
-            if _opens(text, place, paragraph) and _may_open(mark, place, closable):
-                opened, closing = place, PAIRS[mark]
-        elif mark in closing and _closes(text, place, paragraph):
-            found.append(Span(opened, place + 1 + (text[place + 1 : place + 2] == "\u2060")))
-            opened = None
-    if opened is not None and text[opened] not in _SINGLE:
-        found.append(Span(opened, paragraph.end))
-    return found
+        if opened is not None:
+            if mark in closing and _closes(text, place, paragraph):
+                found.append(Span(opened, _end_of_mark(text, place)))
+                opened = None
+        elif is_first and carried and mark in carried and _ends_words(text, place, paragraph):
+            found[-1] = Span(found[-1].start, _end_of_mark(text, place))
+        elif _opens(text, place, paragraph) and _may_open(mark, place, closable):
+            opened, closing = place, PAIRS[mark]
+        is_first = False
+    if opened is None or text[opened] in _SINGLE:
+        return None
+    found.append(Span(opened, paragraph.end))
+    return closing
+
+
+def _end_of_mark(text: str, place: int) -> int:
+    return place + 1 + (text[place + 1 : place + 2] == _SECOND_HALF)
+
+
+def _ends_words(text: str, place: int, paragraph: Span) -> bool:
+    before = text[place - 1] if place > paragraph.start else " "
+    after = text[place + 1] if place + 1 < paragraph.end else " "
+    return not before.isspace() and not after.isalnum()
 
 
 def _find_last_closers(text: str, paragraph: Span) -> dict[str, int]:

@@ -11,6 +11,7 @@ from dateline.coding.attribution_verbs import Finding
 from dateline.model.span import Span
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "one"})
+_SPEECH = frozenset({"say", "deny", "confirm"})
 _CONTINUATIONS = 40
 
 
@@ -67,6 +68,9 @@ def _sift(drafts: Sequence[Draft], quotations: Quotations, text: str) -> list[Dr
     kept: list[Draft] = []
     claimed: set[int] = set()
     for item in drafts:
+        if item.finding.is_reverse:
+            kept.append(item)
+            continue
         if item.cue.start in claimed:
             continue
         if not _is_idle(item, drafts, quotations, text):
@@ -77,15 +81,17 @@ def _sift(drafts: Sequence[Draft], quotations: Quotations, text: str) -> list[Dr
 
 def _is_idle(item: Draft, drafts: Sequence[Draft], quotations: Quotations, text: str) -> bool:
     """Say whether an attribution stands inside what another attributes, and is no speech of somebody else."""
-    quotation = quotations.at(item.cue.start)
-    inside = quotation is not None or any(
+    quoted = quotations.at(item.cue.start) is not None
+    inside = quoted or any(
         other is not item and any(part.covers(item.cue) for part in other.content) for other in _near(item, drafts)
     )
     if not inside:
         return False
-    if item.finding.stance != "say" or item.source is None or item.finding.is_noun:
-        return True
-    return item.source.cut(text).lower() in _FIRST_PERSON or not item.finding.is_clause
+    finding = item.finding
+    if finding.is_clause and item.source is not None and (finding.stance in _SPEECH or finding.is_noun):
+        source = item.source.cut(text)
+        return source.lower() in _FIRST_PERSON or (quoted and not source[:1].isupper())
+    return quoted or not finding.is_sourceless
 
 
 def _near(item: Draft, drafts: Sequence[Draft]) -> Sequence[Draft]:

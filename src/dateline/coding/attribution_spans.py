@@ -40,24 +40,59 @@ def end_of_sentence(sentence: ParsedSentence) -> int:
 
 def find_subject(verb: Token) -> Token | None:
     """Return who does what the verb says, also where a verb shares the subject of the verb it is joined to."""
-    node, steps = verb, 0
-    while steps < 6:
-        own = [c for c in node.children if c.dep_ in ("nsubj", "csubj")]
+    if (quoted := _find_quoted(verb)) is not None:
+        return quoted
+    subject = _climb_to_subject(verb)
+    if subject is None or (subject.lower_ in ("this", "that", "these", "those") and subject.head.i != verb.i):
+        return _find_subject_beside(verb) or (_find_named_before(verb) if subject is not None else None)
+    return subject
+
+
+def _find_named_before(verb: Token) -> Token | None:
+    """Return the last named subject before a verb whose grammatical subject is only "this" or "that"."""
+    named = [word for word in verb.doc[: verb.i] if word.dep_ == "nsubj" and word.pos_ == "PROPN"]
+    return named[-1] if named else None
+
+
+def _climb_to_subject(verb: Token) -> Token | None:
+    node = verb
+    for _ in range(6):
+        own = [c for c in node.children if c.dep_ == "nsubj"]
         if own:
-            return own[0] if own[0].dep_ == "nsubj" else None
-        if any(c.dep_ in ("nsubjpass", "expl") for c in node.children):
+            before = [c for c in own if c.i < verb.i]
+            return before[-1] if before else own[0]
+        if any(c.dep_ in ("nsubjpass", "expl", "csubj", "csubjpass") for c in node.children):
             passive = next((c for c in node.children if c.dep_ == "nsubjpass"), None)
             return passive if node.i != verb.i else None
-        if node.dep_ in ("conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep") and node.head.i != node.i:
-            node = node.head
-            if node.pos_ == "ADP":
-                node = node.head
+        if node.dep_ in _SHARING and node.head.i != node.i:
+            node = node.head if node.head.pos_ != "ADP" else node.head.head
         elif node.dep_ == "acl" and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return node.head
         else:
             return None
-        steps += 1
     return None
+
+
+_SHARING = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "prep"})
+
+
+def _find_subject_beside(verb: Token) -> Token | None:
+    """Return the noun right before a finite verb that the parser left without a subject, skipping an apposition."""
+    doc, place = verb.doc, verb.i - 1
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or place < 0:
+        return None
+    if doc[place].text == ",":
+        place = next((i for i in range(place - 1, max(-1, place - 25), -1) if doc[i].text == ","), 0) - 1
+    if place >= 0 and doc[place].pos_ in ("PROPN", "NOUN", "PRON") and doc[place].ent_type_ not in ("DATE", "TIME"):
+        return doc[place]
+    return None
+
+
+def _find_quoted(verb: Token) -> Token | None:
+    """Return who is quoted in "quoted a doctor as saying" and "was quoted as saying"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or verb.head.head.lemma_.lower() not in ("quote", "cite"):
+        return None
+    return next((c for c in verb.head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def find_agent(verb: Token) -> Token | None:
@@ -76,19 +111,17 @@ def is_passive(verb: Token) -> bool:
 def range_source(head: Token, verb: int) -> tuple[int, int]:
     """Return the tokens of a source: its noun phrase with what tells who it is, up to the verb of the cue."""
     first, last = head.left_edge.i, head.right_edge.i
+    doc = head.doc
+    if first > 0 and head.i < verb and doc[first - 1].dep_ == "nsubj" and doc[first - 1].head.i == head.head.i:
+        first = doc[first - 1].left_edge.i
     if head.i < verb <= last:
+        last = verb - 1
+    if head.i < verb and doc[verb - 1].text == "," and head.dep_ not in _SUBJECTS and verb - head.i < 30:
         last = verb - 1
     if verb < head.i and first <= verb:
         first = verb + 1
-    for child in head.children:
-        if (
-            child.dep_ in ("cc", "preconj")
-            and child.i == first
-            and child.i < head.i
-            and child.lower_ in ("and", "but", "or")
-        ):
-            first = child.i + 1
-    doc = head.doc
+    if any(c.dep_ in ("cc", "preconj") and c.i == first < head.i and c.lower_ in _JOINTS for c in head.children):
+        first += 1
     while last > head.i and (doc[last].is_space or doc[last].text in ".;:-–—"):
         last -= 1
     if doc[last].text == "," and (verb < head.i or not _has_comma_inside(head, first, last)):
@@ -98,6 +131,10 @@ def range_source(head: Token, verb: int) -> tuple[int, int]:
     while first < head.i and (doc[first].is_space or doc[first].text in ",;:-–—"):
         first += 1
     return first, max(last, head.i)
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "poss", "dobj"})
+_JOINTS = frozenset({"and", "but", "or"})
 
 
 def _has_comma_inside(head: Token, first: int, last: int) -> bool:

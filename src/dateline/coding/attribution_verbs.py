@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_quotes import Quotations
 from dateline.coding.phrases import ParsedSentence
-from dateline.lexicon.cues import AttributionCues, Cue
+from dateline.lexicon.cues import AttributionCues, Cue, load_attribution_cues
 from dateline.model.span import Span
 
 Range = tuple[int, int]
@@ -25,10 +25,11 @@ class Finding:
     speaker: int | None
     cue: Range
     content: tuple[Range, ...]
-    stance: str
+    stance: str | None
     way: str
     is_clause: bool = False
     is_noun: bool = False
+    is_sourceless: bool = False
     is_reverse: bool = False
     """Whether the source is one that the outer source cites: "Reuters, citing a doctor"."""
 
@@ -43,6 +44,7 @@ class _Frame:
     sourceless: bool = False
     speaker: Token | None = None
     is_clause: bool = False
+    is_object: bool = False
 
 
 def find_verb_cues(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
@@ -50,12 +52,27 @@ def find_verb_cues(sentence: ParsedSentence, quotations: Quotations, cues: Attri
     for verb in sentence.doc:
         if verb.pos_ not in ("VERB", "AUX") and verb.dep_ not in ("ROOT",):
             continue
+        if _is_order(verb):
+            continue
         entry = _look_up(verb, cues)
         if entry is None or verb.dep_ in ("amod", "compound", "aux", "auxpass"):
             continue
+        if "reverse" in entry:
+            yield from _cite(sentence, verb, entry["reverse"], quotations)
+            continue
         frame = _find_frame(sentence, verb, entry, quotations)
         if frame is not None:
-            yield from _make(sentence, verb, frame)
+            yield from _make(sentence, verb, frame, cues)
+
+
+def _is_order(verb: Token) -> bool:
+    """Say whether a verb tells the reader to do something: "Read more", "Think about it"."""
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ in ("ROOT", "conj")
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
+        and (verb.dep_ == "ROOT" or _is_order(verb.head))
+    )
 
 
 def _look_up(verb: Token, cues: AttributionCues) -> dict[str, Cue] | None:
@@ -66,13 +83,15 @@ def _look_up(verb: Token, cues: AttributionCues) -> dict[str, Cue] | None:
     return cues.verbs.get(lemma)
 
 
-def _make(sentence: ParsedSentence, verb: Token, frame: _Frame) -> Iterator[Finding]:
+def _make(sentence: ParsedSentence, verb: Token, frame: _Frame, cues: AttributionCues) -> Iterator[Finding]:
     first, last = spans.range_cue(verb)
     if frame.cue.stance == "say":
         first = spans.widen_cue_left(verb, first)
     if frame.cue_end is not None:
         last = max(last, frame.cue_end)
     speaker = frame.speaker or _find_speaker(verb, frame)
+    if speaker is not None and speaker.tag_ in ("WP", "WDT") and not _is_relative(speaker):
+        return
     last = _take_in_artifact(sentence, verb, last)
     source = spans.range_source(speaker, verb.i) if speaker is not None else None
     if source is not None and source[0] <= last and first <= source[1]:
@@ -86,17 +105,36 @@ def _make(sentence: ParsedSentence, verb: Token, frame: _Frame) -> Iterator[Find
         for piece in spans.subtract(part, holes)
         if (cut := spans.cut_edges(sentence, *piece)) is not None
     )
-    if content:
+    if content and any(
+        word.is_alpha or word.like_num for part in content for word in sentence.doc[part[0] : part[1] + 1]
+    ):
         yield Finding(
             sentence=sentence,
             source=source,
             speaker=speaker.i if speaker is not None and source is not None else None,
             cue=(first, last),
             content=content,
-            stance=frame.cue.stance,
+            stance=_judge_stance(verb, frame, cues),
             way=frame.cue.way,
             is_clause=frame.is_clause,
         )
+
+
+def _judge_stance(verb: Token, frame: _Frame, cues: AttributionCues) -> str | None:
+    """Return how the verb takes its content; none where the content is a thing that is no claim of the source."""
+    lemma = verb.lemma_.lower()
+    if frame.is_object and lemma not in cues.object_origins:
+        return "plan" if frame.cue.stance == "plan" else None
+    return cues.stances.get(lemma, frame.cue.stance)
+
+
+def _is_relative(word: Token) -> bool:
+    node = word.head
+    for _ in range(4):
+        if node.dep_ == "relcl":
+            return True
+        node = node.head
+    return False
 
 
 def _find_speaker(verb: Token, frame: _Frame) -> Token | None:
@@ -143,7 +181,7 @@ def _take_in_artifact(sentence: ParsedSentence, verb: Token, last: int) -> int:
 
 
 def _find_frame(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
-    for find in (_clause, _infinitive, _as, _object_of, _preposition, _quote, _aside, _object):
+    for find in (_clause, _that, _infinitive, _as, _object_of, _preposition, _quote, _aside, _object):
         frame = find(sentence, verb, entry, quotations)
         if frame is not None:
             return frame
@@ -165,7 +203,31 @@ def _clause(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotat
     start = clause.left_edge.i
     if start <= verb.i:
         start = verb.i + 1
+    strayed = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < start), None)
+    if strayed is not None and "object-clause" not in entry and strayed.right_edge.i == start - 1:
+        if _carries(verb, strayed):
+            return _Frame(cue, ((start, _end_of_content(sentence, verb, clause)),), strayed.i, is_clause=True)
+        start = strayed.left_edge.i
     return _Frame(cue, ((start, _end_of_content(sentence, verb, clause)),), is_clause=True)
+
+
+def _carries(verb: Token, noun: Token) -> bool:
+    """Say whether verb and noun make one cue: "sees signs", "voiced concern"."""
+    cues = load_attribution_cues()
+    return verb.lemma_.lower() in cues.light_verbs and noun.lemma_.lower() in cues.nouns
+
+
+def _that(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
+    """A clause with "that" follows, which the parser hung elsewhere."""
+    cue = _pick(entry, "clause", "object-clause")
+    if cue is None or any(c.dep_ in ("dobj", "xcomp") and not c.lower_ == "that" for c in verb.children):
+        return None
+    for word in sentence.doc[verb.i + 1 : verb.i + 12]:
+        if word.lower_ == "that" and word.dep_ == "mark":
+            return _Frame(cue, ((word.i, spans.end_of_sentence(sentence)),), is_clause=True)
+        if word.pos_ in ("VERB", "AUX") or word.text in ('"', "“", "”"):
+            return None
+    return None
 
 
 def _content_around(sentence: ParsedSentence, verb: Token, clause: Token) -> tuple[Range, ...]:
@@ -259,7 +321,7 @@ def _as(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations
             ((thing.left_edge.i, verb.i - 1), (node.i, end)) if end > node.i else ((thing.left_edge.i, verb.i - 1),),
             node.i,
         )
-    return _Frame(cue, ((thing.left_edge.i, end),))
+    return _Frame(cue, ((thing.left_edge.i, end),), is_object=True)
 
 
 def _object_of(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
@@ -287,8 +349,10 @@ def _preposition(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], q
             continue
         word = node.lower_
         cue = entry.get(f"prep:{word}") or (entry.get(word) if word in _PREPOSITIONS else None)
+        if any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in node.children):
+            continue
         if cue is not None and node.i <= verb.i + 3:
-            return _Frame(cue, ((node.i + 1, node.right_edge.i),), node.i)
+            return _Frame(cue, ((node.i + 1, node.right_edge.i),), node.i, is_object=True)
     return None
 
 
@@ -313,9 +377,7 @@ def _object(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotat
             if child.dep_ != "prep" or child.lower_ in ("for", "as", "of", "with", "against", "in", "to", "from"):
                 end = child.right_edge.i
     start = thing.left_edge.i
-    if "reverse" in entry:
-        return _Frame(cue, ((start, end),))
-    return _Frame(cue, ((start, end),))
+    return _Frame(cue, ((start, end),), is_object=True)
 
 
 def _quote(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
@@ -330,7 +392,7 @@ def _quote(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotati
     parts: list[Range] = []
     for quotation in beside:
         inside = [t.i for t in sentence.doc if quotation.start <= sentence.span.start + t.idx < quotation.end]
-        if inside and _is_attached(sentence, verb, inside):
+        if inside and _is_attached(sentence, verb, inside) and not _has_rival(sentence, verb, inside):
             parts.append((inside[0], inside[-1]))
     return _Frame(cue, tuple(parts), is_clause=True) if parts else None
 
@@ -344,6 +406,12 @@ def _is_attached(sentence: ParsedSentence, verb: Token, inside: list[int]) -> bo
     tail = doc[inside[-1]].text if len(inside) == 1 else doc[inside[-2]].text
     after = doc[inside[-1] + 1].text if inside[-1] + 1 < len(doc) else ""
     return tail in (",", "?", "!", ".", "...", "…", "—", "–") or after == ","
+
+
+def _has_rival(sentence: ParsedSentence, verb: Token, inside: list[int]) -> bool:
+    """Say whether another finite verb with a subject of its own stands between a verb and a quotation."""
+    low, high = (verb.i + 1, inside[0]) if inside[0] > verb.i else (inside[-1] + 1, verb.i)
+    return any(word.pos_ == "VERB" and _has_own_subject(word) for word in sentence.doc[low:high])
 
 
 def _aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
@@ -367,6 +435,8 @@ def _aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotati
             high = spans.range_cue(verb)[1]
     while low > 0 and doc[low - 1].lower_ in ("as", "so"):
         low -= 1
+    if not any(word.pos_ in ("VERB", "AUX") for word in doc[:low]):
+        return None
     if low > 0 and doc[low - 1].text in (",", "–", "—", "-", "”", '"'):
         rest = (high + 1, spans.end_of_sentence(sentence))
         if rest[0] < rest[1] and doc[rest[0]].text == ",":
@@ -377,3 +447,70 @@ def _aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotati
 
 def _has_own_subject(verb: Token) -> bool:
     return any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def _cite(sentence: ParsedSentence, verb: Token, cue: Cue, quotations: Quotations) -> Iterator[Finding]:
+    """Yield who cites whom, and what the cited one is cited for: "reported two deaths, citing a doctor"."""
+    cited = next((c for c in verb.children if c.dep_ in ("dobj", "ccomp", "oprd") and c.i > verb.i), None)
+    if cited is None or spans.is_passive(verb):
+        return
+    first, last = spans.range_cue(verb)
+    citing = spans.find_subject(verb)
+    said = _find_cited_words(sentence, verb, cited, quotations)
+    end = next((c.right_edge.i for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), cited.right_edge.i)
+    outer = [(cited.left_edge.i, max(end, cited.right_edge.i))]
+    if verb.dep_ not in ("advcl", "xcomp", "prep"):
+        outer += said
+    source = spans.range_source(citing, verb.i) if citing is not None else None
+    if source is not None and source[0] <= last and first <= source[1]:
+        source = None
+    yield Finding(
+        sentence=sentence,
+        source=source,
+        speaker=citing.i if citing is not None and source is not None else None,
+        cue=(first, last),
+        content=tuple(p for part in outer if (p := spans.cut_edges(sentence, *part)) is not None),
+        stance=cue.stance,
+        way=cue.way,
+    )
+    if said and cited.pos_ in ("NOUN", "PROPN") and not any(c.lower_ == "as" for c in verb.children):
+        yield Finding(
+            sentence=sentence,
+            source=spans.range_source(cited, verb.i),
+            speaker=cited.i,
+            cue=(first, last),
+            content=tuple(said),
+            stance="say",
+            way="spoke",
+            is_clause=True,
+            is_reverse=True,
+        )
+
+
+def _find_cited_words(sentence: ParsedSentence, verb: Token, cited: Token, quotations: Quotations) -> list[Range]:
+    """Return what is reported on the word of the one who is cited."""
+    governing = verb.head if verb.dep_ in ("advcl", "conj", "prep", "xcomp") else None
+    if governing is not None and governing.i != verb.i:
+        clause = next((c for c in governing.children if c.dep_ == "ccomp"), None)
+        if clause is not None:
+            low, high = clause.left_edge.i, clause.right_edge.i
+        else:
+            low, high = governing.left_edge.i, governing.right_edge.i
+        parts = spans.subtract((low, high), [(verb.left_edge.i, verb.right_edge.i)])
+        return [cut for part in parts if (cut := spans.cut_edges(sentence, *part)) is not None][
+            : 1 if clause is not None else 2
+        ]
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and clause.i != cited.i:
+            cut = spans.cut_edges(
+                sentence,
+                clause.left_edge.i,
+                min(clause.right_edge.i, verb.left_edge.i if clause.i > verb.i else clause.right_edge.i),
+            )
+            return [cut] if cut is not None else []
+    found: list[Range] = []
+    for quotation in quotations.touching(sentence.span):
+        inside = [t.i for t in sentence.doc if quotation.start <= sentence.span.start + t.idx < quotation.end]
+        if inside and verb.i not in range(inside[0], inside[-1] + 1):
+            found.append((inside[0], inside[-1]))
+    return found

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.outlets import load_outlets
 from dateline.model.claim import AttributionLink
 from dateline.model.codes import LinkKind
 from dateline.model.mention import Attribution
 from dateline.model.passage import DocumentReading
 from dateline.model.span import Span
+
+
+STANCES = frozenset({"say", "deny", "confirm", "doubt", "believe"})
+"""How a cue must take its content for its source to be where the claim comes from; a plan is nobody's report."""
+
+UNNAMED = "unnamed source"
 
 
 def build_chain(
@@ -23,28 +31,37 @@ def build_chain(
     text = reading.document.text
     links = [_link(a, text) for a in _order(trigger, attributions)]
     passage = reading.passage_at(trigger.start)
-    quoted = next((link.quotation for link in reversed(links)), None)
     if passage is not None and passage.voice is not None:
-        links.append(_publisher(passage.voice, quoted))
+        links.append(_publisher(passage.voice, reading.document.source))
     if reading.document.source is not None:
-        links.append(_publisher(reading.document.source, None))
+        links.append(_publisher(reading.document.source, reading.document.source))
     return tuple(_drop_repeats(links))
 
 
 def _order(trigger: Span, attributions: Iterable[Attribution]) -> list[Attribution]:
-    """Return the attributions whose content holds the trigger, the innermost first."""
-    holding = [a for a in attributions if any(part.overlaps(trigger) for part in a.content)]
-    return sorted(
-        holding, key=lambda a: (sum(part.end - part.start for part in a.content), -a.cue[0].start if a.cue else 0)
-    )
+    """Return the attributions whose content holds the trigger, the innermost first.
+
+    What is within something else is shorter; of two with the same words, the one with the later cue is cited by the
+    other ("reported, citing").
+    """
+    holding = [a for a in attributions if a.stance in STANCES and any(part.overlaps(trigger) for part in a.content)]
+    return sorted(holding, key=lambda a: (_measure(a), -_place(a)))
+
+
+def _measure(attribution: Attribution) -> int:
+    return sum(part.end - part.start for part in attribution.content)
+
+
+def _place(attribution: Attribution) -> int:
+    return attribution.cue[0].start if attribution.cue else 0
 
 
 def _link(attribution: Attribution, text: str) -> AttributionLink:
     source = attribution.source[0] if attribution.source else None
     return AttributionLink(
-        name=attribution.source_name or "unnamed source",
+        name=attribution.source_name or UNNAMED,
         id=attribution.source_id,
-        kind=_judge_kind(attribution),
+        kind=_judge_kind(attribution, text),
         anonymous=attribution.anonymous or attribution.source_name is None,
         cue=attribution.cue[0].cut(text) if attribution.cue else None,
         quotation=attribution.quotation,
@@ -54,20 +71,31 @@ def _link(attribution: Attribution, text: str) -> AttributionLink:
     )
 
 
-def _judge_kind(attribution: Attribution) -> LinkKind:
+def _judge_kind(attribution: Attribution, text: str) -> LinkKind:
     if attribution.source_name is None:
         return "unknown"
     if load_outlets().match(attribution.source_name) is not None:
         return "published"
+    cues = load_attribution_cues()
+    words = [word.strip(_MARKS).lower() for part in attribution.cue for word in part.cut(text).split()]
+    if cues.written.intersection(words):
+        return "wrote"
+    source = [word.strip(_MARKS).lower() for part in attribution.source for word in part.cut(text).split()]
+    if source and cues.artifacts.intersection((source[-1], source[-1].removesuffix("s"))):
+        return "document"
     return "spoke"
 
 
-def _publisher(name: str, quotation: object) -> AttributionLink:
+_MARKS = ".,;:!?\"'“”‘’()"
+
+
+def _publisher(name: str, publisher: str | None) -> AttributionLink:
+    """Return the link of a voice: an outlet publishes, anybody else who is given at length wrote."""
     outlet = load_outlets().match(name)
     return AttributionLink(
         name=outlet.name if outlet else name,
         id=outlet.id if outlet else None,
-        kind="published",
+        kind="published" if outlet or name == publisher else "wrote",
         anonymous=False,
         cue=None,
         quotation=None,
@@ -78,8 +106,12 @@ def _publisher(name: str, quotation: object) -> AttributionLink:
 
 
 def _drop_repeats(links: Iterable[AttributionLink]) -> list[AttributionLink]:
+    """Return the links without neighbours that are the same; who publishes stays as the publisher."""
     kept: list[AttributionLink] = []
     for link in links:
-        if not kept or (kept[-1].name != link.name and (link.id is None or kept[-1].id != link.id)):
-            kept.append(link)
+        if kept and (kept[-1].name == link.name or (link.id is not None and kept[-1].id == link.id)):
+            if link.kind == "published" and link.cue is None:
+                kept[-1] = replace(kept[-1], kind="published", anonymous=False)
+            continue
+        kept.append(link)
     return kept

@@ -131,6 +131,13 @@ class AttributionCues:
     sourceless_adverbs: frozenset[str]
     sourceless_adjectives: frozenset[str]
     light_verbs: frozenset[str]
+    media: frozenset[str]
+    written: frozenset[str]
+    artifacts: frozenset[str]
+    posts: frozenset[str]
+    generic_posts: frozenset[str]
+    object_origins: frozenset[str]
+    stances: dict[str, str]
     anonymous: frozenset[str]
     topics: frozenset[str]
 
@@ -149,6 +156,7 @@ def load_attribution_cues() -> AttributionCues:
         verbs=verbs,
         nouns=_index_cues(named["nouns"]),
         adjectives=_index_cues(named["adjectives"]),
+        stances={lemma: stance for stance, lemmas in named["stances"].items() for lemma in lemmas},
         **{name: frozenset(named[name]) for name in _WORD_LISTS},
     )
 
@@ -160,6 +168,12 @@ _WORD_LISTS = (
     "sourceless_adverbs",
     "sourceless_adjectives",
     "light_verbs",
+    "media",
+    "written",
+    "artifacts",
+    "posts",
+    "generic_posts",
+    "object_origins",
     "anonymous",
     "topics",
 )

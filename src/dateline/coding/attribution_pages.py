@@ -1,0 +1,87 @@
+"""Attributions by the layout of a page: a speaker before a colon, and a name signed under words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.coding.attribution_quotes import Quotations
+from dateline.coding.attribution_settling import Draft
+from dateline.coding.attribution_verbs import Finding
+from dateline.coding.phrases import ParsedSentence
+from dateline.lexicon.cues import AttributionCues
+from dateline.model.span import Span
+
+_COLON = re.compile(
+    r"^[^\w\n]{0,3}((?:[A-ZÀ-ÞЀ-Я][\w.’'\-]*|of|the|al|bin|de|von|van)(?: (?:[A-ZÀ-ÞЀ-Я][\w.’'\-]*|of|the|al|bin|de|von|van)){0,5})(:)\s+(?=\S)"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|We|My|Our|we|my|our|us|me|I’m|I'm|We’ll|We'll)\b")
+_SIGNED = re.compile(r"^\s{0,40}(—|–|--|-)\s{0,3}([^\n(]{2,80}?)\s{0,3}(?:\(@\w{1,30}\)|$)")
+
+
+def find_page_attributions(
+    sentences: Sequence[ParsedSentence], quotations: Quotations, cues: AttributionCues, text: str
+) -> Iterator[Draft]:
+    """Yield what the layout attributes: `Mayor: we will stay`, and lines signed `— Name (@account)`."""
+    for sentence in sentences:
+        yield from _by_colon(sentence, quotations, cues, text)
+
+
+def _by_colon(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues, text: str) -> Iterator[Draft]:
+    words = sentence.span.cut(text)
+    match = _COLON.match(words)
+    if match is None or match[1].lower() in cues.topics or match[1].split()[0].lower() in cues.topics:
+        return
+    start = sentence.span.start + match.end()
+    content = Span(start, sentence.span.start + len(words.rstrip(" .")))
+    quoted = quotations.at(start) is not None and quotations.at(start) == quotations.at(start + 1)
+    if content.end <= start or not (quoted or _FIRST_PERSON.search(words, match.end())):
+        return
+    speaker = sentence.token_at(sentence.span.start + match.end(1) - 1)
+    if speaker is None or speaker.pos_ not in ("PROPN", "NOUN"):
+        return
+    finding = Finding(
+        sentence=sentence,
+        source=None,
+        speaker=speaker.i,
+        cue=(0, 0),
+        content=(),
+        stance="say",
+        way="spoke",
+        is_clause=True,
+    )
+    yield Draft(
+        finding=finding,
+        source=Span(sentence.span.start + match.start(1), sentence.span.start + match.end(1)),
+        cue=Span(sentence.span.start + match.start(2), sentence.span.start + match.end(2)),
+        content=(content,),
+    )
+
+
+def find_signatures(paragraphs: Sequence[Span], sentences: Sequence[ParsedSentence], text: str) -> Iterator[Draft]:
+    """Yield who signed the paragraph above: a dash, a name and an account, or a short name under a quotation."""
+    by_start = {sentence.span.start: sentence for sentence in sentences}
+    for above, paragraph in zip(paragraphs, paragraphs[1:], strict=False):
+        match = _SIGNED.match(paragraph.cut(text)[:200])
+        if match is None or not ("(@" in match[0] or _is_quoted(above.cut(text))):
+            continue
+        sentence = by_start.get(above.start) or next((s for s in sentences if above.covers(s.span)), None)
+        if sentence is None:
+            continue
+        source = Span(paragraph.start + match.start(2), paragraph.start + match.end(2))
+        finding = Finding(
+            sentence=sentence,
+            source=None,
+            speaker=None,
+            cue=(0, 0),
+            content=(),
+            stance="say",
+            way="wrote",
+            is_clause=True,
+        )
+        cue = Span(paragraph.start + match.start(1), paragraph.start + match.end(1))
+        yield Draft(finding=finding, source=source, cue=cue, content=(above,))
+
+
+def _is_quoted(words: str) -> bool:
+    return words[:1] in '"“«„‘' and words.rstrip()[-1:] in '"”»“’'
