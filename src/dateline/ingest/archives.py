@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.ingest.titles import TitleJudge, is_footer, is_title_like
-from dateline.lexicon.calendar import WrittenDate, read_date_line
+from dateline.ingest.titles import TitleJudge, bylines, is_footer, is_title_like, share_of_capitals
+from dateline.lexicon.calendar import WrittenDate, find_date, read_date_line
 from dateline.text.lines import Line, find_lines
 
 MOST_TITLES_MISSING = 0.4
@@ -54,16 +54,40 @@ def split_archive(text: str) -> tuple[Post, ...] | None:
 
 
 def _read_heading(lines: Sequence[Line], index: int) -> WrittenDate | None:
-    line = lines[index]
-    return read_date_line(line.text) if len(line.text) <= 60 and any(map(str.isdigit, line.text)) else None
+    """Return the date of a line that is nothing but a date, or a date with who posted it."""
+    text = lines[index].text
+    if len(text) > 90 or not any(map(str.isdigit, text)):
+        return None
+    return read_date_line(text) or _read_byline(text)
+
+
+def _read_byline(text: str) -> WrittenDate | None:
+    """Return the date of a line such as "Posted on March 4, 2019 by Ada"."""
+    written = find_date(text)
+    if written is None or text[-1] in ".:;,?!":
+        return None
+    before, after = text[: written.start].split(), text[written.end :].split()
+    cue = " ".join(before).lower().strip(" :|-–—•·")
+    named = bool(after) and after[0].lower().strip("|-–—•·:") in bylines()
+    if cue and cue not in bylines() and cue.split()[0] not in bylines():
+        return None
+    return written if len(before) <= 5 and len(after) <= 6 and (cue or named) else None
 
 
 def _titles_stand_above(lines: Sequence[Line], dates: Sequence[int]) -> bool:
     """Say whether each date stands under a title, as in many blogs, and not over it."""
     if dates[0] != 1:
         return False
-    titled = sum(index > 0 and lines[index - 1].gap and is_title_like(lines[index - 1].text) for index in dates)
-    return titled >= 0.8 * len(dates)
+    above = sum(index > 0 and lines[index - 1].gap and is_title_like(lines[index - 1].text) for index in dates)
+    below = sum(_stands_alone(lines, index + 1) for index in dates)
+    return above >= 0.8 * len(dates) and below <= 0.5 * len(dates)
+
+
+def _stands_alone(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a line looks like a title in capitals with a body under it."""
+    if index + 1 >= len(lines) or not lines[index + 1].gap:
+        return False
+    return is_title_like(lines[index].text) and share_of_capitals(lines[index].text) >= 0.6
 
 
 def _split_below_titles(lines: Sequence[Line], dates: Sequence[tuple[int, WrittenDate]]) -> tuple[Post, ...] | None:
@@ -133,4 +157,5 @@ def _make_post(title: str | None, written: WrittenDate, words: str, body: Sequen
         problem = f"the date line {words!r} names a day that no calendar has"
     elif not written.fits:
         problem = f"the date line {words!r} names the wrong weekday"
+    title = title.strip("#=* \u00a0") if title else None
     return Post(title, None if problem else written.day, body[0].start, body[-1].end, problem)

@@ -28,7 +28,7 @@ _PARAGRAPHS = frozenset(
 )  # fmt: skip
 _LINES = frozenset({"li", "tr", "dt", "dd", "br", "item", "lb", "row", "summary", "caption", "option"})
 _SPACES = frozenset({"td", "th", "cell"})
-_BLANK = re.compile(r"[ \t\r\n\f\v]+")
+_BLANK = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _TEI_HEAD = "head"
 
 

@@ -40,6 +40,8 @@ class TitleJudge:
 
     def __init__(self, lines: Sequence[Line], certain: Sequence[Line]) -> None:
         self._certain = {_normalise(line.text) for line in certain}
+        small = sum(share_of_capitals(line.text) < 0.6 for line in certain)
+        self._small_titles = 2 * small > len(certain)
         self._bare: dict[str, int] = defaultdict(int)
         self._announced: dict[str, int] = defaultdict(int)
         for index, line in enumerate(lines):
@@ -71,10 +73,11 @@ class TitleJudge:
             return 0.0
         referred = self._announced[_normalise(line.text)] > 0
         capitals = share_of_capitals(line.text)
-        if capitals < 0.6 and not referred:
+        ended = _weigh_before(before)
+        if capitals < 0.6 and not (referred or self._small_titles or ended >= 3):
             return 0.0
-        score = 3.0 * referred + (capitals >= 0.75) + (len(line.text.split()) >= 7)
-        return score + _weigh_before(before) + _weigh_following(following)
+        score = 3.0 * referred + (capitals >= 0.75) + (len(line.text.split()) >= 7 and capitals >= 0.6)
+        return score + ended + _weigh_following(following)
 
     def _may_be_title(self, line: Line, before: Line, following: Line) -> bool:
         text = line.text
@@ -138,3 +141,9 @@ def _pattern(cue: str) -> re.Pattern[str]:
     single = "|".join(re.escape(word) for word in words if " " not in word)
     number = r"(?:\d{1,4}\s)?"
     return re.compile(rf"{number}(?:(?:{phrases})\b|(?:{single})(?:\s?[:\-–—]|\s\d|$))", re.IGNORECASE)
+
+
+@cache
+def bylines() -> frozenset[str]:
+    """Return the words that may stand around the date in a line under a title."""
+    return frozenset(load_yaml("reading_archive")["bylines"])

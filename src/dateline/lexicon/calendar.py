@@ -10,6 +10,8 @@ from functools import cache
 
 from dateline.lexicon.loader import load_yaml
 
+_CLOCK = re.compile(r"(?:\bat\s)?\b\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|[A-Z]{1,3}S?T))?", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
@@ -40,7 +42,10 @@ def read_date_line(text: str) -> WrittenDate | None:
     if len(text) > 60:
         return None
     found = find_date(text)
-    return found if found and not (text[: found.start] + text[found.end :]).strip(" .,:;|-–—•*[]()") else None
+    if found is None:
+        return None
+    rest = _CLOCK.sub(" ", text[: found.start] + " " + text[found.end :])
+    return found if not rest.strip(" .,:;|-–—•*[]()#=_\u00a0") else None
 
 
 def _interpret(form: str, match: re.Match[str]) -> WrittenDate:

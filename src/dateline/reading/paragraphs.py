@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from dateline.model.document import Document
+from dateline.lexicon.outlets import load_outlets
+from dateline.model.document import Document, Link
 from dateline.reading.cues import (
     find_label,
     find_signature,
@@ -59,18 +61,39 @@ class Paragraph:
     inner: int = 0
 
 
+class _LinkIndex:
+    """The links of a document, found by where they stand."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self._links = sorted(links, key=lambda link: (link.start, link.end))
+        self._starts = [link.start for link in self._links]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Say whether one link covers nearly all of a stretch."""
+        return any(link.end - link.start >= 0.9 * (end - start) for link in self._within(start, end))
+
+    def outlet_in(self, start: int, end: int) -> str | None:
+        """Return the outlet that the first link within a stretch leads to."""
+        addresses = (link.url for link in self._within(start, end) if link.url)
+        found = (load_outlets().match_address(address) for address in addresses)
+        return next((outlet.name for outlet in found if outlet), None)
+
+    def _within(self, start: int, end: int) -> Sequence[Link]:
+        return self._links[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
 def look_at(document: Document, found: Sequence[tuple[Line, ...]]) -> list[Paragraph]:
     """Return the paragraphs of a document with their looks."""
-    linked = [(link.start, link.end) for link in document.links]
+    links = _LinkIndex(document.links)
     paragraphs: list[Paragraph] = []
     for number, lines in enumerate(found):
         start, end = lines[0].start, lines[-1].end
         text = document.text[start:end]
-        whole = _is_linked(linked, start, end)
         if number == 0 and _is_headline(document, text, found):
             look, outlet, inner = Look.HEADLINE, None, start
         else:
-            look, outlet, inner = _find_look(text, start, whole)
+            look, outlet, inner = _find_look(text, start, links.covers(start, end))
+            outlet = outlet or (links.outlet_in(start, end) if look in (Look.LINK, Look.LISTED, Look.INTRO) else None)
         paragraphs.append(Paragraph(start, end, text, lines[0].gap, look, outlet, inner))
     return paragraphs
 
@@ -135,15 +158,6 @@ def _is_link(text: str) -> bool:
 
 def _asks_readers(text: str) -> bool:
     return text[-1] == "?" and len(text.split()) <= 25 and text[0] not in QUOTES
-
-
-def _is_linked(links: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Say whether one link covers nearly all of a paragraph."""
-    return any(
-        first <= start + 3 and last >= end - 3 and last - first >= 0.9 * (end - start)
-        for first, last in links
-        if first < end and last > start
-    )
 
 
 def _normalise(text: str) -> str:

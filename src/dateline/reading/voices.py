@@ -115,7 +115,7 @@ def _introduces(one: Paragraph, two: Paragraph) -> bool:
     """Say whether a remark introduces a link, or a remark or link introduces words of another, as in blogs."""
     long = len(two.text.split()) >= 12
     if one.look is Look.INTRO:
-        return two.look is Look.LINK or (long and find_named_outlet(one.text) is not None)
+        return two.look is Look.LINK or (long and _introduced(one) is not None)
     if one.look in (Look.LINK, Look.LISTED) and one.outlet is not None and long:
         return two.look in (Look.PLAIN, Look.QUOTE)
     if one.look in (Look.REMARK, Look.LINK) and two.look is Look.QUOTE:
@@ -123,6 +123,11 @@ def _introduces(one: Paragraph, two: Paragraph) -> bool:
             one.look is Look.REMARK and _stays_open(two.text) and long
         )
     return False
+
+
+def _introduced(paragraph: Paragraph) -> str | None:
+    """Return the outlet that an introduction names, or links to."""
+    return find_named_outlet(paragraph.text) or paragraph.outlet
 
 
 def _is_reference(paragraph: Paragraph) -> bool:
@@ -228,7 +233,7 @@ def _remark(walk: _Walk, paragraph: Paragraph, following: Paragraph | None) -> N
     walk.close()
     walk.marks = walk.marks or promises_marks(paragraph.text)
     walk.awaiting = paragraph.look is Look.INTRO
-    walk.named = find_named_outlet(paragraph.text) if paragraph.look is Look.INTRO else None
+    walk.named = _introduced(paragraph) if paragraph.look is Look.INTRO else None
     walk.add(paragraph.start, paragraph.end, "body", own=True)
     if resumable and not quoted:
         walk.suspended = (resumable[0], resumable[1])
