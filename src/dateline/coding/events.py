@@ -54,13 +54,14 @@ class EventFinder:
         if sense.event_type is None:
             raise AssertionError(f"{sense.id} denotes no event")
         mode, cameo = self._sieve.specify(tree, match)
-        trigger = match.token if carrier is None else carrier.token
-        words = [trigger, match.token, *match.parts]
+        words = [match.token, *match.parts, *match.links]
+        if carrier is not None and carrier.manner == "doing":
+            words.append(carrier.token)
         if max(words) - min(words) >= LONGEST_TRIGGER:
             words = [match.token]
         return Happening(
             sentence=sentence,
-            trigger=trigger,
+            trigger=match.token,
             first=min(words),
             last=max(words),
             event_type=sense.event_type,
@@ -88,6 +89,8 @@ def _repeats(tree: Tree, one: Happening, other: Happening) -> bool:
     if one.trigger == other.trigger:
         return True
     if not _names(one.actors) <= _names(other.actors) or not _names(one.recipients) <= _names(other.recipients):
+        return False
+    if tree.is_verb(one.trigger) and tree.is_verb(other.trigger) and one.rules[0] != other.rules[0]:
         return False
     return other.trigger in _ancestors(tree, one.trigger) or one.trigger in _ancestors(tree, other.trigger)
 

@@ -9,6 +9,7 @@ from dateline.coding.phrases import ActorSpan
 
 _MODIFIERS = ("amod", "compound", "nmod", "nounmod", "nummod", "dep")
 _NAMING = (("by", "of", "from"), ("between", "among", "with"))
+_HOUSING = (("of", "by"), ("in", "at", "near", "inside"), ("from", "against"))
 _REACHING = (
     ("of", "by"),
     ("in", "at", "near", "inside", "around"),
@@ -41,14 +42,37 @@ class Cast:
         """Return the actors that several noun phrases name."""
         return distinct(span for i in heads for span in self.at(i, reach=reach))
 
+    def covers(self, i: int) -> bool:
+        """Say whether a token belongs to the name of an actor."""
+        return i in self._covered
+
     def _named(self, i: int, reach: bool) -> list[ActorSpan]:
         span = self._covered.get(i)
         if span is not None:
-            return [self._apposed(i, span)]
+            return [*self._coordinated(i, span), self._apposed(i, span)]
+        if self._tree.tags[i] == "PRP":
+            return self._said_by(i)
         steps: list[Callable[[], list[ActorSpan]]] = [lambda: self.owners(i), lambda: self.modifiers(i)]
-        steps += [lambda names=names: self.linked(i, names) for names in (_REACHING if reach else _NAMING)]  # type: ignore[misc]
+        if not (self._tree.tags[i].startswith("NNP") and not reach):
+            steps += [lambda names=names: self.linked(i, names) for names in (_REACHING if reach else _NAMING)]  # type: ignore[misc]
         steps.append(lambda: self._apposed_to(i))
         return next((found for step in steps if (found := step())), [])
+
+    def _coordinated(self, i: int, span: ActorSpan) -> list[ActorSpan]:
+        """Return the actors that share the head of a span ("Hungarian and Romanian officials")."""
+        found = [s for s in self.modifiers(i) if s.last < span.first and s.mention.country != span.mention.country]
+        return found if found and "and" in self._tree.words[found[0].last : span.first + 1] else []
+
+    def _said_by(self, i: int) -> list[ActorSpan]:
+        """Return who says what a clause with a pronoun for subject tells ("Norland says it will leave")."""
+        tree, verb = self._tree, self._tree.heads[i]
+        if tree.words[i] not in ("it", "they", "he", "she") or not tree.deps[i].startswith("nsubj"):
+            return []
+        speaker = tree.heads[verb]
+        if tree.deps[verb] != "ccomp" or speaker == verb or not tree.is_verb(speaker):
+            return []
+        subjects = [k for k in tree.surface_subject(speaker) if tree.tags[k] != "PRP" and k < i]
+        return self.at_all(subjects)
 
     def _apposed(self, i: int, span: ActorSpan) -> ActorSpan:
         if span.mention.id is not None:
@@ -94,18 +118,18 @@ class Cast:
     def _deep(self, i: int, depth: int) -> list[ActorSpan]:
         span = self._covered.get(i)
         if span is not None:
-            return [self._apposed(i, span)]
-        found = self.owners(i) or self.modifiers(i)
-        if found or depth == 0:
+            return [*self._coordinated(i, span), self._apposed(i, span)]
+        found = self.owners(i) or self.modifiers(i) or self._apposed_to(i)
+        if found or depth == 0 or self._tree.tags[i].startswith("NNP"):
             return found
-        for names in (("of", "by"), ("in", "at", "near", "inside"), ("from", "on", "against", "to", "for", "with")):
+        for names in _HOUSING:
             for link in self._tree.kids_by(i, "prep", "agent"):
                 if self._tree.words[link] in names:
                     for filler in self._tree.fillers(link):
                         found += [s for k in self._tree.conjuncts(filler) for s in self._deep(k, depth - 1)]
             if found:
                 return found
-        return self._apposed_to(i)
+        return []
 
 
 def distinct(spans: Iterable[ActorSpan]) -> list[ActorSpan]:

@@ -14,12 +14,14 @@ _MUST = frozenset({"must", "should", "ought"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A pattern that fits at a token; `parts` are the nouns that it takes up, `clause` the verb of its complement."""
+    """A pattern that fits at a token; `parts` are the nouns that it takes up, `clause` the verb of its
+    complement, `links` the particles that belong to its words."""
 
     pattern: Pattern
     token: int
     parts: tuple[int, ...] = ()
     clause: int | None = None
+    links: tuple[int, ...] = ()
 
 
 class Matcher:
@@ -37,7 +39,7 @@ class Matcher:
                 if match is not None:
                     found.append(match)
                     break
-        return found
+        return _prefer_nouns(found)
 
     def _best(self, tree: Tree, i: int, kind: Kind) -> Match | None:
         for pattern in self._patterns(tree, i, kind):
@@ -54,16 +56,28 @@ class Matcher:
         return found or ()
 
 
+def _prefer_nouns(matches: list[Match]) -> list[Match]:
+    """Return the matches without verbs that take up a noun which says more by itself ("began a hunger strike")."""
+    telling = {m.token: m for m in matches if m.pattern.kind == "noun" and m.pattern.modifiers}
+    return [
+        m
+        for m in matches
+        if not any(part in telling and telling[part].pattern.sense is not m.pattern.sense for part in m.parts)
+    ]
+
+
 def _kinds(tree: Tree, i: int) -> tuple[Kind, ...]:
     if tree.deps[i] in ("aux", "auxpass", "punct"):
         return ()
     if tree.is_verb(i):
+        if tree.deps[i] == "amod":
+            return ()
         nounlike = tree.tags[i] == "VBG" and tree.deps[i] in ("nsubj", "dobj", "pobj", "nsubjpass", "compound")
         if nounlike:
             return ("noun", "verb")
         return ("verb", "adjective") if tree.tags[i] == "VBN" else ("verb",)
     if tree.tags[i].startswith("NN"):
-        return ("noun",)
+        return ("verb", "noun") if tree.kids_by(i, "nsubj") else ("noun",)
     return ("adjective",) if tree.tags[i].startswith("JJ") else ()
 
 
@@ -72,14 +86,15 @@ def fit(pattern: Pattern, tree: Tree, i: int) -> Match | None:
     parts: list[int] = []
     if pattern.modifiers and not _fits_modifiers(pattern, tree, i):
         return None
-    if not _fits_links(pattern, tree, i, parts):
+    links: list[int] = []
+    if not _fits_links(pattern, tree, i, parts, links):
         return None
     if pattern.kind == "verb" and not _fits_verb(pattern, tree, i, parts):
         return None
     if pattern.clause is None:
-        return Match(pattern, i, tuple(parts))
+        return Match(pattern, i, tuple(parts), links=tuple(links))
     clause = _find_clause(pattern, tree, i)
-    return None if clause is None else Match(pattern, i, tuple(parts), clause)
+    return None if clause is None else Match(pattern, i, tuple(parts), clause, tuple(links))
 
 
 def _fits_modifiers(pattern: Pattern, tree: Tree, i: int) -> bool:
@@ -88,7 +103,7 @@ def _fits_modifiers(pattern: Pattern, tree: Tree, i: int) -> bool:
     return all(before & words for words in pattern.modifiers)
 
 
-def _fits_links(pattern: Pattern, tree: Tree, i: int, parts: list[int]) -> bool:
+def _fits_links(pattern: Pattern, tree: Tree, i: int, parts: list[int], used: list[int]) -> bool:
     if not pattern.links:
         return True
     links = [(tree.words[k], k) for k in tree.links(i)]
@@ -96,6 +111,7 @@ def _fits_links(pattern: Pattern, tree: Tree, i: int, parts: list[int]) -> bool:
         found = [k for word, k in links if word in wanted.words]
         if not found:
             return False
+        used += [k for k in found if tree.deps[k] in ("prt", "advmod", "acomp", "oprd")][:1]
         if wanted.filler is not None:
             taken = _taken(wanted.filler, tree, (f for k in found for f in tree.fillers(k)))
             if taken is None:

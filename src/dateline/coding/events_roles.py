@@ -108,12 +108,17 @@ class RoleReader:
             verb = tree.heads[i] if match.pattern.kind == "adjective" and tree.deps[i] != "amod" else i
             return cast.at_all(tree.subject(verb))
         if slot == "object":
-            return cast.at_all((k for k in tree.objects(i) if k not in match.parts), reach=True)
+            return cast.at_all((k for k in tree.objects(i) if k not in match.parts or cast.covers(k)), reach=True)
+        if slot == "other":
+            others = (k for k in tree.objects(i) if (k not in match.parts or cast.covers(k)) and not self._is_own(k))
+            return cast.at_all(others, reach=True)
         if slot == "dative":
             return cast.at_all((k for k in tree.kids_by(i, "dative") for k in (tree.fillers(k) or [k])), reach=True)
         if slot in ("poss", "modifier"):
             read = cast.owners if slot == "poss" else cast.modifiers
             return [span for k in nouns for span in read(k)]
+        if slot == "part":
+            return self._part(match)
         if slot == "holder":
             return self._holder(carrier)
         if slot == "undergoer":
@@ -126,6 +131,21 @@ class RoleReader:
             sites = (*sites, carrier.token)
         names = slot.split("|")
         return [span for site in sites for span in cast.linked(site, names)]
+
+    def _part(self, match: Match) -> list[ActorSpan]:
+        """Return who a noun names that a passive without agent took up ("talks between A and B were held")."""
+        tree, cast = self._tree, self._cast
+        if not tree.is_passive(match.token) or tree.kids_by(match.token, "agent"):
+            return []
+        for part in match.parts:
+            found = cast.linked(part, ("between", "among", "by")) or cast.owners(part) or cast.modifiers(part)
+            if found:
+                return found
+        return []
+
+    def _is_own(self, i: int) -> bool:
+        """Say whether a noun is the actor's own ("its troops")."""
+        return any(self._tree.tags[k] == "PRP$" for k in self._tree.kids_by(i, "poss"))
 
     def _holder(self, carrier: Carrier | None) -> list[ActorSpan]:
         if carrier is None:
@@ -143,7 +163,7 @@ class RoleReader:
             if slot == "clause_subject":
                 found += self._cast.at_all(self._tree.kids_by(verb, "nsubj", "nsubjpass"))
                 continue
-            objects = self._tree.objects(verb)
+            objects = [k for k in self._tree.objects(verb) if not self._is_own(k)]
             found += self._cast.at_all(objects, reach=True)
             if not found:
                 names = _AFFECTED[1].split("|")

@@ -31,8 +31,10 @@ class Sieve:
             return "bare_noun"
         if sense.needs in ("actor", "both") and not roles.actors:
             return "no_actor"
-        if sense.needs in ("recipient", "both") and not roles.recipients:
+        if sense.needs in ("recipient", "both") and not roles.recipients and carrier is None:
             return "no_recipient"
+        if sense.needs == "pair" and not (roles.actors and (roles.recipients or len(roles.actors) > 1)):
+            return "no_partner"
         if sense.event_type in self._with_recipient and not roles.recipients and len(roles.actors) < 2:
             return "no_recipient"
         return "noise" if self._is_noise(tree, match) else None

@@ -86,6 +86,8 @@ class Tree:
         own = self.kids_by(i, "nsubj", "nsubjpass", "csubj")
         if own:
             return [self.antecedent(k) for k in own]
+        if self.kids_by(i, "expl"):
+            return self.kids_by(i, "attr")
         head, dep = self.heads[i], self.deps[i]
         if depth == 0 or head == i:
             return []
@@ -101,6 +103,8 @@ class Tree:
         if self.tags[i] in ("VBN", "VBG", "VBD"):
             return [head]
         owners = self.kids_by(head, "poss")
+        if not owners and self.deps[head] == "conj":
+            owners = self.kids_by(self.heads[head], "poss")
         return owners or self._clause_subject(self.heads[head], depth)
 
     def _subject_over_preposition(self, preposition: int, depth: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 Sentences are parsed in batches that run over the borders of documents, since that is what the model is fast at. The
 text given to the parser has the length of the sentence and differs from it only where that helps the model (blank
-space of all kinds, words in capitals), so that a token's index is its offset in the sentence.
+space of all kinds, words in capitals, headlines), so that a token's index is its offset in the sentence.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.coding.headlines import lower_headline
 from dateline.coding.phrases import ParsedSentence
 from dateline.errors import SetupError
 from dateline.model.passage import DocumentReading
@@ -84,7 +85,9 @@ def prepare_text(text: str) -> str:
     """Return what the parser shall read for a sentence: equally long, at most `MAX_CHARS` characters of it."""
     text = _BLANK.sub(" ", text[:MAX_CHARS])
     text = _LOOSE_HYPHEN.sub(";", text)
-    return _CAPITALS.sub(lambda word: word[0].capitalize(), text) if _shouts(text) else text
+    if _shouts(text):
+        text = _CAPITALS.sub(lambda word: word[0].capitalize(), text)
+    return lower_headline(text)
 
 
 def _shouts(text: str) -> bool:

@@ -259,6 +259,6 @@ def _compile(
         sense=sense,
         modifiers=tuple(heads[:-1]),
         links=tuple(found_links),
-        weight=weight,
+        weight=weight + len(heads) - 1,
         **parts,
     )
