@@ -70,7 +70,7 @@ def _judge_act(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) 
         return None
     return (
         "incompatible",
-        f"{one.value['text']} ({_name_holders(one)}) against {other.value['text']} ({_name_holders(other)})",
+        f"{one.value['name']} ({_name_holders(one)}) against {other.value['name']} ({_name_holders(other)})",
     )
 
 

@@ -134,6 +134,8 @@ def _negative(day: str | None) -> tuple[int, ...]:
 def _entitle(event_type: str, mode: str | None, claims: Sequence[Claim], place: EventPlace | None) -> str:
     act = name_act(event_type, mode)
     title = act.noun
+    # Where reports tell one act under several types, those of the chosen type know best who did it.
+    claims = [claim for claim in claims if (claim.event_type, claim.mode) == (event_type, mode)]
     doers, done_to = _most_named(claim.actors for claim in claims), _most_named(claim.recipients for claim in claims)
     done_to = [party for party in done_to if party not in doers]
     if doers:

@@ -54,7 +54,7 @@ def _tell_parties(claim: Claim) -> Iterator[Told]:
 
 def _tell_act(claim: Claim) -> Iterator[Told]:
     for contrast, manner in find_manners(claim.event_type, claim.mode, claim.cameo, claim.evidence.quote):
-        yield "act", f"{contrast}:{manner}", {"contrast": contrast, "text": manner}
+        yield "act", f"{contrast}:{manner}", {"name": manner, "contrast": contrast}
 
 
 def _tell_time(claim: Claim) -> Iterator[Told]:
