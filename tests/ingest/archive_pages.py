@@ -121,3 +121,8 @@ HEADINGS = """<html><body><div id="main"><h2>Wednesday, March 13, 2019</h2><h3>W
 <p>I keep asking who gains from this truce and from its failure, and so should you, because nobody else will ask.</p>
 <h3>Relations Sour: The Day After The Vote In The Delta</h3><p>I think the vote settles nothing, and it leaves the river board without a chair.</p>
 <h2>Sunday, March 10, 2019</h2><h3>Both Sides Agree To Talk</h3><p>Early word that talks are being prepared in the capital.</p></div></body></html>"""
+
+MARKED_HEADINGS = """<html><body><h1>Delta Watch</h1><div id="main"><h2 class="day">Wednesday, March 13, 2019</h2><h3 class="t">Truce fails</h3>
+<div>The truce has failed, the board said, and nobody knows why. See also:<br><a href="/a">Relations sour</a><br>It will go on.</div>
+<h3 class="t">Relations sour</h3><div>The vote settles nothing, and it leaves the river board without a chair.<h4>What next</h4>Nobody knows.</div>
+<h2 class="day">Sunday, March 10, 2019</h2><h3 class="t">Both sides agree to talk</h3><div>Early word that talks are being prepared.</div></div></body></html>"""

@@ -41,6 +41,19 @@ def take(path: Path) -> Taken:
             "Board Meets In Secret\n\nThe board met. It was short.\n",
             [("Talks Begin", "2019-03-10"), ("Board Meets In Secret", "2019-03-10")],
         ),
+        (
+            "Delta Watch\nNotes on the river\n\nSunday, March 10, 2019\n\nTalks Begin Again In Vessen\n\nThey began.",
+            [("Talks Begin Again In Vessen", "2019-03-10")],
+        ),
+        (
+            "Talks Begin\nPosted on March 4, 2019 by Ada\n\nThe talks began, the board said. Nobody spoke to the press.\n\n"
+            "Leave a comment\n\nBoard Meets\nPosted on March 3, 2019 by Bo\n\nThe board met, it said in a statement. It was short.",
+            [("Talks Begin", "2019-03-04"), ("Board Meets", "2019-03-03")],
+        ),
+        (
+            "## Sunday, March 10, 2019\n\n### Talks begin\n\nThe talks began.\n\n## Saturday, March 9, 2019\n\n### A vote\n\nThey voted.",
+            [("Talks begin", "2019-03-10"), ("A vote", "2019-03-09")],
+        ),
     ],
 )
 def test_posts_of_plain_archives(text: str, posts: list[tuple[str, str]]) -> None:
@@ -103,6 +116,14 @@ def test_posts_stand_unbroken_in_the_capture(tmp_path: Path) -> None:
             [
                 ("Ferry Halted After Blast", "2019-03-04T09:30:00+00:00"),
                 ("River Board Calls For Calm", "2019-03-03T18:00:00+00:00"),
+            ],
+        ),
+        (
+            pages.MARKED_HEADINGS,
+            [
+                ("Truce fails", "2019-03-13"),
+                ("Relations sour", "2019-03-13"),
+                ("Both sides agree to talk", "2019-03-10"),
             ],
         ),
         (

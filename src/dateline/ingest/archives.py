@@ -40,17 +40,20 @@ class _Section:
     lines: Sequence[Line]
 
 
-def split_archive(text: str) -> tuple[Post, ...] | None:
-    """Return the posts of an archive page in the order of the page, or nothing if the text is no archive page."""
+def split_archive(text: str, known: frozenset[int] = frozenset()) -> tuple[Post, ...] | None:
+    """Return the posts of an archive page in the order of the page, or nothing if the text is no archive page.
+
+    `known` are the offsets at which titles begin, where markup tells them.
+    """
     lines = find_lines(text)
     dates = [(index, found) for index, line in enumerate(lines) if (found := _read_heading(lines, index))]
     if not dates:
         return None
     if _titles_stand_above(lines, [index for index, _ in dates]):
         return _split_below_titles(lines, dates)
-    if dates[0][0] != 0 and len(dates) < 2:
+    if dates[0][0] != 0 and len(dates) < 2 and not (dates[0][0] <= 3 and _stands_alone(lines, dates[0][0] + 1)):
         return None
-    return _split_below_dates(lines, dates)
+    return _split_below_dates(lines, dates, known)
 
 
 def _read_heading(lines: Sequence[Line], index: int) -> WrittenDate | None:
@@ -100,7 +103,9 @@ def _split_below_titles(lines: Sequence[Line], dates: Sequence[tuple[int, Writte
     return tuple(posts) or None
 
 
-def _split_below_dates(lines: Sequence[Line], dates: Sequence[tuple[int, WrittenDate]]) -> tuple[Post, ...] | None:
+def _split_below_dates(
+    lines: Sequence[Line], dates: Sequence[tuple[int, WrittenDate]], known: frozenset[int]
+) -> tuple[Post, ...] | None:
     dates = _keep_common_form(dates)
     sections = []
     ends = [index for index, _ in dates[1:]] + [len(lines)]
@@ -112,7 +117,7 @@ def _split_below_dates(lines: Sequence[Line], dates: Sequence[tuple[int, Written
         return None
     firsts = [section.lines[0] for section in sections if _opens_with_title(section.lines)]
     judge = TitleJudge(lines, firsts)
-    return tuple(post for section in sections for post in _split_section(section, judge))
+    return tuple(post for section in sections for post in _split_section(section, judge, known))
 
 
 def _keep_common_form(dates: Sequence[tuple[int, WrittenDate]]) -> list[tuple[int, WrittenDate]]:
@@ -135,10 +140,12 @@ def _runs_one_way(sections: Sequence[_Section]) -> bool:
     return not steps or abs(sum(steps)) >= 0.8 * len(steps)
 
 
-def _split_section(section: _Section, judge: TitleJudge) -> list[Post]:
+def _split_section(section: _Section, judge: TitleJudge, known: frozenset[int]) -> list[Post]:
     lines = section.lines
-    starts = [0] if _opens_with_title(lines) else []
-    starts += judge.find_titles(lines, after=starts[0] if starts else -1)
+    starts = [index for index, line in enumerate(lines) if line.start in known]
+    if not known:
+        starts = [0] if _opens_with_title(lines) else []
+        starts += judge.find_titles(lines, after=starts[0] if starts else -1)
     posts = []
     if not starts or starts[0] > 0:
         posts.append(_make_post(None, section.written, section.words, lines[: starts[0] if starts else len(lines)]))

@@ -34,10 +34,11 @@ _TEI_HEAD = "head"
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The text of some markup, and the links in it."""
+    """The text of some markup, the links in it, and where the elements that were asked for begin."""
 
     text: str
     links: tuple[Link, ...]
+    starts: tuple[int, ...] = ()
 
 
 class _Page:
@@ -84,12 +85,17 @@ def parse_markup(text: str) -> Any:
 
 
 def render(
-    element: Any, base: str | None = None, *, silent: frozenset[str] = SILENT, skip: Iterable[Any] = ()
+    element: Any,
+    base: str | None = None,
+    *,
+    silent: frozenset[str] = SILENT,
+    skip: Iterable[Any] = (),
+    mark: Iterable[Any] = (),
 ) -> Rendered:
     """Return the text of an element without what is silent or to be skipped; addresses are made whole with `base`."""
     page, links = _Page(), list[Link]()
     openings: list[tuple[Any, int, str]] = []
-    passed = set(skip)
+    passed, marked, starts = set(skip), set(mark), list[int]()
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         if not isinstance(node.tag, str) or (event == "start" and (node.tag in silent or node in passed)):
@@ -106,6 +112,8 @@ def render(
         breaks = 2 if node.tag in _PARAGRAPHS else int(node.tag in _LINES)
         page.part(breaks)
         if event == "start":
+            if node in marked:
+                starts.append(page.length)
             if node.tag in _SPACES:
                 page.write(" ")
             address = node.get("href") or node.get("target")
@@ -120,7 +128,11 @@ def render(
         if node is not element and node.tail:
             page.write(node.tail)
     text = "".join(page.parts)
-    return Rendered(text, tuple(trimmed for link in links if (trimmed := _trim(link, text))))
+    return Rendered(
+        text,
+        tuple(trimmed for link in links if (trimmed := _trim(link, text))),
+        tuple(start + len(text[start : start + 3]) - len(text[start : start + 3].lstrip()) for start in starts),
+    )
 
 
 def render_fragment(markup: str, base: str | None = None) -> tuple[str, tuple[Link, ...]]:

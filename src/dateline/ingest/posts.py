@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
 from dateline.ingest.archives import split_archive
-from dateline.ingest.marking import is_marked
+from dateline.ingest.marking import is_marked, read_class
 from dateline.ingest.markup import Rendered, render
 from dateline.lexicon.calendar import find_date, read_date_line
 from dateline.model.document import Link
@@ -175,8 +176,9 @@ def _split_headings(root: Any, address: str | None) -> list[MarkedPost]:
     dated = [node for node in root.iter(*HEADINGS, "p", "div", "b", "strong") if _is_date_heading(node)]
     if len(dated) < 2:
         return []
-    rendered = render(_find_common(dated), address)
-    posts = split_archive(rendered.text) or ()
+    common = _find_common(dated)
+    rendered = render(common, address, mark=_find_titles(common, dated))
+    posts = split_archive(rendered.text, frozenset(rendered.starts)) or ()
     return [
         MarkedPost(
             post.title, post.day.isoformat() if post.day else post.problem, None,
@@ -185,6 +187,22 @@ def _split_headings(root: Any, address: str | None) -> list[MarkedPost]:
         )
         for post in posts
     ] if len(posts) > 1 else []  # fmt: skip
+
+
+def _find_titles(common: Any, dated: Sequence[Any]) -> list[Any]:
+    """Return the headings that are marked like most of those that come first after a date."""
+    dates, firsts, waiting = set(dated), Counter[tuple[str, frozenset[str]]](), False
+    headings = [node for node in common.iter(*HEADINGS, *{node.tag for node in dated}) if _words(node)]
+    for node in headings:
+        if node in dates:
+            waiting = True
+        elif waiting and node.tag in HEADINGS:
+            firsts[node.tag, read_class(node)] += 1
+            waiting = False
+    if not firsts or firsts.total() < 0.6 * len(dated):
+        return []
+    form = firsts.most_common(1)[0][0]
+    return [node for node in headings if node not in dates and (node.tag, read_class(node)) == form]
 
 
 def _is_date_heading(node: Any) -> bool:

@@ -85,7 +85,9 @@ class TitleJudge:
             return False
         if _LISTED.match(text) or text[0] in _QUOTES or _begins_with(text, "lead_ins"):
             return False
-        return before.text[-1] not in ":,-–—" and _normalise(text) not in self._certain
+        if before.text[-1] in ":,-–—" and not _begins_with(before.text, "closers"):
+            return False
+        return _normalise(text) not in self._certain
 
 
 def _weigh_before(before: Line) -> float:
