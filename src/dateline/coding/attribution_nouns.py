@@ -168,9 +168,9 @@ def _said_by_noun(sentence: ParsedSentence, noun: Token, cues: AttributionCues) 
             if child.dep_ != "relcl" and any(w.lower_ in ("that", "to", "whether") for w in words):
                 return (child.left_edge.i, child.right_edge.i), noun.i
     for child in noun.children:
-        if child.dep_ == "prep" and child.i == noun.i + 1 and child.lower_ in cues.content_prepositions:
-            if child.right_edge.i > child.i:
-                return (child.i + 1, child.right_edge.i), child.i
+        leads = child.dep_ == "prep" and child.i == noun.i + 1 and child.lower_ in cues.content_prepositions
+        if leads and child.right_edge.i > child.i:
+            return (child.i + 1, child.right_edge.i), child.i
     return None, noun.i
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dateline.coding.attribution_quotes import Quotations
 from dateline.coding.attribution_settling import Draft
@@ -12,10 +13,9 @@ from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import AttributionCues
 from dateline.model.span import Span
 
-_COLON = re.compile(
-    r"^[^\w\n]{0,3}((?:[A-ZÀ-ÞЀ-Я][\w.’'\-]*|of|the|al|bin|de|von|van)(?: (?:[A-ZÀ-ÞЀ-Я][\w.’'\-]*|of|the|al|bin|de|von|van)){0,5})(:)\s+(?=\S)"
-)
-_FIRST_PERSON = re.compile(r"\b(?:I|We|My|Our|we|my|our|us|me|I’m|I'm|We’ll|We'll)\b")
+_NAME = r"(?:[A-ZÀ-ÞЀ-Я][\w.’'\-]*|of|the|al|bin|de|von|van)"
+_COLON = re.compile(rf"^[^\w\n]{{0,3}}({_NAME}(?: {_NAME}){{0,5}})(:)\s+(?=\S)")
+_FIRST_PERSON = re.compile(r"\b(?:I|We|My|Our|we|my|our|us|me)\b")
 _SIGNED = re.compile(r"^\s{0,40}(—|–|--|-)\s{0,3}([^\n(]{2,80}?)\s{0,3}(?:\(@\w{1,30}\)|$)")
 
 
@@ -61,7 +61,7 @@ def _by_colon(sentence: ParsedSentence, quotations: Quotations, cues: Attributio
 def find_signatures(paragraphs: Sequence[Span], sentences: Sequence[ParsedSentence], text: str) -> Iterator[Draft]:
     """Yield who signed the paragraph above: a dash, a name and an account, or a short name under a quotation."""
     by_start = {sentence.span.start: sentence for sentence in sentences}
-    for above, paragraph in zip(paragraphs, paragraphs[1:], strict=False):
+    for above, paragraph in pairwise(paragraphs):
         match = _SIGNED.match(paragraph.cut(text)[:200])
         if match is None or not ("(@" in match[0] or _is_quoted(above.cut(text))):
             continue

@@ -86,13 +86,20 @@ class SourceNamer:
         word = head.lower_
         last = self._person if word in _PERSONS else self._thing if word in _THINGS else self._group
         recent = item.finding.sentence.index - self._person_at <= _RECENT
-        if word in _PERSONS and last is not None and recent:
+        if word in _PERSONS and last is not None and recent and not self._is_newer(span, item):
             return last
         if span is not None and span.mention.name.lower() != word and not self._is_outlet(span, word):
             return NamedSource(name=span.mention.name, id=span.mention.id)
         if word in _PERSONS | _THINGS | _GROUPS and last is not None:
             return last
         return NamedSource(name=source.cut(self.reading.document.text), anonymous=True)
+
+    def _is_newer(self, span: ActorSpan | None, item: Draft) -> bool:
+        """Say whether the sentence before speaks of the one whom a pronoun means, nobody having spoken since."""
+        index = item.finding.sentence.index
+        if span is None or self._person_at >= index - 1 or not 0 < index <= len(self.actors):
+            return False
+        return any(earlier.mention.name == span.mention.name for earlier in self.actors[index - 1])
 
     def _is_outlet(self, span: ActorSpan, word: str) -> bool:
         return word in _PERSONS and load_outlets().match(span.mention.name) is not None

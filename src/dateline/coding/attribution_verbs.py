@@ -11,7 +11,6 @@ from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_quotes import Quotations
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import AttributionCues, Cue, load_attribution_cues
-from dateline.model.span import Span
 
 Range = tuple[int, int]
 
@@ -125,7 +124,9 @@ def _judge_stance(verb: Token, frame: _Frame, cues: AttributionCues) -> str | No
     lemma = verb.lemma_.lower()
     if frame.is_object and lemma not in cues.object_origins:
         return "plan" if frame.cue.stance == "plan" else None
-    return cues.stances.get(lemma, frame.cue.stance)
+    stance = cues.stances.get(lemma, frame.cue.stance)
+    is_negated = any(c.dep_ == "neg" for c in verb.children)
+    return None if is_negated and stance in ("say", "deny", "confirm") else stance
 
 
 def _is_relative(word: Token) -> bool:
@@ -220,10 +221,10 @@ def _carries(verb: Token, noun: Token) -> bool:
 def _that(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
     """A clause with "that" follows, which the parser hung elsewhere."""
     cue = _pick(entry, "clause", "object-clause")
-    if cue is None or any(c.dep_ in ("dobj", "xcomp") and not c.lower_ == "that" for c in verb.children):
+    if cue is None or any(c.dep_ in ("dobj", "xcomp") and c.lower_ != "that" for c in verb.children):
         return None
     for word in sentence.doc[verb.i + 1 : verb.i + 12]:
-        if word.lower_ == "that" and word.dep_ == "mark":
+        if word.lower_ == "that" and word.dep_ == "mark" and sentence.doc[word.i - 1].pos_ != "NOUN":
             return _Frame(cue, ((word.i, spans.end_of_sentence(sentence)),), is_clause=True)
         if word.pos_ in ("VERB", "AUX") or word.text in ('"', "“", "”"):
             return None
@@ -262,15 +263,13 @@ def _end_of_content(sentence: ParsedSentence, verb: Token, clause: Token) -> int
     last = spans.end_of_sentence(sentence)
     edge = max(clause.right_edge.i, clause.i)
     for child in verb.children:
-        if child.i > edge and child.dep_ in ("conj", "advcl", "cc", "parataxis", "punct") and child.i <= last:
-            if child.dep_ in ("conj", "advcl", "parataxis"):
-                start = child.left_edge.i
-                while start - 1 > edge and sentence.doc[start - 1].dep_ in ("cc", "punct"):
-                    start -= 1
-                return max(edge, min(last, start - 1))
-    if verb.dep_ in ("ROOT",) or verb.head.i < verb.i:
-        bound = min(last, max(edge, verb.right_edge.i))
-        return bound
+        if edge < child.i <= last and child.dep_ in ("conj", "advcl", "parataxis"):
+            start = child.left_edge.i
+            while start - 1 > edge and sentence.doc[start - 1].dep_ in ("cc", "punct"):
+                start -= 1
+            return max(edge, min(last, start - 1))
+    if verb.dep_ == "ROOT" or verb.head.i < verb.i:
+        return min(last, max(edge, verb.right_edge.i))
     return min(last, edge)
 
 
@@ -369,15 +368,19 @@ def _object(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotat
         return None
     end = thing.right_edge.i
     for child in verb.children:
-        if (
-            child.i > end
-            and child.dep_ in ("prep", "oprd", "advcl", "xcomp", "dative", "agent")
-            and child.left_edge.i == end + 1
-        ):
-            if child.dep_ != "prep" or child.lower_ in ("for", "as", "of", "with", "against", "in", "to", "from"):
-                end = child.right_edge.i
+        if child.left_edge.i == end + 1 and _completes_object(child):
+            end = child.right_edge.i
     start = thing.left_edge.i
     return _Frame(cue, ((start, end),), is_object=True)
+
+
+_COMPLETING = frozenset({"for", "as", "of", "with", "against", "in", "to", "from"})
+
+
+def _completes_object(child: Token) -> bool:
+    if child.dep_ == "prep":
+        return child.lower_ in _COMPLETING
+    return child.dep_ in ("oprd", "advcl", "xcomp", "dative", "agent")
 
 
 def _quote(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:

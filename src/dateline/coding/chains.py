@@ -13,7 +13,6 @@ from dateline.model.mention import Attribution
 from dateline.model.passage import DocumentReading
 from dateline.model.span import Span
 
-
 STANCES = frozenset({"say", "deny", "confirm", "doubt", "believe"})
 """How a cue must take its content for its source to be where the claim comes from; a plan is nobody's report."""
 

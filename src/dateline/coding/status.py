@@ -259,7 +259,7 @@ def _pass_by_default(inner: _Standing, node: Token, taken: str, cues: StatusCues
 
 
 def _pass_to_subject(inner: _Standing, node: Token, cues: StatusCues) -> _Standing:
-    """Pass a standing to a happening that is the subject: "no attack took place" is denied, "the attack failed" is not."""
+    """Pass a standing to a happening that is the subject: denied in "no raid took place", not in "no raid hurt us"."""
     if node.dep_ == "nsubjpass":
         governor = _find_governor(node.head, "noun", cues)
         if governor is not None:
@@ -298,7 +298,7 @@ def _name_preposition(preposition: Token) -> str:
         words.insert(0, words[0].head)
     if len(words) == 1 and preposition.i >= 2:
         before = preposition.doc[preposition.i - 2 : preposition.i + 1].text.lower()
-        if before.startswith("in ") or before.startswith("on "):
+        if before.startswith(("in ", "on ")):
             return before
         pair = preposition.doc[preposition.i - 1 : preposition.i + 1].text.lower()
         if pair in ("rather than", "instead of", "ahead of", "prior to", "short of", "except for"):

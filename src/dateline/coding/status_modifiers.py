@@ -92,16 +92,20 @@ def _find_negation(node: Token, cues: StatusCues) -> Token | None:
     for child in node.children:
         if child.lower_.endswith(("n't", "n’t")) and child.i < node.i:
             return child
-        if child.dep_ in ("neg", "advmod", "preconj", "cc") and child.i < node.i + 2 and child.lower_ in cues.adverbs:
-            if cues.adverbs[child.lower_].effect == "deny" and child.lower_ not in ("no",):
-                if _is_not_only(child):
-                    continue
-                return child
+        if _negates(child, node, cues):
+            return child
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "npadvmod", "expl") and is_negative_phrase(child, cues):
             return child
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return child
     return None
+
+
+def _negates(child: Token, node: Token, cues: StatusCues) -> bool:
+    if child.dep_ not in ("neg", "advmod", "preconj", "cc") or child.i >= node.i + 2 or child.lower_ == "no":
+        return False
+    governor = cues.adverbs.get(child.lower_)
+    return governor is not None and governor.id == "never" and not _is_not_only(child)
 
 
 def _is_not_only(negation: Token) -> bool:
@@ -126,9 +130,8 @@ def _find_adverbs(node: Token, cues: StatusCues) -> Iterator[Sway]:
             yield Sway(estimate, child.text)
             continue
         governor = cues.adverbs.get(child.lower_)
-        if governor is not None and (governor.effect != "deny" or governor.id == "almost"):
-            if governor.id != "almost" or child.i == node.i - 1:
-                yield Sway(cues.effects[governor.effect], child.text)
+        if governor is not None and governor.id != "never" and (governor.id != "almost" or child.i == node.i - 1):
+            yield Sway(cues.effects[governor.effect], child.text)
 
 
 def find_estimate(word: Token, cues: StatusCues) -> Effect | None:

@@ -14,7 +14,8 @@ from dateline.model.codes import LinkKind, ProspectiveKind, Status
 class Effect:
     """What a governor does to the status of what it governs.
 
-    `factuality` runs from -3 to 3, and may differ for nouns, which often speak of what is there already; `probability` is a range between 0 and 1, where an estimative word was used.
+    `factuality` runs from -3 to 3, and may differ for nouns, which often speak of what is there already;
+    `probability` is a range between 0 and 1, where an estimative word was used.
     """
 
     id: str
