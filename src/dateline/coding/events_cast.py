@@ -75,7 +75,7 @@ class Cast:
         return self.at_all(subjects)
 
     def _apposed(self, i: int, span: ActorSpan) -> ActorSpan:
-        if span.mention.id is not None:
+        if span.mention.id is not None or span.mention.country is not None:
             return span
         named = [s for s in self._apposed_to(i) if s.mention.id is not None]
         return named[0] if named else span
@@ -129,7 +129,11 @@ class Cast:
                         found += [s for k in self._tree.conjuncts(filler) for s in self._deep(k, depth - 1)]
             if found:
                 return found
-        return []
+        return self._doers(i)
+
+    def _doers(self, i: int) -> list[ActorSpan]:
+        """Return who did what a noun with a participle tells of ("crimes committed by soldiers")."""
+        return [s for verb in self._tree.kids_by(i, "acl") for s in self.at_all(self._tree.subject(verb)) if verb > i]
 
 
 def distinct(spans: Iterable[ActorSpan]) -> list[ActorSpan]:

@@ -117,6 +117,10 @@ class RoleReader:
         if slot in ("poss", "modifier"):
             read = cast.owners if slot == "poss" else cast.modifiers
             return [span for k in nouns for span in read(k)]
+        if slot == "matter":
+            return cast.at_all(match.parts, reach=True)
+        if slot == "purpose":
+            return self._purpose([*sites, carrier.token] if carrier else sites, DEEPEST // 2)
         if slot == "part":
             return self._part(match)
         if slot == "holder":
@@ -156,8 +160,24 @@ class RoleReader:
             return self._cast.linked(carrier.token, ("from", "by", "at"))
         return []
 
+    def _purpose(self, sites: Iterable[int], depth: int) -> list[ActorSpan]:
+        """Return who is affected by what is done in order to ("marched to demand the resignation of X")."""
+        tree = self._tree
+        for verb in (k for site in sites for k in tree.kids_by(site, "xcomp", "advcl", "acl", "ccomp", "relcl")):
+            objects = [k for k in tree.objects(verb) if not self._is_own(k)]
+            found = self._cast.at_all(objects, reach=True)
+            found = found or [s for site in (verb, *objects) for s in self._cast.linked(site, _AFFECTED[1].split("|"))]
+            if found or depth == 0:
+                return found
+            found = self._purpose((verb, *objects), depth - 1)
+            if found:
+                return found
+        return []
+
     def _clause(self, slot: str, match: Match) -> list[ActorSpan]:
         verbs: Iterable[int] = (match.clause,) if match.clause is not None else self._tree.clauses(match.token)
+        if slot == "clause_subject" and match.clause is None:
+            verbs = [k for site in (match.token, *match.parts) for k in self._tree.clauses(site)]
         found: list[ActorSpan] = []
         for verb in verbs:
             if slot == "clause_subject":
