@@ -95,7 +95,9 @@ def draw_profile(claim: Claim) -> ClaimProfile:
     published = take_day(claim.document.published) if claim.document.published else None
     parties = (*claim.actors, *claim.recipients)
     countries = {party.country for party in parties if party.country}
-    family = name_family(claim.event_type, claim.mode, claim.cameo)
+    # Who denies that they agreed to a ceasefire denies their part in it, and not that fire was ceased.
+    cameo = None if claim.status == "denied" else claim.cameo
+    family = name_family(claim.event_type, claim.mode, cameo)
     return ClaimProfile(
         claim=claim,
         act=family or claim.event_type,
