@@ -68,9 +68,6 @@ def test_no_page_lets_a_text_become_markup(visitor: TestClient) -> None:
         answer = visitor.get(page)
         assert answer.status_code in (200, 404)
         check_markup(answer.text)
-        assert (
-            "alert(1)" not in re.sub(r"&lt;/script&gt;&lt;script&gt;alert\(1\)", "", answer.text) or page == "/report"
-        )
 
 
 def test_no_report_lets_a_text_become_markup(hostile: MemoryStore) -> None:

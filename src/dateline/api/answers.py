@@ -31,10 +31,8 @@ def _holds(given: str, tag: str) -> bool:
     return tag in tags or "*" in tags
 
 
-def answer_page(
-    request: Request, items: Sequence[Any], *, limit: int, offset: int, total: int | None, more: bool
-) -> Response:
-    """Answer with one page of a list; `total` is null where nobody counted, `next` leads to what follows."""
+def answer_page(request: Request, items: Sequence[Any], *, limit: int, offset: int, total: int, more: bool) -> Response:
+    """Answer with one page of a list; `next` leads to what follows."""
     following = _address(request, offset + limit) if more else None
     body = {"items": list(items), "total": total, "limit": limit, "offset": offset, "next": following}
     return answer(request, body, {"Link": f'<{following}>; rel="next"'} if following else None)

@@ -134,6 +134,6 @@ def _add_search(router: APIRouter, store: Store) -> None:
         offset: Offset = 0,
     ) -> Response:
         with store.view() as view:
-            hits = view.search(words, limit=limit + 1, offset=offset)
-        items = [to_plain(hit) for hit in hits[:limit]]
-        return answer_page(request, items, limit=limit, offset=offset, total=None, more=len(hits) > limit)
+            hits, total = view.search(words, limit=limit, offset=offset), view.count_search(words)
+        items, more = [to_plain(hit) for hit in hits], offset + len(hits) < total
+        return answer_page(request, items, limit=limit, offset=offset, total=total, more=more)

@@ -71,7 +71,7 @@ def refer_page(name: str) -> Responses:
         "required": ["items", "total", "limit", "offset", "next"],
         "properties": {
             "items": {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}},
-            "total": {"type": ["integer", "null"]},
+            "total": {"type": "integer"},
             "limit": {"type": "integer"},
             "offset": {"type": "integer"},
             "next": {"type": ["string", "null"]},

@@ -22,14 +22,14 @@ PREVIEW = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a search found of each kind; a kind that was not searched is null; `more` if documents go on."""
+    """What a search found of each kind, and how many there are; nothing of a kind that was not searched."""
 
     events: Sequence[Event] = ()
     claims: Sequence[Claim] = ()
     hits: Sequence[Hit] = ()
     event_total: int = 0
     claim_total: int = 0
-    more: bool = False
+    hit_total: int = 0
 
 
 def create_router(site: Site) -> APIRouter:
@@ -44,7 +44,7 @@ def create_router(site: Site) -> APIRouter:
             found = find(view, asked, what, PREVIEW if what == "all" else PAGE_LENGTH)
         return site.render(
             request, "search.html", asked=replace(asked, what=what), what=what, found=found, types=EVENT_TYPES,
-            statuses=get_args(Status), readings=get_args(Reading), length=PAGE_LENGTH,
+            statuses=get_args(Status), readings=get_args(Reading), length=PAGE_LENGTH, cut_excerpt=cut_excerpt,
         )  # fmt: skip
 
     return router
@@ -57,12 +57,25 @@ def find(view: View, asked: Asked, what: str, length: int) -> Found:
     wants_events = wants_events and not ((asked.status or asked.source) and what == "all")
     wants_claims = wants_claims and not (asked.reading and what == "all")
     offset = (asked.page - 1) * length
-    hits = view.search(asked.q, limit=length + 1, offset=offset) if asked.q and what in ("all", "documents") else ()
+    words = asked.q if what in ("all", "documents") else None
     return Found(
         events=view.events(asked.events(length)) if wants_events else (),
         event_total=view.count_events(asked.events(None)) if wants_events else 0,
         claims=view.claims(asked.claims(length)) if wants_claims else (),
         claim_total=view.count_claims(asked.claims(None)) if wants_claims else 0,
-        hits=hits[:length],
-        more=len(hits) > length,
+        hits=view.search(words, limit=length, offset=offset) if words else (),
+        hit_total=view.count_search(words) if words else 0,
     )
+
+
+def cut_excerpt(hit: Hit) -> list[tuple[str, bool]]:
+    """Return the excerpt in pieces, each with whether it is one of the words that were looked for."""
+    pieces: list[tuple[str, bool]] = []
+    at = hit.start
+    for span in sorted(hit.found):
+        if span.start >= at and span.end <= hit.end:
+            pieces.append((hit.excerpt[at - hit.start : span.start - hit.start], False))
+            pieces.append((hit.excerpt[span.start - hit.start : span.end - hit.start], True))
+            at = span.end
+    pieces.append((hit.excerpt[at - hit.start :], False))
+    return [piece for piece in pieces if piece[0]]

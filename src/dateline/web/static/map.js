@@ -106,7 +106,7 @@ function makeSlider(svg, days) {
 }
 
 function start(figure) {
-  const svg = figure.querySelector("svg.map");
+  const svg = figure.querySelector(":scope > svg.map");
   const map = new MovingMap(svg);
   const tools = document.createElement("div");
   tools.className = "tools";

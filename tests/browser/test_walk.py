@@ -1,0 +1,195 @@
+"""A walk through the pages in a real browser: Today, an event, its sentence; the map moves; nothing is fetched elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from dateline.settings import Settings
+from dateline.store.sql import SqlStore
+from dateline.web.app import create_app
+from web.casebook import fill
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+SIZES = ((1280, 900), (360, 740))
+PAGES = ("/", "/e/eattack", "/map", "/timeline", "/sources", "/search?q=warehouse", "/report", "/nowhere")
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    store = SqlStore(f"sqlite:///{tmp_path_factory.mktemp('walk') / 'casebook.db'}")
+    fill(store)
+    app = create_app(store, Settings(home=Path("unused")))
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+class Watched:
+    """A page of the browser, with everything that went wrong in it."""
+
+    def __init__(self, browser: Browser, site: str, size: tuple[int, int], scripts: bool = True) -> None:
+        self.faults: list[str] = []
+        self.context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, base_url=site, java_script_enabled=scripts
+        )
+        self.context.route("**/*", self._watch)
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda message: self._note(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.host = urlsplit(site).netloc
+
+    def _watch(self, route: Route) -> None:
+        if urlsplit(route.request.url).netloc != self.host:
+            self.faults.append(f"asked elsewhere: {route.request.url}")
+            route.abort()
+        else:
+            route.continue_()
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning") and "404 (Not Found)" not in text:
+            self.faults.append(text)
+
+    def close(self) -> None:
+        self.context.close()
+
+
+@pytest.fixture(params=SIZES, ids=["wide", "narrow"])
+def watched(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Watched]:
+    opened = Watched(browser, site, request.param)
+    yield opened
+    opened.close()
+    assert opened.faults == []
+
+
+def test_from_today_to_the_sentence(watched: Watched) -> None:
+    page = watched.page
+    page.goto("/")
+    page.get_by_role("link", name="Warehouse in Hamarfell attacked").click()
+    page.wait_for_url("**/e/eattack")
+    assert page.get_by_role("heading", name="Accounts side by side").is_visible()
+    page.get_by_role("link", name="at least 30", exact=True).click()
+    page.wait_for_url("**/d/**")
+    marked = page.locator("mark").first
+    assert marked.is_visible()
+    assert "At least 30 people were killed" in page.locator(".piece", has=page.locator("mark")).inner_text()
+    box = marked.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < page.viewport_size["height"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_is_wider_than_the_window(watched: Watched, address: str) -> None:
+    watched.page.goto(address)
+    assert watched.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_the_map_zooms_and_keeps_to_days(watched: Watched) -> None:
+    page = watched.page
+    page.goto("/map")
+    svg = page.locator("figure.atlas > svg.map")
+    before = svg.get_attribute("viewBox")
+    page.get_by_role("button", name="Zoom in").click()
+    assert svg.get_attribute("viewBox") != before
+    page.get_by_role("button", name="Show the whole map").click()
+    assert svg.get_attribute("viewBox") == before
+    slider = page.get_by_role("slider", name="Day shown on the map")
+    slider.focus()
+    slider.press("Home")
+    shown = page.locator(".mark:visible").count()
+    assert 0 < shown < page.locator(".mark").count()
+    slider.press("End")
+    assert page.locator(".mark:visible").count() == page.locator(".mark").count()
+
+
+def test_everything_can_be_reached_by_keyboard(watched: Watched) -> None:
+    page = watched.page
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+
+
+def test_the_report_is_one_file_with_its_own_look(watched: Watched) -> None:
+    page = watched.page
+    page.goto("/report.html?since=2019-05-13&until=2019-05-31")
+    assert page.evaluate("getComputedStyle(document.querySelector('.day')).display") == "grid"
+    page.locator(".cites a").first.click()
+    assert "#q-" in page.url
+
+
+def test_without_scripts_everything_stands(browser: Browser, site: str) -> None:
+    opened = Watched(browser, site, SIZES[0], scripts=False)
+    page = opened.page
+    page.goto("/map")
+    assert page.locator(".mark").count() == 5
+    page.locator(".mark").first.click()
+    page.wait_for_url("**/e/**")
+    page.goto("/search")
+    page.get_by_label("Words").fill("foreman")
+    page.locator("main form button").click()
+    assert "q=foreman" in page.url
+    assert page.locator("#documents").is_visible()
+    opened.close()
+    assert opened.faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["/", "/e/eattack", "/search?what=claims"])
+def test_words_stand_out_from_the_paper(browser: Browser, site: str, scheme: str, address: str) -> None:
+    context = browser.new_context(color_scheme=scheme, base_url=site)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address)
+    weakest = page.evaluate(CONTRAST)
+    context.close()
+    assert weakest["ratio"] >= 4.5, weakest
+
+
+CONTRAST = """() => {
+  const luminance = (c) => { const [r, g, b] = c.map((v) => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
+    return .2126 * r + .7152 * g + .0722 * b; };
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const read = (color) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data]; };
+  const ground = (node) => { for (let n = node; n; n = n.parentElement) { const c = read(getComputedStyle(n).backgroundColor);
+    if (c[3] > 250) return c.slice(0, 3); } return [255, 255, 255]; };
+  let weakest = { ratio: 21 };
+  for (const node of document.querySelectorAll('main p, main a, main span, main b, main q, main th, main td, main h1, main h2, main h3, nav a')) {
+    if (!node.textContent.trim() || !node.checkVisibility()) continue;
+    const [a, b] = [luminance(read(getComputedStyle(node).color).slice(0, 3)), luminance(ground(node))].sort((x, y) => y - x);
+    const ratio = (a + .05) / (b + .05);
+    if (ratio < weakest.ratio) weakest = { ratio, text: node.textContent.trim().slice(0, 40), name: node.className };
+  }
+  return weakest;
+}"""
