@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.coding.actors_memory import Memory, Trace
@@ -14,6 +15,8 @@ from dateline.lexicon.actors import load_actors
 from dateline.model.mention import ActorMention
 from dateline.model.passage import DocumentReading
 from dateline.model.ports import ActorResolver
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def find_actors(
@@ -35,9 +38,15 @@ def find_actors(
         if own.uses:
             sightings = sight(sentence, text[sentence.span.start : sentence.span.end], lexicon, own)
         passage = reading.passage_at(sentence.span.start)
-        day = (passage.published if passage else None) or reading.document.published
+        day = _day((passage.published if passage else None) or reading.document.published)
         found.append(_SentencePass(sentence, sightings, text, memory, ActorNamer(resolver, memory, own, day)).run())
     return tuple(found)
+
+
+def _day(published: str | None) -> str | None:
+    """Return the ISO day of a publication date, nothing for what is no date."""
+    found = _ISO_DAY.match(published or "")
+    return found.group() if found else None
 
 
 def _survey(sentences: Sequence[ParsedSentence], sighted: Sequence[Sequence[Sighting]], memory: Memory) -> None:
@@ -132,6 +141,8 @@ class _SentencePass:
         sighting = phrase.sighting
         head = self._doc[phrase.first : phrase.last + 1].root
         form, kind = sighting.form, sighting.uses[0].actor.kind
+        if kind == "country" and self._is_label(phrase):
+            return False
         if form == "adjective":
             plural = any(use.form == "people" for use in sighting.uses)
             if plural and head.pos_ in ("NOUN", "PROPN") and head.dep_ not in ("amod", "compound", "nmod"):
@@ -142,6 +153,12 @@ class _SentencePass:
         if form == "name" and kind == "country":
             return country_acts(head)
         return True
+
+    def _is_label(self, phrase: Phrase) -> bool:
+        """Say whether a country only says what a headline is about ("Syria: ...") or where ("Idlib/Syria")."""
+        after = self._doc[phrase.last + 1].text if phrase.last + 1 < len(self._doc) else ""
+        before = self._doc[phrase.first - 1].text if phrase.first else ""
+        return (phrase.first == 0 and after == ":") or before == "/"
 
     def _name_pronoun(self, at: int) -> None:
         token = self._doc[at]

@@ -8,6 +8,7 @@ from typing import Literal
 
 from dateline.model.actor import ActorIdentity
 
+_GROUP = frozenset({"REB", "PRM", "OPP", "SOC", "PTY", "UAF", "CRM", None})
 Number = Literal["person", "body", "people"]
 
 
@@ -50,8 +51,24 @@ class Memory:
         return next((t for t in nearest if t.subject), nearest[-1])
 
     def by_noun(self, noun: str) -> Trace | None:
-        """Return the latest actor that was called by a noun, for "the centre" or "the official"."""
-        return next((t for t in reversed(self.traces) if t.noun == noun), None)
+        """Return the latest actor that was called by a noun or one that ends in it, for "the centre"."""
+        same = next((t for t in reversed(self.traces) if t.noun == noun), None)
+        if same is None and " " not in noun:
+            same = next((t for t in reversed(self.traces) if t.noun and t.noun.rpartition(" ")[2] == noun), None)
+        return same
+
+    def latest_group(self, sentence: int, *, within: int) -> Trace | None:
+        """Return the latest actor that is a group of its own and no state, for "the group"."""
+        for trace in reversed(self.traces[-self.LIMIT :]):
+            if sentence - trace.sentence > within:
+                return None
+            if (
+                trace.number == "body"
+                and trace.identity.sector in _GROUP
+                and trace.identity.id != trace.identity.country
+            ):
+                return trace
+        return None
 
     def theatre(self) -> str | None:
         """Return the country that the text is about: where things happen in it, or which it names most."""

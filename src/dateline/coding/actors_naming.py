@@ -10,7 +10,7 @@ from dateline.coding.actors_memory import Memory, Number, Trace
 from dateline.coding.actors_phrases import Phrase
 from dateline.coding.actors_sight import NamesOfDocument, Sighting
 from dateline.coding.phrases import ActorSpan, ParsedSentence
-from dateline.lexicon.actors import AgentNoun, KnownActor, NameUse
+from dateline.lexicon.actors import AgentNoun, KnownActor, NameUse, load_agent_words
 from dateline.lexicon.nametrie import split_words
 from dateline.model.actor import ActorIdentity
 from dateline.model.ports import ActorResolver
@@ -21,7 +21,7 @@ _NATIVE = frozenset({"MIL", "COP", "LEG", "JUD", "GOV", "SPY"})
 _HE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 _THEY = frozenset({"they", "them", "themselves"})
 _IT = frozenset({"it", "itself"})
-_SPELLING = {"center": "centre", "organization": "organisation", "defense": "defence", "spokeswoman": "spokesman"}
+_WORDS = load_agent_words()
 
 
 class ActorNamer:
@@ -53,7 +53,7 @@ class ActorNamer:
             return None
         kind = sighting.uses[0].actor.kind
         number: Number = "person" if kind == "person" else "people" if sighting.form == "people" else "body"
-        return identity, f"{kind}:{sighting.form}", number, None
+        return identity, f"{kind}:{sighting.form}", number, _again(sighting.words) if number == "body" else None
 
     def _identify(self, sighting: Sighting, *, titled: bool = False) -> ActorIdentity | None:
         uses = [use for use in sighting.uses if titled or use.form != "surname" or self._was_named(use.actor)]
@@ -81,14 +81,17 @@ class ActorNamer:
         assert agent is not None
         owner, sort = self._owner(sentence, phrase, text, site)
         number = _number(agent)
-        noun = _SPELLING.get(agent.noun, agent.noun)
+        noun = _WORDS.spell(agent.noun)
+        if phrase.body is not None:
+            known = self._name_known(phrase.body)
+            return (known[0], "name after kind", "body", _WORDS.spell(agent.head)) if known else None
         if phrase.person is not None:
             return self._name_person(sentence, phrase, text, owner, noun)
         if owner is None:
-            known = self._recall(sentence, phrase, agent, noun)
-            if known is not None:
-                return known.identity, "definite", number, noun
-            if agent.owned and not self._is_title_case(sentence, phrase, text):
+            trace = self._recall(sentence, phrase, agent, noun)
+            if trace is not None:
+                return trace.identity, "definite", number, noun
+            if agent.owned and not (agent.named and self._is_own_name(sentence, phrase, text)):
                 return None
         words = sentence.offsets(phrase.first, phrase.last).cut(text)
         if sort == "group" and owner is not None and (agent.inherits or agent.kind in ("person", "people")):
@@ -96,7 +99,7 @@ class ActorNamer:
         sector = _sector(agent, owner)
         country = owner.country if owner else None
         basis = f"agent:{sort}" if owner else "agent"
-        if country is None and agent.home and (owner is None or sort == "agent"):
+        if country is None and agent.home and (owner is None or sort in ("agent", "people")):
             country = self._home(phrase, site)
             basis = "agent:context" if country else "agent"
         if country is None and phrase.home:
@@ -105,7 +108,7 @@ class ActorNamer:
             holder = self._resolver.hold(country, agent.office or "", self._day)
             if holder is not None:
                 return holder, "office", "person", noun
-        if self._is_title_case(sentence, phrase, text) and self._has_own_words(sentence, phrase):
+        if agent.named and number == "body" and self._is_own_name(sentence, phrase, text):
             return ActorIdentity(id=None, name=words, country=country, sector=sector), "own name", number, noun
         composed = self._resolver.compose(country, sector) if country else None
         if composed is None:
@@ -118,7 +121,8 @@ class ActorNamer:
         sector = (
             agent.sector if agent.sector in _NATIVE and owner.sector in (None, "GOV") else owner.sector or agent.sector
         )
-        return ActorIdentity(id=owner.id, name=owner.name, country=owner.country, sector=sector)
+        name = words if agent.kind == "person" and not agent.plural else owner.name
+        return ActorIdentity(id=owner.id, name=name, country=owner.country, sector=sector)
 
     def _owner(
         self, sentence: ParsedSentence, phrase: Phrase, text: str, site: str | None
@@ -151,6 +155,8 @@ class ActorNamer:
             plain = ActorIdentity(id=None, name=owner.words, sector=owner.agent.sector)
             return identity or plain, "agent"
         identity = self._identify(owner, titled=True)
+        if identity is not None and owner.uses[0].actor.kind == "people":
+            return ActorIdentity(id=None, name=identity.name, country=identity.country), "people"
         return self._as_owner(identity) if identity else (None, "")
 
     @staticmethod
@@ -180,7 +186,7 @@ class ActorNamer:
         assert phrase.person is not None
         assert phrase.sighting.agent is not None
         words = sentence.offsets(*phrase.person).cut(text)
-        known = self._identify(phrase.person_sighting, titled=True) if phrase.person_sighting else None
+        known = self._known_person(phrase)
         if known is not None and (owner is None or owner.country in (None, known.country)):
             return known, "person:titled", "person", noun
         agent = phrase.sighting.agent
@@ -189,12 +195,25 @@ class ActorNamer:
         self._learn(words, identity, person=True)
         return identity, "person:described", "person", noun
 
+    def _known_person(self, phrase: Phrase) -> ActorIdentity | None:
+        """Return the person whom the lexicon or the document knows by the name; a surname must be all of the name."""
+        sighting = phrase.person_sighting
+        if sighting is None or phrase.person is None:
+            return None
+        whole = (sighting.first, sighting.last) == phrase.person
+        if sighting.form == "surname" and not whole:
+            return None
+        known = self._identify(sighting, titled=True)
+        return None if known and sighting.form == "surname" and known.sector == "ELI" else known
+
     def _recall(self, sentence: ParsedSentence, phrase: Phrase, agent: AgentNoun, noun: str) -> Trace | None:
         """Return whom "the centre" or "the official" meant before."""
         before = phrase.first - 1
         if before < 0 or sentence.doc[before].lower_ not in ("the", "this", "that"):
             return None
         trace = self._memory.by_noun(noun)
+        if trace is None and noun in _WORDS.groups:
+            return self._memory.latest_group(sentence.index, within=4)
         if trace is None and agent.kind == "person" and not agent.plural:
             recent = self._memory.latest("person", sentence.index, within=3)
             trace = recent if recent and recent.identity.sector == agent.sector else None
@@ -205,7 +224,7 @@ class ActorNamer:
     def stand_in(self, token: Token, sentence: int, spans: Sequence[ActorSpan]) -> Trace | None:
         """Return whom a pronoun stands for; "it" only as a subject, since it mostly stands for no actor."""
         word = token.lower_
-        if word in _IT and (token.dep_ not in ("nsubj", "nsubjpass") or token.head.pos_ not in ("VERB",)):
+        if word in _IT and (token.dep_ != "nsubj" or token.head.pos_ != "VERB" or _is_expletive(token)):
             return None
         return self._stand_for(word, sentence)
 
@@ -234,17 +253,24 @@ class ActorNamer:
             self._own.uses.setdefault(name, NameUse(actor))
 
     @staticmethod
-    def _is_title_case(sentence: ParsedSentence, phrase: Phrase, text: str) -> bool:
-        first, last = phrase.sighting.first, phrase.sighting.last
-        span = sentence.offsets(first, last)
-        return span.cut(text)[:1].isupper() and (first > 0 or phrase.first < first)
+    def _is_own_name(sentence: ParsedSentence, phrase: Phrase, text: str) -> bool:
+        """Say whether a noun in capitals, with words before it that nothing explains, makes a name of its own."""
+        first = phrase.sighting.first
+        if not sentence.offsets(first, first).cut(text)[:1].isupper():
+            return False
+        taken = {i for owner in phrase.owners for i in range(owner.first, owner.last + 1)}
+        own = [i for i in range(phrase.first, first) if i not in taken and sentence.doc[i].pos_ == "PROPN"]
+        return any(sentence.offsets(i, i).cut(text)[:1].isupper() for i in own)
 
-    @staticmethod
-    def _has_own_words(sentence: ParsedSentence, phrase: Phrase) -> bool:
-        taken = {i for o in phrase.owners for i in range(o.first, o.last + 1)}
-        return any(
-            i not in taken and sentence.doc[i].pos_ == "PROPN" for i in range(phrase.first, phrase.sighting.first)
-        )
+
+def _again(words: str) -> str | None:
+    """Return the noun by which a named body may be called again: "the centre" for a "Center for ..."."""
+    folded = [_WORDS.spell(word.folded) for word in split_words(words)]
+    return next((word for word in folded if word in _WORDS.again), None)
+
+
+def _is_expletive(token: Token) -> bool:
+    return token.head.lemma_.lower() in _WORDS.expletive
 
 
 def _number(agent: AgentNoun) -> Number:

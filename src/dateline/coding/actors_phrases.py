@@ -25,7 +25,8 @@ class Phrase:
     """A noun phrase that may name an actor: tokens `first` to `last`, both included.
 
     `owners` are sightings or phrases that it belongs to, the surest first; `home` are sightings in "in" and "from"
-    phrases after it, good for the country only. `person` are the tokens of a person's name in it, null without one.
+    phrases after it, good for the country only. `person` are the tokens of a person's name in it, null without one;
+    `body` is the name of the body that the noun introduces ("the rebel group Ahrar al-Sham").
     """
 
     first: int
@@ -39,6 +40,7 @@ class Phrase:
     pronoun_owner: int | None = None
     titled: bool = False
     acronym: tuple[int, int] | None = None
+    body: Sighting | None = None
     core_last: int = -1
 
 
@@ -199,7 +201,8 @@ class PhraseBuilder:
         agent = phrase.sighting.agent
         if agent is not None and agent.kind in ("person", "body") and not agent.plural:
             self._take_person(phrase)
-        if agent is not None and phrase.person is None:
+            self._take_body(phrase)
+        if agent is not None and phrase.person is None and phrase.body is None:
             self._take_complements(phrase)
         self._take_acronym(phrase)
 
@@ -243,6 +246,19 @@ class PhraseBuilder:
         phrase.last = at + length - 1
         phrase.titled = True
         self._take_run(phrase)
+
+    def _take_body(self, phrase: Phrase) -> None:
+        """Take in the name of a body that stands right after its kind: "the news agency Sputnik"."""
+        agent, at = phrase.sighting.agent, phrase.sighting.last + 1
+        if at < len(self._doc) and self._doc[at].text in ("“", '"', "‘", "``"):
+            at += 1
+        named = self._at.get(at)
+        if agent is None or agent.kind != "body" or named is None or named.first != at or not named.uses:
+            return
+        if named.uses[0].actor.kind in ("group", "international", "outlet") and named.form == "name":
+            self._phrases.pop(named.first, None)
+            self._take(named)
+            phrase.body, phrase.last = named, named.last
 
     def _take_run(self, phrase: Phrase) -> None:
         assert phrase.person is not None

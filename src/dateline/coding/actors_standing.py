@@ -48,6 +48,8 @@ def country_acts(token: Token) -> bool:
     relation, governor = governing(token)
     if relation.startswith("prep:"):
         return _preposition_acts(relation[5:], governor)
+    if relation in ("compound", "nmod") and not any(node.pos_ in ("VERB", "AUX") for node in token.doc):
+        return governor is not None and governor.pos_ == "PROPN" and governor.ent_type_ not in ("GPE", "LOC", "FAC")
     if relation in ("poss", "compound", "amod", "nmod"):
         return governor is not None and modifier_acts(governor)
     if relation == "appos" and governor is not None:

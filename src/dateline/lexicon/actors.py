@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from dateline.lexicon.loader import load_table, load_yaml
 from dateline.lexicon.nametrie import NameTrie
@@ -15,7 +15,7 @@ NameForm = Literal["name", "adjective", "people", "capital", "metonym", "surname
 """How a name names: a country by its name, its adjective ("Syrian"), its people ("Russians"), its capital
 ("Ankara"), a seat of power ("the Kremlin"); a person by the surname alone. All else is a plain name."""
 
-ActorKind = Literal["country", "group", "international", "person", "outlet"]
+ActorKind = Literal["country", "group", "international", "people", "person", "outlet"]
 AgentKind = Literal["body", "person", "people", "instrument"]
 
 
@@ -67,8 +67,14 @@ class AgentNoun:
     inherits: bool = False
     home: bool = False
     owned: bool = False
+    named: bool = True
     office: str | None = None
     plural: bool = False
+
+    @property
+    def head(self) -> str:
+        """Return the last word of the noun before any "of" or "for": "ministry" of "ministry of defence"."""
+        return self.noun.partition(" of ")[0].partition(" for ")[0].rpartition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +100,14 @@ class AgentWords:
     loose: frozenset[str]
     prefixes: frozenset[str]
     name_particles: frozenset[str]
+    expletive: frozenset[str]
+    again: frozenset[str]
+    groups: frozenset[str]
+    spelling: frozenset[str]
+
+    def spell(self, noun: str) -> str:
+        """Return a noun as it is compared: in one spelling, for one sex."""
+        return next((one for other, _, one in (pair.partition("=") for pair in self.spelling) if other == noun), noun)
 
 
 class ActorLexicon:
@@ -137,7 +151,7 @@ class ActorLexicon:
 
     def _add_groups(self) -> None:
         for row in load_table("actor_groups"):
-            kind: ActorKind = "international" if row["kind"] == "international" else "group"
+            kind: ActorKind = cast(ActorKind, row["kind"]) if row["kind"] in ("international", "people") else "group"
             actor = KnownActor(
                 id=row["id"],
                 name=row["name"],
@@ -149,7 +163,10 @@ class ActorLexicon:
                 source=row["source"],
             )
             self.actors[actor.id] = actor
-            self._file(actor, [actor.name, *_split(row["aliases"])])
+            names = [actor.name, *_split(row["aliases"])]
+            self._file(actor, names, "people" if kind == "people" else "name")
+            if kind == "people":
+                self._file(actor, [name for name in names if not name.endswith("s")], "adjective")
 
     def _add_people(self) -> None:
         for row in load_table("actor_people"):
@@ -162,8 +179,9 @@ class ActorLexicon:
                 source=row["source"],
             )
             self.actors[actor.id] = actor
-            self._file(actor, [actor.name, *_split(row["aliases"])])
-            self._file(actor, _split(row["surnames"]), "surname")
+            surnames = _split(row["surnames"])
+            self._file(actor, [name for name in (actor.name, *_split(row["aliases"])) if name not in surnames])
+            self._file(actor, surnames, "surname")
         for row in load_table("actor_tenures"):
             person = self.actors[row["person"]]
             tenure = Tenure(
@@ -179,7 +197,7 @@ class ActorLexicon:
 
     def _add_outlets(self) -> None:
         for outlet in load_outlets():
-            if outlet.id in self.actors:
+            if outlet.id in self.actors or outlet.kind == "social":
                 continue
             actor = KnownActor(
                 id=outlet.id,

@@ -21,6 +21,7 @@ _BREAK = re.compile(r"[,;:!?()\[\]…\"“”]|\n\s*\n")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼʿʾ`´.")
 _SPECIAL = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _SMALL = frozenset({"the", "of", "for", "and", "in", "on", "al", "el", "an", "as", "at", "to", "de", "la", "a"})
+_TITLES = frozenset({"capt", "brig", "prof", "minn"})
 _MAX_WORDS = 12
 
 
@@ -67,7 +68,7 @@ def split_words(text: str) -> list[Word]:
 def _is_join(gap: str, before: Word) -> bool:
     if gap in (" ", "-"):
         return True
-    stop = "." in gap and len(before.written) > 2
+    stop = "." in gap and len(before.written) > 3 and before.folded not in _TITLES
     return len(gap) <= 4 and not stop and not _BREAK.search(gap)
 
 

@@ -64,7 +64,7 @@ class ActorChooser:
         return (_years_off(actor, self._lexicon.tenures.get(actor.id, ()), day), rank, _ORDER.index(actor.kind))
 
 
-_ORDER = ("country", "group", "international", "person", "outlet")
+_ORDER = ("country", "group", "international", "person", "people", "outlet")
 
 
 def _years_off(actor: KnownActor, held: Sequence[Tenure], day: str | None) -> int:
