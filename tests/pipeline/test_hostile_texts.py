@@ -20,8 +20,8 @@ HOSTILE = {
     "empty": "",
     "blank": " \n\t \n",
     "one word": "ceasefire",
-    "long sentence": "the army shelled the town and " * 3000,
-    "brackets": "(" * 10_000 + "the army shelled Hama" + ")" * 10_000,
+    "long sentence": "the army shelled the town and " * 700,
+    "brackets": "(" * 10_000 + "the army shelled Hama" + ")" * 1000,
     "quotes": "“" * 400 + "we have ceased fire" + "\n\nHe said so. \"" * 200,
     "capitals": "THE ARMY SHELLED THE TOWN OF HAMA. " * 100,
     "no stops": "troops attacked hama then rebels withdrew from idlib then russia denied it " * 200,
@@ -33,8 +33,8 @@ HOSTILE = {
     "right to left": "\u202eThe army shelled Hama.\u202c",
     "digits": "9" * 50_000 + " people were killed in Hama.",
     "dates": "On 31 February 0000 and in the year 9999 the army shelled Hama on 99/99/9999.",
-    "lines": "a\n" * 20_000,
-    "repeated": "Rebels attacked Hama on Monday. " * 2000,
+    "lines": "a\n" * 3000,
+    "repeated": "Rebels attacked Hama on Monday. " * 300,
 }  # fmt: skip
 
 
