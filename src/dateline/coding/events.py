@@ -27,25 +27,39 @@ class EventFinder:
 
     def find(self, sentence: ParsedSentence, actors: Sequence[ActorSpan]) -> tuple[list[Happening], list[Uncoded]]:
         """Return the happenings of a sentence in order, and the triggers that gave none, with the reason."""
-        tree = Tree.of(sentence.doc)
-        matches = self._matcher.matches(tree)
-        if not matches:
+        tree = Tree.of(sentence.doc, self._lexicon.lemmas)
+        rivalries = self._matcher.matches(tree)
+        if not rivalries:
             return [], []
         reader = RoleReader(tree, Cast(tree, actors), self._lexicon)
-        taken = {part for match in matches for part in match.parts}
+        taken = {part for rivals in rivalries for part in rivals[0].parts}
         happenings: list[Happening] = []
         uncoded: list[Uncoded] = []
-        for match in matches:
-            if match.token in taken and match.pattern.kind == "noun":
+        for rivals in rivalries:
+            if rivals[0].token in taken and rivals[0].pattern.kind == "noun":
                 continue
+            found = self._judge(sentence, tree, reader, rivals)
+            if isinstance(found, Happening):
+                happenings.append(found)
+            else:
+                uncoded.append(found)
+        return drop_repeats(tree, happenings), uncoded
+
+    def _judge(
+        self, sentence: ParsedSentence, tree: Tree, reader: RoleReader, rivals: Sequence[Match]
+    ) -> Happening | Uncoded:
+        """Return what the first of the matches at one token that may be coded gives, or why the best may not."""
+        first: str | None = None
+        for match in rivals:
             carrier = reader.find_carrier(match.token) if match.pattern.kind == "noun" else None
             roles = reader.read(match, carrier)
             reason = self._sieve.refuse(tree, match, carrier, roles)
             if reason is None:
-                happenings.append(self._make(sentence, tree, match, carrier, roles))
-            else:
-                uncoded.append(_leave(sentence, match, reason))
-        return drop_repeats(tree, happenings), uncoded
+                return self._make(sentence, tree, match, carrier, roles)
+            first = first or reason
+            if reason not in ("no_partner", "no_recipient"):
+                break
+        return _leave(sentence, rivals[0], first or "no_match")
 
     def _make(
         self, sentence: ParsedSentence, tree: Tree, match: Match, carrier: Carrier | None, roles: Roles

@@ -34,9 +34,18 @@ class Cast:
         With `reach`, an actor counts too that only owns, holds or houses what the phrase is about.
         """
         found: list[ActorSpan] = []
-        for k in self._tree.conjuncts(i):
+        for k in self._joined(i):
             found += self._named(k, reach)
         return distinct(found)
+
+    def _joined(self, i: int) -> list[int]:
+        """Return a token and what is coordinated with it, or with another word of the same name."""
+        span = self._covered.get(i)
+        found = self._tree.conjuncts(i)
+        if span is not None:
+            for k in range(span.first, span.last + 1):
+                found += [c for c in self._tree.conjuncts(k)[1:] if not span.first <= c <= span.last and c not in found]
+        return found
 
     def at_all(self, heads: Iterable[int], *, reach: bool = False) -> list[ActorSpan]:
         """Return the actors that several noun phrases name."""

@@ -25,45 +25,54 @@ class Match:
 
 
 class Matcher:
-    """Finds the best pattern at each token of a tree."""
+    """Finds the patterns that fit at each token of a tree."""
 
     def __init__(self, lexicon: EventLexicon) -> None:
         self._lexicon = lexicon
 
-    def matches(self, tree: Tree) -> list[Match]:
-        """Return the best match at every token that has one, verbs before adjectives before nouns."""
-        found: list[Match] = []
+    def matches(self, tree: Tree) -> list[list[Match]]:
+        """Return for every token that has a match its matches, the best first, one for each sense."""
+        found: list[list[Match]] = []
         for i in range(len(tree.words)):
             for kind in _kinds(tree, i):
-                match = self._best(tree, i, kind)
-                if match is not None:
-                    found.append(match)
+                rivals = self._rivals(tree, i, kind)
+                if rivals:
+                    found.append(rivals)
                     break
-        return _prefer_nouns(found)
+        return self._prefer_nouns(tree, found)
 
-    def _best(self, tree: Tree, i: int, kind: Kind) -> Match | None:
+    def _rivals(self, tree: Tree, i: int, kind: Kind) -> list[Match]:
+        found: dict[str, Match] = {}
         for pattern in self._patterns(tree, i, kind):
-            match = fit(pattern, tree, i)
-            if match is not None:
-                return match
-        return None
+            if pattern.sense.id not in found:
+                match = fit(pattern, tree, i)
+                if match is not None:
+                    found[pattern.sense.id] = match
+        return list(found.values())
 
     def _patterns(self, tree: Tree, i: int, kind: Kind) -> tuple[Pattern, ...]:
-        lemma = tree.lemmas[i]
-        found = self._lexicon.patterns.get((kind, lemma))
-        if found is None and tree.tags[i] in _PROPER and lemma.endswith("s"):
-            found = self._lexicon.patterns.get((kind, lemma[:-1]))
+        word = tree.words[i] if kind == "adjective" else tree.lemmas[i]
+        found = self._lexicon.patterns.get((kind, word))
+        if found is None and (word.endswith("e") or (tree.tags[i] in _PROPER and word.endswith("s"))):
+            found = self._lexicon.patterns.get((kind, word[:-1]))
         return found or ()
 
+    def _prefer_nouns(self, tree: Tree, found: list[list[Match]]) -> list[list[Match]]:
+        """Return the matches without verbs that only carry a noun which says more ("began a hunger strike")."""
+        telling = {
+            rivals[0].token: rivals[0]
+            for rivals in found
+            if rivals[0].pattern.kind == "noun" and rivals[0].pattern.modifiers
+        }
+        carriers = self._lexicon.classes["carriers_doing"]
 
-def _prefer_nouns(matches: list[Match]) -> list[Match]:
-    """Return the matches without verbs that take up a noun which says more by itself ("began a hunger strike")."""
-    telling = {m.token: m for m in matches if m.pattern.kind == "noun" and m.pattern.modifiers}
-    return [
-        m
-        for m in matches
-        if not any(part in telling and telling[part].pattern.sense is not m.pattern.sense for part in m.parts)
-    ]
+        def is_carrier(match: Match) -> bool:
+            told = [telling[part] for part in match.parts if part in telling]
+            return tree.lemmas[match.token] in carriers and any(
+                t.pattern.sense is not match.pattern.sense for t in told
+            )
+
+        return [rivals for rivals in found if not is_carrier(rivals[0])]
 
 
 def _kinds(tree: Tree, i: int) -> tuple[Kind, ...]:
@@ -75,7 +84,9 @@ def _kinds(tree: Tree, i: int) -> tuple[Kind, ...]:
         nounlike = tree.tags[i] == "VBG" and tree.deps[i] in ("nsubj", "dobj", "pobj", "nsubjpass", "compound")
         if nounlike:
             return ("noun", "verb")
-        return ("verb", "adjective") if tree.tags[i] == "VBN" else ("verb",)
+        if tree.tags[i] == "VBN" and tree.is_passive(i) and not tree.kids_by(i, "agent"):
+            return ("adjective", "verb")
+        return ("verb",)
     if tree.tags[i].startswith("NN"):
         return ("verb", "noun") if tree.kids_by(i, "nsubj") else ("noun",)
     return ("adjective",) if tree.tags[i].startswith("JJ") else ()
@@ -148,7 +159,7 @@ def _taken(choice: Choice, tree: Tree, heads: Iterable[int]) -> int | None:
     """Return the first noun that a choice admits, looking through "part of", "a number of", "a round of"."""
     for head in heads:
         for k in tree.conjuncts(head):
-            if choice.admits(tree.lemmas[k]):
+            if choice.admits(tree.lemmas[k]) or (not choice.barred and _is_titled(choice, tree, k)):
                 return k
             for link in tree.kids_by(k, "prep"):
                 if tree.words[link] == "of" and not choice.barred:
@@ -156,6 +167,12 @@ def _taken(choice: Choice, tree: Tree, heads: Iterable[int]) -> int | None:
                     if inner is not None:
                         return inner
     return None
+
+
+def _is_titled(choice: Choice, tree: Tree, k: int) -> bool:
+    """Say whether a name bears a title that a choice admits ("President X")."""
+    titles = tree.kids_by(k, "compound") if tree.tags[k] in _PROPER else []
+    return any(choice.admits(tree.lemmas[t]) for t in titles)
 
 
 def _find_clause(pattern: Pattern, tree: Tree, i: int) -> int | None:

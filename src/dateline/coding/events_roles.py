@@ -105,8 +105,7 @@ class RoleReader:
         sites = (i, *match.parts) if match.pattern.kind != "noun" else (i,)
         nouns = match.parts if match.pattern.kind != "noun" else (i,)
         if slot == "subject":
-            verb = tree.heads[i] if match.pattern.kind == "adjective" and tree.deps[i] != "amod" else i
-            return cast.at_all(tree.subject(verb))
+            return cast.at_all(self._subject(match))
         if slot == "object":
             return cast.at_all((k for k in tree.objects(i) if k not in match.parts or cast.covers(k)), reach=True)
         if slot == "other":
@@ -159,6 +158,13 @@ class RoleReader:
         if carrier.manner == "undergoing":
             return self._cast.linked(carrier.token, ("from", "by", "at"))
         return []
+
+    def _subject(self, match: Match) -> list[int]:
+        tree, i = self._tree, match.token
+        if match.pattern.kind == "verb":
+            return tree.subject(i)
+        own = tree.kids_by(i, "nsubj", "nsubjpass")
+        return own or tree.surface_subject(i if tree.is_verb(i) else tree.heads[i])
 
     def _purpose(self, sites: Iterable[int], depth: int) -> list[ActorSpan]:
         """Return who is affected by what is done in order to ("marched to demand the resignation of X")."""

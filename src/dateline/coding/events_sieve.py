@@ -10,6 +10,9 @@ from dateline.coding.events_tree import Tree
 from dateline.lexicon.events import EventLexicon
 from dateline.lexicon.plover import load_plover
 
+_MUTUAL = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
+"""Types that take two, so that a bare noun with one name ("the G8 summit") is no event."""
+
 
 class Sieve:
     """Decides about matches with their roles."""
@@ -37,10 +40,20 @@ class Sieve:
             return "no_partner"
         if sense.event_type in self._with_recipient and not roles.recipients and len(roles.actors) < 2:
             return "no_recipient"
+        if sense.event_type == "ASSAULT" and not roles.actors and not self._is_assault(tree):
+            return "no_assault"
         return "noise" if self._is_noise(tree, match) else None
+
+    def _is_assault(self, tree: Tree) -> bool:
+        """Say whether a sentence in which nobody does it tells of violence, not of a mishap ("killed in a crash")."""
+        lemmas = set(tree.lemmas)
+        signs, mishaps = lemmas & self._lexicon.classes["assault_signs"], lemmas & self._lexicon.classes["mishap"]
+        return len(signs) > len(mishaps)
 
     def _weighs(self, match: Match, roles: Roles) -> bool:
         """Say whether a noun that nothing carries has roles enough of its own to be an event."""
+        if match.pattern.sense.event_type in _MUTUAL:
+            return bool(roles.actors) and len(roles.actors) + len(roles.recipients) > 1
         return bool(roles.actors)
 
     def _is_noise(self, tree: Tree, match: Match) -> bool:

@@ -6,10 +6,12 @@ than a few steps, so that a malformed parse costs no more than a good one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
+
+from dateline.lexicon.events import fold_word
 
 DEEPEST = 6
 """How many borrowed subjects a walk follows at most."""
@@ -31,13 +33,14 @@ class Tree:
     kids: tuple[tuple[int, ...], ...]
 
     @classmethod
-    def of(cls, doc: Doc) -> Tree:
-        """Return the tree of a parsed sentence."""
+    def of(cls, doc: Doc, mended: Mapping[str, str]) -> Tree:
+        """Return the tree of a parsed sentence; `mended` holds lemmas that the parser gets wrong."""
         kids: list[list[int]] = [[] for _ in range(len(doc))]
         words, lemmas, tags, deps, heads = [], [], [], [], []
         for token in doc:
             words.append(token.lower_)
-            lemmas.append(fold_lemma(token.lemma_))
+            lemma = fold_word(token.lemma_)
+            lemmas.append(mended.get(lemma, lemma))
             tags.append(token.tag_)
             deps.append(token.dep_)
             head = token.head.i
@@ -193,6 +196,7 @@ class Tree:
             if len(found) > 40:
                 break
             found += self.kids_by(k, "conj")
+            found += [a for a in self.kids_by(k, "appos") if self.kids_by(a, "conj") and self.tags[a] == self.tags[k]]
         return found
 
     def governor(self, i: int) -> int:
@@ -202,14 +206,3 @@ class Tree:
                 break
             i = self.heads[i]
         return self.heads[i]
-
-
-def fold_lemma(lemma: str) -> str:
-    """Return a lemma in small letters and without hyphens ("Cease-fire" is "ceasefire")."""
-    folded = lemma.lower()
-    return folded.replace("-", "") if len(folded) > 3 else folded
-
-
-def within(indexes: Iterable[int], low: int, high: int) -> bool:
-    """Say whether all indexes lie between two others, both included."""
-    return all(low <= i <= high for i in indexes)

@@ -119,6 +119,8 @@ class EventLexicon:
     patterns: Mapping[tuple[Kind, str], tuple[Pattern, ...]]
     classes: Mapping[str, frozenset[str]]
     themes: tuple[Theme, ...]
+    lemmas: Mapping[str, str]
+    """What the parser's lemmatiser gets wrong, and the lemma that is meant."""
 
     def senses(self) -> tuple[Sense, ...]:
         """Return all senses, each once, by id."""
@@ -145,7 +147,14 @@ def load_events() -> EventLexicon:
                 for head in pattern.heads:
                     patterns.setdefault((pattern.kind, head), []).append(pattern)
     ranked = {key: tuple(sorted(found, key=lambda p: -p.weight)) for key, found in patterns.items()}
-    return EventLexicon(ranked, classes, tuple(_read_theme(row, classes) for row in words["themes"]))
+    themes = tuple(_read_theme(row, classes) for row in words["themes"])
+    return EventLexicon(ranked, classes, themes, words["lemmas"])
+
+
+def fold_word(word: str) -> str:
+    """Return a word in small letters and without hyphens ("Cease-fire" is "ceasefire")."""
+    folded = word.lower()
+    return folded.replace("-", "") if len(folded) > 3 else folded
 
 
 def _expand_classes(rows: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
@@ -156,7 +165,7 @@ def _expand_classes(rows: Mapping[str, Iterable[str]]) -> dict[str, frozenset[st
             if word.startswith("+"):
                 members |= _look_up(classes, word[1:], name)
             else:
-                members.add(word.lower())
+                members.add(fold_word(word))
         classes[name] = frozenset(members)
     return classes
 
@@ -211,7 +220,7 @@ def _read_group(
 def _alternatives(text: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     found: set[str] = set()
     for word in text.split("|"):
-        found |= classes.get(word, frozenset({word.lower()}))
+        found |= classes.get(word, frozenset({fold_word(word)}))
     return frozenset(found)
 
 
