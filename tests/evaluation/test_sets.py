@@ -168,6 +168,24 @@ def test_places_move_offsets_to_the_nearest_words(gold: Path) -> None:
     assert places.find_nearest("aa", "", 0, set()) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2016-12-19", "2016-12-19"),
+        ("2016-12-19 10:11:12.5-05", "2016-12-19"),
+        ("9:55 AM ET, Sun January 4, 2015", "2015-01-04"),
+        ("12:01 PM, Dec 05, 2016 CT", "2016-12-05"),
+        ("9 Oct 2012, 7:43am EDT", "2012-10-09"),
+        ("December 9th 2016", "2016-12-09"),
+        ("2016 Oct 10", "2016-10-10"),
+        ("11/28/2016", None),
+        ("", None),
+    ],
+)
+def test_days_are_found_however_they_are_written(words: str, day: str | None) -> None:
+    assert places.find_day(words) == day
+
+
 def test_places_score_recognition_and_resolution(gold: Path) -> None:
     found = {"start": 13, "end": 19, "name": "Ankara", "lat": 39.9, "lon": 32.8, "country": "TUR", "admin1": "Ankara"}
     report = run(gold, "tr_news", **{"1": {"places": [found]}})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import month_abbr
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,11 @@ from dateline.model.span import Span
 TR_NEWS_FILES = ("tr-news/TR-News.xml",)
 GEOWEBNEWS_FILES = ("geowebnews/GWN.xml",)
 NEAR_KM = 161.0
+_MONTHS = tuple(name.lower() for name in month_abbr[1:])
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
+_DAY = re.compile(r"(?<![\d:.])(?:[12]?\d|3[01]|0[1-9])(?=\b|th\b|st\b|nd\b|rd\b)(?![:\d])")
 Point = tuple[float, float]
 
 
@@ -177,7 +183,7 @@ def _tr_article(element: ElementTree.Element) -> GoldArticle:
         id=str(element.get("docid")),
         title=(element.findtext("title") or "").strip() or None,
         text=text,
-        published=(element.findtext("dltime") or "").strip() or None,
+        published=find_day(element.findtext("dltime") or ""),
         places=tuple(sorted((place for place in places if place), key=lambda place: place.span)),
     )
 
@@ -203,6 +209,18 @@ def find_nearest(text: str, phrase: str, near: int, taken: set[int]) -> int | No
         return None
     starts = [match.start() for match in re.finditer(re.escape(phrase), text) if match.start() not in taken]
     return min(starts, key=lambda start: (abs(start - near), start), default=None)
+
+
+def find_day(words: str) -> str | None:
+    """Return the day that words such as `9:55 AM ET, Sun January 4, 2015` name, as ISO has it, or nothing."""
+    if iso := _ISO_DAY.search(words):
+        return iso[0]
+    year, month = _YEAR.search(words), _MONTH.search(words)
+    day = _DAY.search(words)
+    if not (year and month and day):
+        return None
+    number = _MONTHS.index(month[0].lower()) + 1
+    return f"{year[0]}-{number:02}-{int(day[0]):02}"
 
 
 @cache
