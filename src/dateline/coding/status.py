@@ -150,7 +150,7 @@ def _pass_on(outer: _Standing, inner: _Standing, node: Token, cues: StatusCues) 
         return _pass_to_conjunct(outer, inner, node)
     if node.lemma_.lower() in cues.speech_nouns and _is_denied_as_speech(node, cues):
         return outer
-    if dep in ("relcl",):
+    if dep == "relcl" and not (grammar.has_child(node, "mark") and node.head.lemma_.lower() in cues.nouns):
         return _pass_to_relative(inner, node, cues)
     if dep == "advcl":
         return _pass_to_adverbial(inner, node, cues)
@@ -177,6 +177,8 @@ def _pass_to_relative(inner: _Standing, node: Token, cues: StatusCues) -> _Stand
 
 def _pass_to_adverbial(inner: _Standing, node: Token, cues: StatusCues) -> _Standing:
     """Pass a standing to an adverbial clause; a purpose is planned, a condition is left to the clause's own marker."""
+    if any(child.lower_ in cues.markers for child in node.children if child.i < node.i):
+        return _Standing(cues.effects["keep"])
     if grammar.has_child(node, "mark") or any(c.tag_ == "WRB" for c in node.children):
         return inner if inner.effect.id in cues.spreading else _Standing(cues.effects["keep"])
     if grammar.has_infinitive_to(node):
@@ -198,7 +200,7 @@ def _pass_to_complement(inner: _Standing, node: Token, cues: StatusCues) -> _Sta
         return _pass_to_subject(inner, node, cues)
     if taken == "noun" and node.dep_ in ("compound", "poss", "nmod", "amod", "npadvmod", "dep"):
         return inner if node.dep_ == "compound" else _Standing(cues.effects["keep"])
-    governor = _find_governor(head, taken, cues)
+    governor = _find_future_governor(head, node, taken, cues) or _find_governor(head, taken, cues)
     if governor is not None:
         return _let_govern(inner, head, governor, cues)
     return _pass_by_default(inner, node, taken, cues)
@@ -297,6 +299,9 @@ def _name_preposition(preposition: Token) -> str:
     while words[0].head.pos_ == "ADP" and words[0].head.i == words[0].i - 1:
         words.insert(0, words[0].head)
     if len(words) == 1 and preposition.i >= 2:
+        wider = preposition.doc[max(0, preposition.i - 3) : preposition.i + 1].text.lower()
+        if wider.startswith("in the "):
+            return wider
         before = preposition.doc[preposition.i - 2 : preposition.i + 1].text.lower()
         if before.startswith(("in ", "on ")):
             return before
@@ -318,6 +323,13 @@ def _find_governor(head: Token, taken: str, cues: StatusCues) -> Governor | None
     if head.pos_ in ("NOUN", "PROPN"):
         return cues.nouns.get(lemma)
     return None
+
+
+def _find_future_governor(head: Token, node: Token, taken: str, cues: StatusCues) -> Governor | None:
+    """Return the class of a verb that promises or threatens when what it governs is still to come."""
+    if taken != "clause" or not any(c.dep_ == "aux" and c.lower_ in cues.futures for c in node.children):
+        return None
+    return cues.verbs.get((head.lemma_.lower(), "clause-future"))
 
 
 def _find_predicate_adjective(verb: Token, taken: str, cues: StatusCues) -> Governor | None:

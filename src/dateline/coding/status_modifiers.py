@@ -126,6 +126,8 @@ def _find_adverbs(node: Token, cues: StatusCues) -> Iterator[Sway]:
     for child in node.children:
         if child.dep_ not in ("advmod", "npadvmod", "acomp", "amod", "intj"):
             continue
+        if child.dep_ == "acomp" and any(c.dep_ in ("xcomp", "ccomp") for c in [*child.children, *node.children]):
+            continue
         if (estimate := find_estimate(child, cues)) is not None:
             yield Sway(estimate, child.text)
             continue

@@ -57,6 +57,7 @@ class StatusCues:
     things: frozenset[str]
     occurring: frozenset[str]
     linking: frozenset[str]
+    futures: frozenset[str]
     speech_nouns: frozenset[str]
 
 
@@ -82,6 +83,7 @@ def load_status_cues() -> StatusCues:
         things=frozenset(named["things"]),
         occurring=frozenset(named["occurring"]),
         linking=frozenset(rows["linking_verbs"]),
+        futures=frozenset(rows["future_modals"]),
         speech_nouns=frozenset(named["speech"]),
         **tables,
     )
