@@ -1,0 +1,88 @@
+"""Places: the words of a text that may name places, with what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.coding.phrases import ActorSpan, ParsedSentence
+from dateline.coding.places_judging import Judge, collect_person_words
+from dateline.coding.places_names import Name, find_names
+from dateline.lexicon.places import load_place_words
+from dateline.model.passage import DocumentReading
+from dateline.model.ports import Gazetteer
+
+_WORDS = load_place_words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawPlaceMention:
+    """Words that may name a place: the name to look up, the place it is said to lie in, direction and cue word."""
+
+    start: int
+    end: int
+    name: str
+    within: int | None = None
+    direction: str | None = None
+    cue: str | None = None
+
+
+def find_places(
+    sentences: Sequence[ParsedSentence],
+    reading: DocumentReading,
+    gazetteer: Gazetteer,
+    actors: Sequence[Sequence[ActorSpan]],
+) -> tuple[RawPlaceMention, ...]:
+    """Return the words of a document that name places, in order; demonyms, bodies, persons and governments are none."""
+    persons = collect_person_words(sentences)
+    judge = Judge(gazetteer, persons)
+    found: list[RawPlaceMention] = []
+    for number, sentence in enumerate(sentences):
+        spans = actors[number] if number < len(actors) else ()
+        names = [name for name in find_names(sentence.doc, gazetteer) if judge.accepts(sentence, name, spans)]
+        found.extend(_link(sentence, names))
+    return tuple(found)
+
+
+def _link(sentence: ParsedSentence, names: Sequence[Name]) -> Iterator[RawPlaceMention]:
+    """Join each name to the place that it is said to lie in: "Paris, Texas", "Jarjanaz in southern Idlib"."""
+    text, base = sentence.doc.text, sentence.span.start
+    for index, name in enumerate(names):
+        mention = RawPlaceMention(
+            start=base + name.start,
+            end=base + name.end,
+            name=name.key,
+            direction=name.direction,
+            cue=name.cue,
+        )
+        within = _container(text, names, index)
+        yield mention if within is None else replace(mention, within=base + within)
+
+
+def _container(text: str, names: Sequence[Name], index: int) -> int | None:
+    name = names[index]
+    for follower in names[index + 1 : index + 6]:
+        between = text[name.end : follower.begin]
+        if len(between) > 120:
+            return None
+        words = [word for word in between.replace(",", " , ").split() if word not in _GLUE]
+        if not words:
+            name = follower if follower.kind not in ("province", "country") else name
+            if follower.kind in ("province", "country", "region") and _is_contained(text, names[index], follower):
+                return follower.start
+            continue
+        if set(words) <= _INSIDE and any(word in _INSIDE for word in words):
+            return follower.start
+        return None
+    return None
+
+
+_GLUE = frozenset({",", "and", "the", "'s", "’s"})
+_INSIDE = frozenset(
+    ["in", "of", "inside", "within", "province", "governorate", "countryside", "district", "village", "town", "city", "near", "southern", "northern", "eastern", "western", "rural", "central", ",", "'s", "’s", "the", "a", "an", "region", "area"]
+)
+
+
+def _is_contained(text: str, name: Name, follower: Name) -> bool:
+    between = text[name.end : follower.begin].strip()
+    return between == "," and follower.kind in ("province", "country")

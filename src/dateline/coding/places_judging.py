@@ -1,0 +1,157 @@
+"""Judging whether a name that a gazetteer knows is a place here, or a person, a body, a government or a plain word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dateline.coding.phrases import ActorSpan, ParsedSentence
+from dateline.coding.places_names import Name
+from dateline.lexicon.places import load_place_words
+from dateline.model.ports import Gazetteer
+from dateline.model.span import Span
+
+_WORDS = load_place_words()
+_THRESHOLD = 1.5
+_STRONG = frozenset(["in", "near", "at", "outside", "across", "around", "throughout", "inside", "within", "toward", "towards", "into"])
+_LABELS = {"GPE": 1.5, "LOC": 1.5, "FAC": 0.5, "PERSON": -1.5, "ORG": -0.7, "NORP": -1.0, "DATE": -1.5, "PRODUCT": -1.0}
+_KINDS = {"country": 3.0, "region": 2.0, "province": 2.0, "spot": 2.0, "district": 1.0}
+
+
+def collect_person_words(sentences: Iterable[ParsedSentence]) -> frozenset[str]:
+    """Return the last words of the names of persons that a document gives in full."""
+    words = set()
+    for sentence in sentences:
+        for entity in sentence.doc.ents:
+            if entity.label_ == "PERSON" and len(entity) > 1 and entity[0].text[:1].isupper():
+                tokens = [token for token in entity if token.text not in ("'s", "’s")]
+                words.add(tokens[-1].lower_)
+    return frozenset(words)
+
+
+class Judge:
+    """Weighs the signs that a name is a place in its sentence."""
+
+    def __init__(self, gazetteer: Gazetteer, persons: frozenset[str]) -> None:
+        self._gazetteer = gazetteer
+        self._persons = persons
+
+    def accepts(self, sentence: ParsedSentence, name: Name, actors: Sequence[ActorSpan]) -> bool:
+        """Say whether the name is a place here."""
+        doc = sentence.doc
+        if self._is_part_of_other(doc, name) or _is_acting(sentence, name, actors):
+            return False
+        if not name.rows:
+            return True
+        score = self._prior(name) + self._surroundings(doc, name)
+        return score >= _THRESHOLD
+
+    def _prior(self, name: Name) -> float:
+        key = name.key.lower()
+        best = max((_KINDS.get(row.kind, _size(row.population)) for row in name.rows), default=0.0)
+        if key in _WORDS.stopwords:
+            best = min(best, 1.0) - 2.0
+        if key in self._persons and best < 3:
+            best -= 3.0
+        return best + (1.0 if name.last > name.first else 0.0)
+
+    def _surroundings(self, doc: Doc, name: Name) -> float:
+        score = 3.0 if name.cue is not None else 0.0
+        score += 1.0 if name.direction is not None else 0.0
+        before = name.words[name.first - 1].text.lower() if name.first else ""
+        if before == "the" and name.first > 1:
+            before = name.words[name.first - 2].text.lower()
+        score += 1.5 if before in _STRONG else 0.5 if before in _WORDS.prepositions else 0.0
+        token = _token_at(doc, name.start)
+        if token is not None:
+            score += _LABELS.get(token.ent_type_, 0.0)
+            score -= 1.5 if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") else 0.0
+            score += 0.8 if token.dep_ == "dobj" and token.head.lemma_ in _WORDS.verbs else 0.0
+        following = doc.text[name.end : name.end + 2]
+        score += (
+            0.5 if following == ", " and name.last + 1 < len(name.words) and name.words[name.last + 1].capital else 0.0
+        )
+        return score
+
+    def _is_part_of_other(self, doc: Doc, name: Name) -> bool:
+        """Say whether the name is part of a longer name that is none of a place: a person, a body, a newspaper."""
+        first, last = name.run
+        words = name.words
+        if first == name.first and last == name.last:
+            title = words[first - 1].text if first else ""
+            return title in _WORDS.titles
+        after = [words[index].text.lower() for index in range(name.last + 1, last + 1)]
+        before = [words[index].text.lower() for index in range(first, name.first)]
+        if after and after[0] in _WORDS.kinds and after[0] not in _WORDS.body_words:
+            after = []
+        if any(word in _WORDS.body_words for word in after):
+            return True
+        strange_after = bool(after) and after[0] not in _WORDS.kinds and not self._opens_new(after[0])
+        strange_before = bool(before) and not self._may_precede(before[-1], first == 0 and len(before) == 1)
+        if not strange_after and not strange_before:
+            return False
+        token = _token_at(doc, name.start)
+        labelled = (
+            token is not None
+            and token.ent_type_ in ("GPE", "LOC")
+            and _entity_text(token) == doc.text[name.start : name.end]
+        )
+        return not labelled or (strange_before and before[-1] in _WORDS.first_names)
+
+    def _opens_new(self, word: str) -> bool:
+        return word in _WORDS.demonyms or word in _WORDS.titles
+
+    def _may_precede(self, word: str, opens_sentence: bool) -> bool:
+        return (
+            word in _WORDS.directions or word in _WORDS.kinds or word in _WORDS.prepositions
+            or word in _WORDS.demonyms or (opens_sentence and word in _WORDS.stopwords)
+        )  # fmt: skip
+
+
+def _size(population: int) -> float:
+    if population >= 500_000:
+        return 2.0
+    if population >= 100_000:
+        return 1.5
+    return 0.5 if population >= 15_000 else -0.5
+
+
+def _token_at(doc: Doc, offset: int) -> Token | None:
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx + len(doc[middle].text) <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return doc[low] if low < len(doc) else None
+
+
+def _entity_text(token: Token) -> str:
+    for entity in token.doc.ents:
+        if entity.start <= token.i < entity.end:
+            return entity.text.removeprefix("the ").removesuffix("'s").removesuffix("’s")
+    return ""
+
+
+def _is_acting(sentence: ParsedSentence, name: Name, actors: Sequence[ActorSpan]) -> bool:
+    """Say whether the name is inside an actor that is no country, or is a country or capital that acts."""
+    span = Span(sentence.span.start + name.start, sentence.span.start + name.end)
+    for actor in actors:
+        mention = actor.mention
+        if not (mention.start < span.end and span.start < mention.end):
+            continue
+        if mention.end - mention.start > span.end - span.start + 4 and actor.last > actor.first:
+            if mention.start <= span.start and span.end <= mention.end and _is_locative(sentence, name):
+                return False
+            return True
+        head = sentence.doc[actor.head]
+        if head.dep_ in ("nsubj", "agent") and head.head.lemma_ in _WORDS.speech:
+            return True
+    return False
+
+
+def _is_locative(sentence: ParsedSentence, name: Name) -> bool:
+    before = name.words[name.first - 1].text.lower() if name.first else ""
+    return before in _STRONG

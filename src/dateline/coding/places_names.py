@@ -1,0 +1,228 @@
+"""Names in a sentence that a gazetteer knows, or that cue words make a place, with the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from dateline.lexicon.places import load_place_words
+from dateline.model.ports import Gazetteer, PlaceCandidate
+
+_WORDS = load_place_words()
+_ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z|[Uu]l)"
+_ABBREVIATIONS = "|".join(
+    re.escape(form) for form in sorted(_WORDS.abbreviations, key=len, reverse=True) if "." in form
+)
+_WORD = re.compile(
+    rf"(?:{_ABBREVIATIONS})(?!\w)|(?:[A-Z]\.){{2,5}}|{_ARTICLE}[-‑]['’]?\w[\w'’]*|\w+(?:['’]\w+)*", re.UNICODE
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_JOINERS = frozenset(["of", "the", "de", "la", "le", "du", "des", "del", "el", "al", "upon", "on", "sur", "am", "an", "der", "and"])
+_GAP = re.compile(r"\s{1,3}|[-‑/]|\s?&\s?|\.\s")
+_LONGEST = 6
+_NEAR = 3
+_PLURALS = ("provinces", "cities", "towns", "villages", "countrysides", "governorates", "districts", "neighborhoods",
+            "neighbourhoods", "regions", "areas", "states", "oblasts")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence without its possessive ending; `capital` says whether it may be part of a name."""
+
+    start: int
+    end: int
+    text: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence.
+
+    `begin` is where its direction words begin, `first` and `last` its words, `key` what to look up, `rows` what the
+    gazetteer has for it (none for a name that only cue words make a place), `kind` the likeliest kind.
+    """
+
+    begin: int
+    start: int
+    end: int
+    first: int
+    last: int
+    key: str
+    rows: tuple[PlaceCandidate, ...]
+    kind: str
+    direction: str | None
+    cue: str | None
+    run: tuple[int, int]
+    words: tuple[Word, ...]
+
+
+def split_words(text: str) -> list[Word]:
+    """Return the words of a text, Arabic articles kept to their nouns, possessive endings left out."""
+    words = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        ending = _POSSESSIVE.search(word)
+        if ending is not None and len(word) > len(ending[0]):
+            word = word[: ending.start()]
+        bare = re.sub(rf"^{_ARTICLE}[-‑]", "", word)
+        capital = word[:1].isupper() or (bare != word and bare[:1].strip("'’").isupper()) or not word.isascii()
+        words.append(Word(match.start(), match.start() + len(word), word, capital and not word.isdigit()))
+    return words
+
+
+def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Yield the names of a sentence from left to right, the longest known name first, without overlaps."""
+    text = doc.text
+    words = split_words(text)
+    index = 0
+    while index < len(words):
+        if not words[index].capital:
+            index += 1
+            continue
+        name = _longest_known(text, words, index, gazetteer) or _cued(text, words, index)
+        if name is None:
+            index += 1
+            continue
+        yield name
+        index = name.last + 1
+
+
+def _longest_known(text: str, words: Sequence[Word], first: int, gazetteer: Gazetteer) -> Name | None:
+    for last in range(_reach(text, words, first), first - 1, -1):
+        if not words[last].capital and last > first:
+            continue
+        key = text[words[first].start : words[last].end]
+        full = _WORDS.abbreviations.get(key) or _WORDS.abbreviations.get(key + ".")
+        if full is None and (key.isupper() and len(key) <= 4):
+            continue
+        if first == last and key.lower() in _WORDS.demonyms:
+            return None
+        rows = tuple(gazetteer.lookup(full or key))
+        if rows:
+            return _make(text, words, first, last, full or key, rows)
+    return None
+
+
+def _reach(text: str, words: Sequence[Word], first: int) -> int:
+    """Return the last word that a name beginning at `first` may reach."""
+    last = first
+    for index in range(first + 1, min(first + _LONGEST, len(words))):
+        gap = text[words[index - 1].end : words[index].start]
+        joins = words[index].capital or words[index].text in _JOINERS
+        if not joins or not _GAP.fullmatch(gap):
+            break
+        last = index
+    return last
+
+
+def _cued(text: str, words: Sequence[Word], first: int) -> Name | None:
+    """Return an unknown name that cue words make a place: "the village of X", "X province"."""
+    last = first
+    while last + 1 < len(words) and words[last + 1].capital and last - first < 3:
+        if text[words[last].end : words[last + 1].start] not in (" ", "-", "‑"):
+            break
+        last += 1
+    if words[last].text.lower() in _WORDS.kinds and last > first:
+        last -= 1
+    name = _make(text, words, first, last, text[words[first].start : words[last].end], ())
+    strong = name.cue is not None and _WORDS.kinds.get(name.cue) in ("settlement", "province", "district")
+    return name if strong and not _is_common(name.key) else None
+
+
+def _is_common(key: str) -> bool:
+    return key.lower() in _WORDS.stopwords or key.lower() in _WORDS.demonyms or len(key) < 3 or key.isupper()
+
+
+def _make(text: str, words: Sequence[Word], first: int, last: int, key: str, rows: tuple[PlaceCandidate, ...]) -> Name:
+    direction, begin = _direction(text, words, first, last)
+    cue = _cue_before(text, words, first) or _cue_after(text, words, last) or _cue_of_list(text, words, first, last)
+    run = _run(text, words, first, last)
+    return Name(
+        begin, words[first].start, words[last].end, first, last, key, rows, _kind(rows, cue), direction, cue, run,
+        tuple(words),
+    )  # fmt: skip
+
+
+def _kind(rows: Sequence[PlaceCandidate], cue: str | None) -> str:
+    if cue is not None:
+        return _WORDS.kinds.get(cue, "settlement")
+    order = ("country", "region", "province")
+    kinds = {row.kind for row in rows[:6]}
+    return next((kind for kind in order if kind in kinds), rows[0].kind if rows else "settlement")
+
+
+def _direction(text: str, words: Sequence[Word], first: int, last: int) -> tuple[str | None, int]:
+    begin, found = words[first].start, None
+    for index in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+        word = words[index].text.lower()
+        if word not in _WORDS.directions:
+            if word in ("of", "the") and index > 0 and words[index - 1].text.lower() in _WORDS.directions:
+                continue
+            break
+        found = word if found is None or found in ("rural", "countryside") else found
+        begin = words[index].start
+    after = words[last + 1].text.lower() if last + 1 < len(words) else ""
+    if found is None and after in ("countryside", "countrysides", "outskirts"):
+        found = after
+    return found, begin
+
+
+def _cue_before(text: str, words: Sequence[Word], first: int) -> str | None:
+    """Return the feature word before a name: "the town of X", "Mount X", "the northern city of X"."""
+    if first == 0:
+        return None
+    before = words[first - 1].text.lower()
+    if before == "the" and first > 1:
+        first -= 1
+        before = words[first - 1].text.lower()
+    if before == "of" and first > 1:
+        word = words[first - 2].text.lower()
+        return word if word in _WORDS.kinds else None
+    touching = text[words[first - 1].end : words[first].start] in (" ", "\n")
+    return before if touching and before in _WORDS.kinds and before not in ("state", "capital", "front") else None
+
+
+def _cue_after(text: str, words: Sequence[Word], last: int) -> str | None:
+    """Return the feature word after a name: "X province", "X and Y countrysides"."""
+    if last + 1 >= len(words):
+        return None
+    after = words[last + 1].text.lower()
+    if text[words[last].end : words[last + 1].start] != " ":
+        return None
+    return after if after in _WORDS.kinds and after != "capital" else None
+
+
+def _cue_of_list(text: str, words: Sequence[Word], first: int, last: int) -> str | None:
+    """Return the plural feature word that a list shares: "provinces of X, Y and Z", "the X and Y countrysides"."""
+    index = first - 1
+    steps = 0
+    while index > 0 and steps < 12 and (words[index].capital or words[index].text.lower() in ("and", "the", "or")):
+        index, steps = index - 1, steps + 1
+    if index > 0 and steps and words[index].text.lower() == "of" and words[index - 1].text.lower() in _PLURALS:
+        return words[index - 1].text.lower()
+    index, steps = last + 1, 0
+    joined = False
+    while index < len(words) and steps < 12 and (words[index].capital or words[index].text.lower() in ("and", "or")):
+        joined = joined or words[index].text.lower() in ("and", "or")
+        index, steps = index + 1, steps + 1
+    if joined and index < len(words) and words[index].text.lower() in _PLURALS:
+        return words[index].text.lower()
+    return None
+
+
+def _run(text: str, words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """Return the first and last of the capitalised words that stand together with a name."""
+    begin, end = first, last
+    while begin > 0 and words[begin - 1].capital and text[words[begin - 1].end : words[begin].start] in (" ", ". "):
+        begin -= 1
+        if last - begin > 12:
+            break
+    while end + 1 < len(words) and words[end + 1].capital and text[words[end].end : words[end + 1].start] == " ":
+        end += 1
+        if end - first > 12:
+            break
+    return begin, end

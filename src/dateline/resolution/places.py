@@ -1,0 +1,217 @@
+"""Choosing one place for each mention of a document, with the whole document as context."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from dateline.lexicon.places import load_place_lexicon, load_place_words
+from dateline.model.codes import PlaceBasis, PlacePrecision
+from dateline.model.mention import PlaceMention
+from dateline.model.ports import Gazetteer, PlaceCandidate, RawPlace
+from dateline.resolution.folding import fold_name
+from dateline.resolution.places_geometry import measure_km, shift_point
+
+_WORDS = load_place_words()
+_COUNTRY_NAMES = {country.code: country.name for country in load_place_lexicon().countries}
+_SAME_SENTENCE = 250
+_UNITS = ("province", "country", "region", "district")
+
+
+class PlaceChooser:
+    """Chooses places by what contains them, what else the document names, feature words, and size."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def resolve(self, text: str, mentions: Sequence[RawPlace]) -> tuple[PlaceMention, ...]:
+        """Return one place mention for each raw mention that is a place, in order of the text.
+
+        A name that no gazetteer has is put in the unit that the sentence names, with the unit's radius; where nothing
+        tells, it is left out.
+        """
+        document = _Document(self._gazetteer, mentions)
+        resolved = (document.settle(text, mention) for mention in document.mentions)
+        return tuple(place for place in resolved if place is not None)
+
+
+class _Document:
+    """The mentions of one document, the candidates of each, and what they say together."""
+
+    def __init__(self, gazetteer: Gazetteer, mentions: Sequence[RawPlace]) -> None:
+        self.gazetteer = gazetteer
+        self.mentions = sorted(mentions, key=lambda mention: mention.start)
+        self.rows = {m.start: tuple(gazetteer.lookup(m.name)) for m in self.mentions}
+        self.countries: Counter[str] = Counter()
+        self.units: Counter[tuple[str, str]] = Counter()
+        self.kept: dict[str, PlaceCandidate] = {}
+        self._vote()
+        self.chosen = {mention.start: self._choose(mention) for mention in self.mentions}
+
+    def _vote(self) -> None:
+        """Let each name vote for the countries and units that its likeliest bearers lie in, once per name."""
+        named: dict[str, RawPlace] = {}
+        for mention in self.mentions:
+            named.setdefault(fold_name(mention.name), mention)
+        for mention in named.values():
+            rows = self.rows[mention.start]
+            if not rows:
+                continue
+            best = max(rows, key=lambda row: (self._prior(mention, row), row.id))
+            weight = 2.0 if best.kind == "country" else 1.5 if best.kind == "province" else 1.0
+            if best.kind == "settlement" and best.population < 100_000 and len(rows) > 1:
+                weight = 0.3
+            if best.country is not None:
+                self.countries[best.country] += weight
+                if best.admin1 is not None:
+                    self.units[best.country, best.admin1] += weight
+
+    def _prior(self, mention: RawPlace, row: PlaceCandidate) -> float:
+        score = math.log10(row.population + 10)
+        if fold_name(row.name) == fold_name(mention.name):
+            score += 1.0
+        cue = _WORDS.kinds.get(mention.cue or "")
+        if row.kind == "country":
+            score += 4.0 if cue not in ("settlement", "province", "district") else 0.0
+        if row.kind == "region":
+            score += 2.0
+        if row.kind == "province":
+            score -= 1.1
+        if row.kind == "district":
+            score -= 1.0
+        if cue is not None:
+            score += 3.0 if row.kind == cue or {row.kind, cue} <= {"province", "district"} else 0.0
+        if mention.direction is not None and row.kind == "province" and cue != "settlement":
+            score += 3.0
+        return score
+
+    def _choose(self, mention: RawPlace) -> PlaceCandidate | None:
+        rows = self.rows[mention.start]
+        if not rows:
+            return None
+        container = self._container(mention)
+        key = fold_name(mention.name)
+        if container is None and mention.cue is None and mention.direction is None and key in self.kept:
+            return self.kept[key]
+        total = sum(self.countries.values()) or 1.0
+        best = max(rows, key=lambda row: (self._score(mention, row, container, total), row.id))
+        if container is not None:
+            self.kept[key] = best
+        return best
+
+    def _score(self, mention: RawPlace, row: PlaceCandidate, container: PlaceCandidate | None, total: float) -> float:
+        score = self._prior(mention, row)
+        if row.country is not None:
+            score += 4.0 * self.countries[row.country] / total
+            if row.admin1 is not None and row.kind != "province":
+                score += 1.5 * min(1.0, self.units[row.country, row.admin1] / 2.0)
+        if container is not None and contains(container, row):
+            score += 8.0
+        return score
+
+    def _container(self, mention: RawPlace) -> PlaceCandidate | None:
+        if mention.within is None:
+            return None
+        holder = next((other for other in self.mentions if other.start == mention.within), None)
+        rows = self.rows.get(mention.within, ())
+        if holder is None or not rows:
+            return None
+        units = [row for row in rows if row.kind in _UNITS] or list(rows)
+        mine = self.rows[mention.start]
+        fitting = [unit for unit in units if any(contains(unit, row) for row in mine)]
+        return max(fitting or units, key=lambda row: (self._prior(holder, row), row.id))
+
+    def settle(self, text: str, mention: RawPlace) -> PlaceMention | None:
+        """Return the place mention for a raw mention, or nothing where no place can be told."""
+        row = self.chosen[mention.start]
+        if row is None:
+            return self._settle_unknown(text, mention)
+        if row.lat is None or row.lon is None:
+            return self._settle_pointless(text, mention, row)
+        return make_mention(text, mention, row, row, "named", "named in the gazetteer")
+
+    def _settle_pointless(self, text: str, mention: RawPlace, row: PlaceCandidate) -> PlaceMention:
+        unit = self._unit_of(row)
+        if unit is None:
+            return make_mention(text, mention, row, row, "named", "no named source gives a point for it")
+        return make_mention(text, mention, row, unit, "contained", f"lies in {unit.name}")
+
+    def _unit_of(self, row: PlaceCandidate) -> PlaceCandidate | None:
+        names = [row.admin1] if row.admin1 else []
+        for name in names:
+            for unit in self.gazetteer.lookup(name):
+                if unit.kind == "province" and unit.country == row.country:
+                    return unit
+        return self._country(row.country) if row.country else None
+
+    def _country(self, code: str) -> PlaceCandidate | None:
+        name = _COUNTRY_NAMES.get(code)
+        rows = self.gazetteer.lookup(name) if name else ()
+        return next((row for row in rows if row.kind == "country" and row.country == code), None)
+
+    def _settle_unknown(self, text: str, mention: RawPlace) -> PlaceMention | None:
+        unit = self._container(mention) or self._nearby_unit(mention)
+        if unit is not None and unit.lat is not None:
+            return make_mention(text, mention, None, unit, "contained", f"said to lie in {unit.name}")
+        country, votes = next(iter(self.countries.most_common(1)), (None, 0.0))
+        if country is None or votes < 2.0 or votes < 0.5 * sum(self.countries.values()):
+            return None
+        whole = self._country(country)
+        return (
+            make_mention(text, mention, None, whole, "inferred", f"the text is about {whole.name}") if whole else None
+        )
+
+    def _nearby_unit(self, mention: RawPlace) -> PlaceCandidate | None:
+        """Return the unit named closest by, in the same sentence or nearly so."""
+        near = [
+            (abs(other.start - mention.start), row)
+            for other in self.mentions
+            if other.start != mention.start and abs(other.start - mention.start) < _SAME_SENTENCE
+            and (row := self.chosen.get(other.start)) is not None and row.kind in ("province", "district")
+        ]  # fmt: skip
+        return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def contains(unit: PlaceCandidate, row: PlaceCandidate) -> bool:
+    """Say whether a place lies in a unit, by country and first-order unit, or by distance for smaller units."""
+    if unit.id == row.id:
+        return False
+    if unit.kind == "country":
+        return unit.country == row.country
+    if unit.kind == "province":
+        return unit.country == row.country and unit.admin1 == row.admin1 and row.kind != "country"
+    if None in (unit.lat, unit.lon, row.lat, row.lon):
+        return False
+    reach = max(unit.radius_km or 0.0, 20.0) * 1.5
+    return measure_km(unit, row) <= reach and row.kind != "country"
+
+
+def make_mention(
+    text: str, mention: RawPlace, row: PlaceCandidate | None, point: PlaceCandidate, basis: PlaceBasis, reason: str
+) -> PlaceMention:
+    """Return a mention of a place (null when only its unit is known) with the point and radius of another."""
+    lat, lon, radius = shift_point(point, mention.direction)
+    named = row if row is not None else None
+    kind: PlacePrecision = _PRECISIONS.get(point.kind, "settlement")
+    return PlaceMention(
+        start=mention.start,
+        end=mention.end,
+        text=text[mention.start : mention.end],
+        name=named.name if named is not None else text[mention.start : mention.end],
+        id=named.id if named is not None else None,
+        lat=lat,
+        lon=lon,
+        radius_km=radius,
+        country=point.country,
+        admin1=point.admin1,
+        precision=kind,
+        basis=basis,
+        reason=reason,
+    )
+
+
+_PRECISIONS: Mapping[str, PlacePrecision] = {
+    "spot": "spot", "settlement": "settlement", "district": "district", "province": "province",
+    "country": "country", "region": "region",
+}  # fmt: skip

@@ -1,0 +1,50 @@
+"""Distances and directions on the globe, in kilometres and degrees."""
+
+from __future__ import annotations
+
+import math
+
+from dateline.model.ports import PlaceCandidate
+
+EARTH_KM = 6371.0
+_COMPASS = {"north": (1.0, 0.0), "south": (-1.0, 0.0), "east": (0.0, 1.0), "west": (0.0, -1.0)}
+_FURTHEST_KM = 120.0
+
+
+def measure_km(one: PlaceCandidate, other: PlaceCandidate) -> float:
+    """Return the great-circle distance between two places that have points (haversine), else infinity."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    south, north = math.radians(one.lat), math.radians(other.lat)
+    step = math.radians(other.lon - one.lon)
+    half = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(step / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def shift_point(place: PlaceCandidate, direction: str | None) -> tuple[float | None, float | None, float | None]:
+    """Return latitude, longitude and radius of the part of a place that a compass word names.
+
+    In a unit or country the point moves half its radius that way, at most 120 km; around a town only the radius
+    widens, since "north of Hama" does not say how far.
+    """
+    if place.lat is None or place.lon is None or direction is None:
+        return place.lat, place.lon, place.radius_km
+    radius = place.radius_km or 5.0
+    north, east = _read_direction(direction)
+    if place.kind in ("settlement", "spot"):
+        return place.lat, place.lon, round(radius + 15.0, 1)
+    if (north, east) == (0.0, 0.0):
+        return place.lat, place.lon, radius
+    length = math.hypot(north, east)
+    distance = min(radius / 2, _FURTHEST_KM)
+    lat = place.lat + math.degrees(distance / EARTH_KM) * north / length
+    scale = max(0.1, math.cos(math.radians(place.lat)))
+    lon = place.lon + math.degrees(distance / EARTH_KM) * east / length / scale
+    return round(lat, 4), round(lon, 4), round(radius * 0.7, 1)
+
+
+def _read_direction(direction: str) -> tuple[float, float]:
+    words = direction.lower().replace("-", "")
+    north = sum(step for word, (step, _) in _COMPASS.items() if word in words)
+    east = sum(step for word, (_, step) in _COMPASS.items() if word in words)
+    return north, east
