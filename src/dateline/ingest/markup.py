@@ -29,7 +29,7 @@ _PARAGRAPHS = frozenset(
 _LINES = frozenset({"li", "tr", "dt", "dd", "br", "item", "lb", "row", "summary", "caption", "option"})
 _SPACES = frozenset({"td", "th", "cell"})
 _BLANK = re.compile(r"[ \t\r\n\f\v\u00a0]+")
-_TEI_HEAD = "head"
+_HUGE_TAG = re.compile(r"<[^<>]{20000,}+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +42,79 @@ class Rendered:
 
 
 class _Page:
-    """Text in the making."""
+    """Text in the making, with its links and marks."""
 
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
+    def __init__(self, base: str | None) -> None:
+        self._base = base
+        self._parts: list[str] = []
+        self._length = 0
         self._break = 0
         self._space = False
+        self._open: list[tuple[Any, int, str]] = []
+        self._links: list[Link] = []
+        self._starts: list[int] = []
+
+    def enter(self, node: Any, *, marked: bool) -> None:
+        """Begin an element: its break, its link, its first words."""
+        self._part(node.tag)
+        if marked:
+            self._starts.append(self._length)
+        address = node.get("href") or node.get("target")
+        if node.tag in ("a", "ref") and address:
+            self._open.append((node, self._length, address))
+        if node.text:
+            self.write(node.text)
+
+    def leave(self, node: Any, *, spoken: bool) -> None:
+        """End an element."""
+        if not spoken:
+            return
+        self._part(node.tag)
+        if self._open and self._open[-1][0] is node:
+            _, before, address = self._open.pop()
+            self._links.append(Link(start=before, end=self._length, url=_join(self._base, address)))
 
     def write(self, words: str) -> None:
+        """Add words, with what parts them from those before."""
         flat = _BLANK.sub(" ", clean_characters(words))
         if not flat.strip(" "):
             self._space = self._space or bool(flat)
             return
-        if self._break and self.length:
+        if self._break and self._length:
             self._append("\n" * self._break)
-        elif self.length and (self._space or flat[0] == " "):
+        elif self._length and (self._space or flat[0] == " "):
             self._append(" ")
         self._append(flat.strip(" "))
         self._break, self._space = 0, flat[-1] == " "
 
-    def part(self, breaks: int) -> None:
-        self._break = max(self._break, breaks)
+    def finish(self) -> Rendered:
+        """Return the text, with links and marks moved to where their words begin."""
+        text = "".join(self._parts)
+        links = tuple(trimmed for link in self._links if (trimmed := _trim(link, text)))
+        return Rendered(text, links, tuple(_skip_blank(text, start) for start in self._starts))
 
-    def next_offset(self) -> int:
-        """Return where the next words will stand, should any follow."""
-        if not self.length:
-            return 0
-        return self.length + (self._break or int(self._space))
+    def _part(self, tag: str) -> None:
+        if tag in _PARAGRAPHS:
+            self._break = 2
+        elif tag in _LINES:
+            self._break = max(self._break, 1)
+        elif tag in _SPACES:
+            self._space = True
 
     def _append(self, words: str) -> None:
-        self.parts.append(words)
-        self.length += len(words)
+        self._parts.append(words)
+        self._length += len(words)
+
+
+def _skip_blank(text: str, start: int) -> int:
+    while start < len(text) and text[start] in " \n":
+        start += 1
+    return start
+
+
+def drop_huge_tags(text: str) -> str:
+    """Return markup without tags of absurd length, such as pictures written into them, which slow every parser."""
+    return _HUGE_TAG.sub(" ", text)
 
 
 def parse_markup(text: str) -> Any:
@@ -92,54 +133,29 @@ def render(
     skip: Iterable[Any] = (),
     mark: Iterable[Any] = (),
 ) -> Rendered:
-    """Return the text of an element without what is silent or to be skipped; addresses are made whole with `base`."""
-    page, links = _Page(), list[Link]()
-    openings: list[tuple[Any, int, str]] = []
-    passed, marked, starts = set(skip), set(mark), list[int]()
+    """Return the text of an element without what is silent or to be skipped; addresses are made whole with `base`.
+
+    `starts` of the answer are where the elements of `mark` begin, in the order of the page.
+    """
+    page, passed, marked = _Page(base), set(skip), set(mark)
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
-        if not isinstance(node.tag, str) or (event == "start" and (node.tag in silent or node in passed)):
-            if event == "start":
-                walk.skip_subtree()
-                passed.add(node)
-            elif node is not element and node.tail:
-                page.write(node.tail)
-            continue
-        if event == "end" and (node.tag in silent or node in passed):
+        if event == "end":
+            page.leave(node, spoken=isinstance(node.tag, str) and node.tag not in silent and node not in passed)
             if node is not element and node.tail:
                 page.write(node.tail)
-            continue
-        breaks = 2 if node.tag in _PARAGRAPHS else int(node.tag in _LINES)
-        page.part(breaks)
-        if event == "start":
-            if node in marked:
-                starts.append(page.length)
-            if node.tag in _SPACES:
-                page.write(" ")
-            address = node.get("href") or node.get("target")
-            if node.tag in ("a", "ref") and address:
-                openings.append((node, page.length, address))
-            if node.text:
-                page.write(node.text)
-            continue
-        if openings and openings[-1][0] is node:
-            _, before, address = openings.pop()
-            links.append(Link(start=before, end=page.length, url=_join(base, address)))
-        if node is not element and node.tail:
-            page.write(node.tail)
-    text = "".join(page.parts)
-    return Rendered(
-        text,
-        tuple(trimmed for link in links if (trimmed := _trim(link, text))),
-        tuple(start + len(text[start : start + 3]) - len(text[start : start + 3].lstrip()) for start in starts),
-    )
+        elif not isinstance(node.tag, str) or node.tag in silent or node in passed:
+            walk.skip_subtree()
+        else:
+            page.enter(node, marked=node in marked)
+    return page.finish()
 
 
 def render_fragment(markup: str, base: str | None = None) -> tuple[str, tuple[Link, ...]]:
     """Return the text and links of a stretch of HTML, such as the content of a feed's entry."""
     if "<" not in markup and "&" not in markup:
         return clean_characters(markup), ()
-    root = parse_markup(f"<div>{markup}</div>")
+    root = parse_markup(drop_huge_tags(f"<div>{markup}</div>"))
     if root is None:
         return "", ()
     rendered = render(root, base)

@@ -15,7 +15,7 @@ import trafilatura
 
 from dateline.errors import InputError
 from dateline.ingest.marking import listed, read_class
-from dateline.ingest.markup import Rendered, parse_markup, render
+from dateline.ingest.markup import Rendered, drop_huge_tags, parse_markup, render
 from dateline.ingest.moments import Moment, read_moment
 from dateline.ingest.posts import MarkedPost, find_posts
 from dateline.ingest.taking import Harvest, IntakeOptions
@@ -26,6 +26,8 @@ from dateline.model.document import Document, Link, identify_document
 
 _SAVED = re.compile(r"<!-- saved from url=\(\d{1,6}\)(\S{1,2000}) -->")
 _IN_ADDRESS = re.compile(r"/(?:19|20)\d\d[/-]\d\d?[/-]\d\d?(?:/|-|$)")
+_BIGGEST = 3_000_000
+"""A page of more characters than this is rendered as it is, without looking for its article."""
 _SHORTEST = 25
 """An article of fewer words than this is not trusted where the whole page has many more."""
 
@@ -47,6 +49,7 @@ class _Head:
 
 def harvest_page(what: str, text: str, capture: Capture, options: IntakeOptions, harvest: Harvest) -> None:
     """Add the article of a page, or its posts if it is an archive page."""
+    text = drop_huge_tags(text)
     root = parse_markup(text)
     if root is None:
         raise InputError(what, "it holds no markup that can be read", "save the page again as HTML or as text")
@@ -95,9 +98,7 @@ def _choose_date(moment: Moment, basis: str | None, options: IntakeOptions) -> t
 def _add_article(
     what: str, text: str, root: Any, address: str | None, capture: Capture, options: IntakeOptions, harvest: Harvest
 ) -> None:
-    article: Any = trafilatura.bare_extraction(
-        text, url=address, include_links=True, include_comments=False, include_tables=True, with_metadata=True
-    )
+    article = _extract(text, address)
     moment, basis = find_page_date(text, root, address, options.moment())
     if moment.problem:
         harvest.warnings.append(
@@ -110,6 +111,15 @@ def _add_article(
     rendered = _render_article(article, root, address, title)
     author = article.author if article is not None else None
     _add(what, rendered, _Head(address, title, source, author, published, basis), capture, options, harvest)
+
+
+def _extract(text: str, address: str | None) -> Any:
+    """Return what trafilatura makes of a page, or nothing for a page so big that it would take minutes."""
+    if len(text) > _BIGGEST:
+        return None
+    return trafilatura.bare_extraction(
+        text, url=address, include_links=True, include_comments=False, include_tables=True, with_metadata=True
+    )
 
 
 def _drop_site(title: str | None, site: str | None) -> str | None:
@@ -177,6 +187,8 @@ def find_page_date(text: str, root: Any, address: str | None, now: datetime) -> 
         moment = read_moment(stated, now)
         if moment.iso or moment.problem:
             return moment, "page"
+    if len(text) > _BIGGEST:
+        return Moment(None), None
     found = htmldate.find_date(text, original_date=True, outputformat="%Y-%m-%dT%H:%M:%S%z", url=address)
     if found:
         moment = read_moment(_drop_midnight(found), now)

@@ -60,9 +60,13 @@ def _split_span(text: str, span: Span) -> Iterator[Span]:
 
 
 def _find_stops(text: str, start: int, end: int) -> Iterator[int]:
+    begin = start
     for match in _STOP.finditer(text, start, end):
+        if match.start() - begin <= 4 and text[begin : match.start()].strip().isdigit():
+            continue
         if _ends_sentence(text, start, match):
-            yield match.end("close")
+            begin = match.end("close")
+            yield begin
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
