@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from typing import Any
@@ -25,23 +26,51 @@ Verdict = tuple[ContradictionKind, str] | None
 
 
 def find_contradictions(values: Sequence[FieldValue], claims: Mapping[str, Claim]) -> tuple[Contradiction, ...]:
-    """Return which values of an event contradict each other, why, and whether one only updates the other."""
+    """Return which values of an event contradict each other, why, and whether one only updates the other.
+
+    Values that say the same as far as a contradiction goes (one day told as a day and as an hour, two bodies of one
+    country) stand on one side of it together.
+    """
     found = []
-    for name, numbers in _by_field(values).items():
+    for name, sides in _take_sides(values).items():
         judge = _JUDGES.get(name, _judge_quantities)
-        for one, other in combinations(numbers[:MOST_VALUES], 2):
-            verdict = judge(values[one], values[other], claims)
+        for (ones, one), (others, other) in combinations(sides[:MOST_VALUES], 2):
+            verdict = judge(one, other, claims)
             if verdict is not None:
                 kind, why = verdict
-                found.append(Contradiction(field=name, values=(one, other), kind=kind, why=why))
+                found.append(Contradiction(field=name, values=tuple(sorted((*ones, *others))), kind=kind, why=why))
     return tuple(found)
 
 
-def _by_field(values: Sequence[FieldValue]) -> dict[str, list[int]]:
-    fields: dict[str, list[int]] = {}
+Side = tuple[list[int], FieldValue]
+"""The places of some values in the event's list, and one value with all their holders that speaks for them."""
+
+
+def _take_sides(values: Sequence[FieldValue]) -> dict[str, list[Side]]:
+    sides: dict[tuple[str, Any], Side] = {}
     for number, value in enumerate(values):
-        fields.setdefault(value.field, []).append(number)
+        key = (value.field, _name_side(value))
+        numbers, speaker = sides.get(key, ([], replace(value, holders=())))
+        sides[key] = ([*numbers, number], replace(speaker, holders=(*speaker.holders, *value.holders)))
+    fields: dict[str, list[Side]] = {}
+    for (name, _), side in sides.items():
+        fields.setdefault(name, []).append(side)
     return fields
+
+
+def _name_side(value: FieldValue) -> Any:
+    told = value.value
+    if value.field in ("actor", "recipient"):
+        return told["country"] or told["id"] or told["name"]
+    if value.field == "time":
+        return _period(told)
+    if value.field == "act":
+        return (told["contrast"], told["name"])
+    if value.field == "place":
+        return told["id"] or told["name"]
+    if value.field == "happened":
+        return told
+    return (told["who"], told["unit"], *_range(told))
 
 
 def _judge_happened(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> Verdict:
@@ -50,11 +79,11 @@ def _judge_happened(one: FieldValue, other: FieldValue, claims: Mapping[str, Cla
 
 
 def _judge_actor(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> Verdict:
-    held_by = [[claims[holder.claim] for holder in value.holders] for value in (one, other)]
-    if any(claim.event_type in TWO_SIDED for held in held_by for claim in held):
-        return None
-    # Whoever names both as acting together contradicts nobody.
-    if {claim.id for claim in held_by[0]} & {claim.id for claim in held_by[1]}:
+    # Parties that act together, and whoever names both sides as acting together, contradict nobody.
+    held_by = [
+        {holder.claim for holder in value.holders if not _is_two_sided(claims[holder.claim])} for value in (one, other)
+    ]
+    if not all(held_by) or held_by[0] & held_by[1]:
         return None
     countries = one.value["country"], other.value["country"]
     if None in countries or countries[0] == countries[1]:
@@ -63,6 +92,10 @@ def _judge_actor(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]
         "incompatible",
         f"{one.value['name']} ({_name_holders(one)}) against {other.value['name']} ({_name_holders(other)})",
     )
+
+
+def _is_two_sided(claim: Claim) -> bool:
+    return claim.event_type in TWO_SIDED
 
 
 def _judge_act(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> Verdict:

@@ -42,7 +42,7 @@ Part = tuple[float, str] | None
 
 def _judge_mode(profile: ClaimProfile, event: EventProfile) -> Part:
     if profile.telling:
-        return (0.7, "same particular act")
+        return (0.85, "same particular act")
     if not event.modes or profile.mode is None:
         return (0.0, "")
     if profile.mode in event.modes:
