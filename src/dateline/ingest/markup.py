@@ -138,13 +138,13 @@ def render(
     `starts` of the answer are where the elements of `mark` begin, in the order of the page.
     """
     page, passed, marked = _Page(base), set(skip), set(mark)
-    walk = etree.iterwalk(element, events=("start", "end"))
+    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
     for event, node in walk:
-        if event == "end":
-            page.leave(node, spoken=isinstance(node.tag, str) and node.tag not in silent and node not in passed)
+        if event != "start":
+            page.leave(node, spoken=event == "end" and node.tag not in silent and node not in passed)
             if node is not element and node.tail:
                 page.write(node.tail)
-        elif not isinstance(node.tag, str) or node.tag in silent or node in passed:
+        elif node.tag in silent or node in passed:
             walk.skip_subtree()
         else:
             page.enter(node, marked=node in marked)
