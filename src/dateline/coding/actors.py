@@ -61,12 +61,12 @@ def _survey(sentences: Sequence[ParsedSentence], sighted: Sequence[Sequence[Sigh
 
 
 def _site_weight(sentence: ParsedSentence, sighting: Sighting) -> int:
-    if sighting.form in ("capital", "metonym"):
-        return 0
     token = sentence.doc[sighting.last]
     relation, governor = governing(token)
     if is_locative(relation):
         return 3
+    if sighting.form in ("capital", "metonym"):
+        return 0
     home = governor is not None and governor.lemma_.lower() in (
         "government",
         "regime",
@@ -108,7 +108,7 @@ class _SentencePass:
     def _site(self) -> str | None:
         """Return the country where the sentence says that things happen."""
         for sighting in self._sightings:
-            if sighting.form == "name" and sighting.uses[0].actor.kind == "country":
+            if sighting.form in ("name", "capital", "region") and sighting.uses[0].actor.kind in ("country", "region"):
                 relation, _ = governing(self._doc[sighting.last])
                 if is_locative(relation):
                     return sighting.uses[0].actor.country

@@ -33,7 +33,9 @@ class ActorNamer:
     def name(self, sentence: ParsedSentence, phrase: Phrase, text: str, site: str | None) -> Named | None:
         """Return who a phrase is, by which rule, as how many, and by what noun; nothing where it is no actor."""
         words = sentence.offsets(phrase.first, phrase.last).cut(text)
-        if phrase.sighting.agent is None:
+        if phrase.sighting.form == "people":
+            named = self._name_people(sentence, phrase, site)
+        elif phrase.sighting.agent is None:
             named = self._name_known(phrase.sighting)
         else:
             named = self._name_agent(sentence, phrase, text, site)
@@ -55,8 +57,27 @@ class ActorNamer:
         number: Number = "person" if kind == "person" else "people" if sighting.form == "people" else "body"
         return identity, f"{kind}:{sighting.form}", number, _again(sighting.words) if number == "body" else None
 
+    def _name_people(self, sentence: ParsedSentence, phrase: Phrase, site: str | None) -> Named | None:
+        """Name a people: "Iraqi Kurds" belong to Iraq, "ethnic Albanians" to where the text is, not to Albania."""
+        named = self._name_known(phrase.sighting)
+        if named is None:
+            return None
+        identity, own = named[0], phrase.sighting.uses[0].actor.country
+        before = sentence.doc[phrase.first - 1].lower_ if phrase.first else ""
+        if before == "ethnic":
+            home = site or next((c for c in self._memory.prominent() if c != own), None)
+            return ActorIdentity(id=None, name=identity.name, country=home, sector="CVL"), "ethnic", "people", None
+        country = self._country_of([owner for owner in phrase.owners if isinstance(owner, Sighting)])
+        if country and identity.country is None:
+            identity = ActorIdentity(id=identity.id, name=identity.name, country=country, sector=identity.sector)
+        return identity, named[1], named[2], named[3]
+
     def _identify(self, sighting: Sighting, *, titled: bool = False) -> ActorIdentity | None:
-        uses = [use for use in sighting.uses if titled or use.form != "surname" or self._was_named(use.actor)]
+        uses = [
+            use
+            for use in sighting.uses
+            if use.form != "region" and (titled or use.form != "surname" or self._was_named(use.actor))
+        ]
         if not uses:
             return None
         first = uses[0]
@@ -99,7 +120,7 @@ class ActorNamer:
         sector = _sector(agent, owner)
         country = owner.country if owner else None
         basis = f"agent:{sort}" if owner else "agent"
-        if country is None and agent.home and (owner is None or sort in ("agent", "people")):
+        if country is None and _at_home(agent, phrase, sort):
             country = self._home(phrase, site)
             basis = "agent:context" if country else "agent"
         if country is None and phrase.home:
@@ -113,7 +134,7 @@ class ActorNamer:
         composed = self._resolver.compose(country, sector) if country else None
         if composed is None:
             return ActorIdentity(id=None, name=words, country=country, sector=sector), basis, number, noun
-        if number == "person":
+        if number == "person" or agent.specific:
             composed = ActorIdentity(id=composed.id, name=words, country=country, sector=sector)
         return composed, basis, number, noun
 
@@ -148,13 +169,14 @@ class ActorNamer:
     ) -> tuple[ActorIdentity | None, str]:
         if isinstance(owner, Phrase):
             named = self.name(sentence, owner, text, site)
+            if named is not None and named[2] == "person":
+                return named[0], "person"
             return self._as_owner(named[0], "agent" if owner.sighting.agent else None) if named else (None, "")
         if owner.agent is not None:
-            country = self._home(None, site) if owner.agent.home else None
-            identity = self._resolver.compose(country, owner.agent.sector) if country else None
-            plain = ActorIdentity(id=None, name=owner.words, sector=owner.agent.sector)
-            return identity or plain, "agent"
-        identity = self._identify(owner, titled=True)
+            return ActorIdentity(id=None, name=owner.words, sector=owner.agent.sector), "agent"
+        if owner.form == "region":
+            return ActorIdentity(id=None, name=owner.words, country=owner.uses[0].actor.country), "country"
+        identity = self._identify(owner)
         if identity is not None and owner.uses[0].actor.kind == "people":
             return ActorIdentity(id=None, name=identity.name, country=identity.country), "people"
         return self._as_owner(identity) if identity else (None, "")
@@ -183,15 +205,20 @@ class ActorNamer:
     def _name_person(
         self, sentence: ParsedSentence, phrase: Phrase, text: str, owner: ActorIdentity | None, noun: str
     ) -> Named:
+        """Name a person who is introduced by a title or an apposition."""
         assert phrase.person is not None
         assert phrase.sighting.agent is not None
         words = sentence.offsets(*phrase.person).cut(text)
         known = self._known_person(phrase)
-        if known is not None and (owner is None or owner.country in (None, known.country)):
-            return known, "person:titled", "person", noun
+        former = phrase.former or phrase.sighting.agent.office == "former"
+        if known is not None and (owner is None or owner.country in (None, known.country) or known.country is None):
+            return _leave_office(known) if former else known, "person:titled", "person", noun
         agent = phrase.sighting.agent
-        country = owner.country if owner else self._memory.theatre() if agent.home else None
-        identity = ActorIdentity(id=None, name=words, country=country, sector=_sector(agent, owner))
+        country = owner.country if owner else None
+        if country is None and agent.home:
+            country = self._country_of(phrase.home) or self._memory.theatre()
+        sector = "ELI" if former else _sector(agent, owner)
+        identity = ActorIdentity(id=None, name=words, country=country, sector=sector)
         self._learn(words, identity, person=True)
         return identity, "person:described", "person", noun
 
@@ -269,6 +296,18 @@ def _again(words: str) -> str | None:
     return next((word for word in folded if word in _WORDS.again), None)
 
 
+def _leave_office(known: ActorIdentity) -> ActorIdentity:
+    sector = "ELI" if known.sector == "GOV" else known.sector
+    return ActorIdentity(id=known.id, name=known.name, country=known.country, sector=sector)
+
+
+def _at_home(agent: AgentNoun, phrase: Phrase, sort: str) -> bool:
+    """Say whether a phrase without a country belongs to the country that the text is about."""
+    if sort == "agent":
+        return agent.home or any(isinstance(o, Sighting) and o.agent and o.agent.home for o in phrase.owners)
+    return agent.home and sort in ("", "people", "person")
+
+
 def _is_expletive(token: Token) -> bool:
     return token.head.lemma_.lower() in _WORDS.expletive
 
@@ -281,7 +320,8 @@ def _number(agent: AgentNoun) -> Number:
 
 def _sector(agent: AgentNoun, owner: ActorIdentity | None) -> str | None:
     if agent.sector is None:
-        return owner.sector if owner else None
+        of_country = owner is not None and owner.sector is None and owner.country is not None
+        return "GOV" if of_country and agent.kind == "person" else owner.sector if owner else None
     if agent.inherits and owner is not None and owner.sector not in (None, "GOV", "JRN"):
         return owner.sector
     return agent.sector

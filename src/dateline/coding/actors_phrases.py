@@ -41,6 +41,7 @@ class Phrase:
     titled: bool = False
     acronym: tuple[int, int] | None = None
     body: Sighting | None = None
+    former: bool = False
     core_last: int = -1
 
 
@@ -76,7 +77,7 @@ class PhraseBuilder:
         if self._is_hyphen_modifier(sighting):
             return False
         if sighting.agent is None:
-            return not self._inside_person(sighting)
+            return sighting.form != "region" and not self._inside_person(sighting)
         head = self.head(sighting.first, sighting.last)
         if head.pos_ not in ("NOUN", "PROPN") and not (head.pos_ in ("ADJ", "VERB") and head.tag_ in ("NNS", "NNPS")):
             return False
@@ -88,6 +89,8 @@ class PhraseBuilder:
         doc, after, before = self._doc, sighting.last + 1, sighting.first - 1
         if after + 1 < len(doc) and doc[after].text in _HYPHENS and doc[after].idx == _end(doc[after - 1]):
             follower = doc[after + 1]
+            if follower.lower_ == "led":
+                return False
             if follower.idx == _end(doc[after]) and after + 1 not in self._at:
                 return follower.tag_ in ("VBN", "VBD", "JJ", "VBG", "RB", "RP") or follower.lower_.endswith("ed")
         return before >= 1 and doc[before].text in _HYPHENS and doc[before - 1].lower_ in _WORDS.prefixes
@@ -111,16 +114,19 @@ class PhraseBuilder:
             return
         phrase.owners = [s for s in reversed(before) if not self._is_hyphen_modifier(s)]
         self._take(*before)
+        phrase.former = any(self._doc[i].lower_ in _WORDS.former for i in range(start, phrase.sighting.first))
         phrase.first = self._trim(start, phrase.sighting.first)
         self._find_pronoun(phrase)
         self._share(phrase, start)
 
     def _owns_name(self, phrase: Phrase, before: Sequence[Sighting]) -> bool:
-        """Names take in only what stands right before them and is a title or an owner: "Lebanon's Hezbollah"."""
+        """Names take in only an owner or an adjective before them: "Lebanon's Hezbollah", "Iraqi Kurds"."""
         use = phrase.sighting.uses[0]
         if not before or use.actor.kind == "country":
             return False
-        return use.actor.kind != "person" or all(s.agent is not None or s.form == "adjective" for s in before)
+        if use.actor.kind in ("person", "people"):
+            return all(s.uses and s.uses[0].actor.kind == "country" and s.form != "capital" for s in before)
+        return True
 
     def _left_edge(self, phrase: Phrase) -> int:
         doc, i = self._doc, phrase.sighting.first
@@ -342,6 +348,8 @@ class PhraseBuilder:
         comma = phrase.last + 1
         if comma + 1 >= len(self._doc) or self._doc[comma].text not in (",", "–", "—"):
             return False
+        if self._join_titled(phrase, comma + 1):
+            return True
         length = self._name_run(comma + 1)
         after = comma + 1 + length
         if not length or not self._reads_as_person(comma + 1, length):
@@ -352,6 +360,15 @@ class PhraseBuilder:
             return False
         phrase.person = (comma + 1, after - 1)
         self._take_run(phrase)
+        return True
+
+    def _join_titled(self, phrase: Phrase, at: int) -> bool:
+        """Join "the emir, Sheikh Hamad": what follows bears a title of its own."""
+        other = self._phrases.get(at)
+        if other is None or other.person is None or other.owners or not other.titled:
+            return False
+        phrase.person, phrase.person_sighting = other.person, other.person_sighting
+        self._phrases.pop(at)
         return True
 
     def _join_name_before(self, phrase: Phrase) -> bool:

@@ -11,11 +11,12 @@ from dateline.lexicon.loader import load_table, load_yaml
 from dateline.lexicon.nametrie import NameTrie
 from dateline.lexicon.outlets import load_outlets
 
-NameForm = Literal["name", "adjective", "people", "capital", "metonym", "surname"]
+NameForm = Literal["name", "adjective", "people", "capital", "metonym", "surname", "region"]
 """How a name names: a country by its name, its adjective ("Syrian"), its people ("Russians"), its capital
-("Ankara"), a seat of power ("the Kremlin"); a person by the surname alone. All else is a plain name."""
+("Ankara"), a seat of power ("the Kremlin"); a person by the surname alone. A region is no actor, but says whose rebels
+"rebels in Darfur" are. All else is a plain name."""
 
-ActorKind = Literal["country", "group", "international", "people", "person", "outlet"]
+ActorKind = Literal["country", "group", "international", "people", "person", "outlet", "region"]
 AgentKind = Literal["body", "person", "people", "instrument"]
 
 
@@ -68,6 +69,7 @@ class AgentNoun:
     home: bool = False
     owned: bool = False
     named: bool = True
+    specific: bool = False
     office: str | None = None
     plural: bool = False
 
@@ -103,6 +105,7 @@ class AgentWords:
     expletive: frozenset[str]
     again: frozenset[str]
     groups: frozenset[str]
+    former: frozenset[str]
     spelling: frozenset[str]
 
     def spell(self, noun: str) -> str:
@@ -121,6 +124,7 @@ class ActorLexicon:
         self.tenures: dict[str, list[Tenure]] = {}
         self._offices: dict[tuple[str | None, str], list[Tenure]] = {}
         self._add_countries()
+        self._add_regions()
         self._add_groups()
         self._add_people()
         self._add_outlets()
@@ -148,6 +152,12 @@ class ActorLexicon:
             self._file(_seat(actor, "GOV"), _split(row["capitals"]), "capital")
         for row in load_table("actor_metonyms"):
             self._file(_seat(self.actors[row["country"]], row["sector"]), _split(row["names"]), "metonym")
+
+    def _add_regions(self) -> None:
+        for row in load_table("actor_regions"):
+            code = row["country"] or None
+            region = KnownActor(id=f"region:{code}", name="", kind="region", country=code, source=row["source"])
+            self._file(region, _split(row["names"]), "region")
 
     def _add_groups(self) -> None:
         for row in load_table("actor_groups"):

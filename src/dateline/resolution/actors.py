@@ -52,8 +52,10 @@ class ActorChooser:
         return ActorIdentity(id=actor.id, name=actor.name, country=tenure.country, sector=tenure.sector or actor.sector)
 
     def _tenure(self, actor: KnownActor, day: str | None) -> Tenure | None:
-        held = self._lexicon.tenures.get(actor.id, ())
-        return next((t for t in held if t.holds_on(day[:10])), None) if day else None
+        held = self._lexicon.tenures.get(actor.id, [])
+        if day is None:
+            return held[-1] if held else None
+        return next((t for t in held if t.holds_on(day[:10])), None)
 
     def _has_left(self, actor: KnownActor, day: str) -> bool:
         held = self._lexicon.tenures.get(actor.id, ())
@@ -64,7 +66,7 @@ class ActorChooser:
         return (_years_off(actor, self._lexicon.tenures.get(actor.id, ()), day), rank, _ORDER.index(actor.kind))
 
 
-_ORDER = ("country", "group", "international", "person", "people", "outlet")
+_ORDER = ("country", "group", "international", "person", "people", "outlet", "region")
 
 
 def _years_off(actor: KnownActor, held: Sequence[Tenure], day: str | None) -> int:
