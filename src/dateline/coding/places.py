@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.coding.phrases import ActorSpan, ParsedSentence
-from dateline.coding.places_judging import Judge, collect_person_words
+from dateline.coding.places_judging import CERTAIN, POSSIBLE, Judge, collect_person_words
 from dateline.coding.places_names import Name, find_names
 from dateline.lexicon.places import load_place_words
 from dateline.model.passage import DocumentReading
@@ -36,12 +36,35 @@ def find_places(
     """Return the words of a document that name places, in order; demonyms, bodies, persons and governments are none."""
     persons = collect_person_words(sentences)
     judge = Judge(gazetteer, persons)
-    found: list[RawPlaceMention] = []
+    weighed: list[list[tuple[Name, float]]] = []
     for number, sentence in enumerate(sentences):
         spans = actors[number] if number < len(actors) else ()
-        names = [name for name in find_names(sentence.doc, gazetteer) if judge.accepts(sentence, name, spans)]
-        found.extend(_link(sentence, names))
+        names = ((name, judge.weigh(sentence, name, spans)) for name in find_names(sentence.doc, gazetteer))
+        weighed.append([(name, weight) for name, weight in names if weight is not None])
+    sure = {name.key for names in weighed for name, weight in names if weight >= CERTAIN}
+    found: list[RawPlaceMention] = []
+    for sentence, names in zip(sentences, weighed, strict=True):
+        found.extend(_link(sentence, _keep(sentence, names, sure)))
     return tuple(found)
+
+
+def _keep(sentence: ParsedSentence, names: Sequence[tuple[Name, float]], sure: set[str]) -> list[Name]:
+    """Return the names that are places by themselves, by the rest of the document, or by standing beside one that is."""
+    kept = [
+        weight >= CERTAIN or (weight >= POSSIBLE and (name.key in sure or name.key.title() in sure))
+        for name, weight in names
+    ]
+    for index, (name, weight) in enumerate(names):
+        if kept[index] or weight < POSSIBLE + 0.5:
+            continue
+        before, after = index and kept[index - 1], index + 1 < len(names) and kept[index + 1]
+        joined_before = before and _is_joined(sentence.doc.text, names[index - 1][0], name)
+        kept[index] = joined_before or (after and _is_joined(sentence.doc.text, name, names[index + 1][0]))
+    return [name for (name, _), keep in zip(names, kept, strict=True) if keep]
+
+
+def _is_joined(text: str, one: Name, other: Name) -> bool:
+    return text[one.end : other.begin].strip(" ,") in ("", "and", "or", "to") and other.begin - one.end < 8
 
 
 def _link(sentence: ParsedSentence, names: Sequence[Name]) -> Iterator[RawPlaceMention]:

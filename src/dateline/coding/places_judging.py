@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
@@ -13,10 +14,14 @@ from dateline.model.ports import Gazetteer
 from dateline.model.span import Span
 
 _WORDS = load_place_words()
-_THRESHOLD = 1.5
+CERTAIN = 1.5
+"""A name with this much in its favour is a place."""
+POSSIBLE = -0.5
+"""A name with this much is one if the document names the same place elsewhere, or in one breath with another place."""
+_PLACE_LINE = re.compile(r"\s?(?:,|\(|--?|–|—|\s[A-Z][a-z]?)")
 _STRONG = frozenset(["in", "near", "at", "outside", "across", "around", "throughout", "inside", "within", "toward", "towards", "into"])
 _LABELS = {"GPE": 1.5, "LOC": 1.5, "FAC": 0.5, "PERSON": -1.5, "ORG": -0.7, "NORP": -1.0, "DATE": -1.5, "PRODUCT": -1.0}
-_KINDS = {"country": 3.0, "region": 2.0, "province": 2.0, "spot": 2.0, "district": 1.0}
+_KINDS = {"country": 3.0, "region": 2.0, "province": 2.0, "spot": 2.0, "district": 1.5}
 
 
 def collect_person_words(sentences: Iterable[ParsedSentence]) -> frozenset[str]:
@@ -37,22 +42,21 @@ class Judge:
         self._gazetteer = gazetteer
         self._persons = persons
 
-    def accepts(self, sentence: ParsedSentence, name: Name, actors: Sequence[ActorSpan]) -> bool:
-        """Say whether the name is a place here."""
+    def weigh(self, sentence: ParsedSentence, name: Name, actors: Sequence[ActorSpan]) -> float | None:
+        """Return how much speaks for a place (see `CERTAIN` and `POSSIBLE`), or nothing where the name is something else."""
         doc = sentence.doc
         if self._is_part_of_other(doc, name) or _is_acting(sentence, name, actors):
-            return False
+            return None
         if not name.rows:
-            return True
-        score = self._prior(name) + self._surroundings(doc, name)
-        return score >= _THRESHOLD
+            return CERTAIN
+        return self._prior(name) + self._surroundings(doc, name)
 
     def _prior(self, name: Name) -> float:
         key = name.key.lower()
         best = max((_KINDS.get(row.kind, _size(row.population)) for row in name.rows), default=0.0)
         if key in _WORDS.stopwords:
             best = min(best, 1.0) - 2.0
-        if key in self._persons and best < 3:
+        if key in self._persons and best < 2:
             best -= 3.0
         return best + (1.0 if name.last > name.first else 0.0)
 
@@ -68,6 +72,7 @@ class Judge:
             score += _LABELS.get(token.ent_type_, 0.0)
             score -= 1.5 if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") else 0.0
             score += 0.8 if token.dep_ == "dobj" and token.head.lemma_ in _WORDS.verbs else 0.0
+        score += _dateline_bonus(doc.text, name)
         following = doc.text[name.end : name.end + 2]
         score += (
             0.5 if following == ", " and name.last + 1 < len(name.words) and name.words[name.last + 1].capital else 0.0
@@ -107,6 +112,15 @@ class Judge:
             word in _WORDS.directions or word in _WORDS.kinds or word in _WORDS.prepositions
             or word in _WORDS.demonyms or (opens_sentence and word in _WORDS.stopwords)
         )  # fmt: skip
+
+
+def _dateline_bonus(text: str, name: Name) -> float:
+    """Return what speaks for the place line of an agency report ("BEIRUT -") or for a unit after a town (", Ky.")."""
+    if name.abbreviated and text[max(0, name.start - 2) : name.start] == ", ":
+        return 3.0
+    shouted = text[name.start : name.end].isupper() and name.end - name.start > 3
+    opens = not text[: name.start].strip(" \n(")
+    return 2.0 if shouted and opens and _PLACE_LINE.match(text, name.end) else 0.0
 
 
 def _size(population: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -58,6 +58,7 @@ class Name:
     cue: str | None
     run: tuple[int, int]
     words: tuple[Word, ...]
+    abbreviated: bool = False
 
 
 def split_words(text: str) -> list[Word]:
@@ -103,7 +104,7 @@ def _longest_known(text: str, words: Sequence[Word], first: int, gazetteer: Gaze
             return None
         rows = tuple(gazetteer.lookup(full or key))
         if rows:
-            return _make(text, words, first, last, full or key, rows)
+            return replace(_make(text, words, first, last, full or key, rows), abbreviated=full is not None)
     return None
 
 
@@ -217,6 +218,8 @@ def _cue_of_list(text: str, words: Sequence[Word], first: int, last: int) -> str
 def _run(text: str, words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """Return the first and last of the capitalised words that stand together with a name."""
     begin, end = first, last
+    if words[first].text.isupper() and last + 1 < len(words) and not words[last + 1].text[:2].isupper():
+        return first, last
     while begin > 0 and words[begin - 1].capital and text[words[begin - 1].end : words[begin].start] in (" ", ". "):
         begin -= 1
         if last - begin > 12:
