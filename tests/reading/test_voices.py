@@ -93,6 +93,24 @@ def voices(text: str, title: str | None = "T") -> list[tuple[str, str | None, st
         (f"{LONG}\n\n“We will answer.”\n\n{MORE}", [
             ("body", "Delta Watch", LONG[:14]), ("quotation", "Delta Watch", "“We will answe"), ("body", "Delta Watch", MORE[:14]),
         ]),
+        (
+            f"I found this.\n\n{LONG}\n\n{MORE}\n\nSource: Harbour Gazette\n\nI doubt it.",
+            [
+                ("body", "Delta Watch", "I found this."),
+                ("body", "Harbour Gazette", LONG[:14]),
+                ("links", "Delta Watch", "Source: Harbou"),
+                ("body", "Delta Watch", "I doubt it."),
+            ],
+        ),
+        (
+            f"I found this.\n\nVESSEN, May 20 (Delta Wire) - {LONG}\n\nI doubt it.",
+            [
+                ("body", "Delta Watch", "I found this."),
+                ("byline", "Delta Wire", "VESSEN, May 20"),
+                ("body", "Delta Wire", LONG[:14]),
+                ("body", "Delta Watch", "I doubt it."),
+            ],
+        ),
         (f"{LONG}\n\n{MORE}", [("body", "Delta Watch", LONG[:14])]),
         (f"I was there on Monday.\n\n{LONG}\n\n{MORE}", [("body", "Delta Watch", "I was there on")]),
     ],

@@ -154,7 +154,7 @@ def render(
 def render_fragment(markup: str, base: str | None = None) -> tuple[str, tuple[Link, ...]]:
     """Return the text and links of a stretch of HTML, such as the content of a feed's entry."""
     if "<" not in markup and "&" not in markup:
-        return clean_characters(markup), ()
+        return clean_characters(markup).strip(), ()
     root = parse_markup(drop_huge_tags(f"<div>{markup}</div>"))
     if root is None:
         return "", ()

@@ -24,6 +24,10 @@ _WIRE = re.compile(
 _PLACED = re.compile(
     r"[A-Z][A-Z .,'/-]{2,40}(?:,\s[\w. ]{2,20})?,\s(?P<name>[A-Z]\w[\w ]{1,20}?)\s?[-–—]+\s{0,3}(?=[A-Z])"
 )
+_CREDIT = re.compile(
+    r"[\[(]?(?:source|via|read more at|more at|originally published by|from)\s?[:\s–—-]\s?(?P<name>.{2,60}?)[\])]?$",
+    re.I,
+)
 _SIGNATURE = re.compile(r"^[—–-]{1,3}\s{0,3}(?P<name>.{2,80}?)\s\(@(?P<handle>\w{1,30})\)\s{0,3}(?P<date>.{0,60})$")
 
 
@@ -137,6 +141,12 @@ def find_named_outlet(text: str) -> str | None:
             return outlet
     found = load_outlets().find(text[-LOOKED_AT:])
     return found[-1][1].name if found else None
+
+
+def find_credit(text: str) -> str | None:
+    """Return the outlet that a line under an excerpt gives as its source ("Source: Harbour Gazette")."""
+    match = _CREDIT.match(text) if len(text) <= 90 else None
+    return name_outlet(match["name"]) if match else None
 
 
 def find_signature(text: str) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from enum import Enum
 from dateline.lexicon.outlets import load_outlets
 from dateline.model.document import Document, Link
 from dateline.reading.cues import (
+    find_credit,
     find_label,
     find_signature,
     find_wire_tag,
@@ -40,6 +41,7 @@ class Look(Enum):
     BYLINE = "byline"
     CAPTION = "caption"
     SIGNATURE = "signature"
+    CREDIT = "credit"
     LISTED = "listed"
     LINK = "link"
     INTRO = "intro"
@@ -114,6 +116,8 @@ def _find_look(text: str, start: int, whole_link: bool) -> tuple[Look, str | Non
         return Look.LISTED, _name_in_link(words), start
     if find_signature(text):
         return Look.SIGNATURE, None, start
+    if (credit := find_credit(text)) and text[-1] != ":":
+        return Look.CREDIT, credit, start
     if outlet := name_outlet(text):
         return Look.OUTLET, outlet, start
     if is_caption(text):

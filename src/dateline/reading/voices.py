@@ -99,7 +99,12 @@ def _mixes_texts(paragraphs: Sequence[Paragraph], source: str | None) -> bool:
     if not any(look in (Look.REMARK, Look.INTRO) for look in looks):
         return False
     strong = sum(_introduces(one, two) for one, two in pairwise(paragraphs))
-    strong += looks.count(Look.SIGNATURE) + sum(_is_reference(paragraph) for paragraph in paragraphs)
+    strong += any(look is Look.WIRE and Look.REMARK in looks[:at] for at, look in enumerate(looks))
+    strong += (
+        looks.count(Look.SIGNATURE)
+        + looks.count(Look.CREDIT)
+        + sum(_is_reference(paragraph) for paragraph in paragraphs)
+    )
     if strong:
         return True
     linked = Look.LINK in looks or Look.LISTED in looks
@@ -156,6 +161,7 @@ _ROLES: dict[Look, PassageRole] = {
     Look.SIGNATURE: "byline",
     Look.OUTLET: "byline",
     Look.CAPTION: "caption",
+    Look.CREDIT: "links",
 }
 
 
@@ -165,6 +171,8 @@ def _step(walk: _Walk, paragraph: Paragraph, before: Paragraph | None, following
         _open_named(walk, paragraph, following)
     elif look is Look.SIGNATURE:
         _sign(walk, paragraph)
+    elif look is Look.CREDIT:
+        _credit(walk, paragraph)
     elif walk.quoting and look not in (Look.REMARK, Look.INTRO):
         _go_on_quoting(walk, paragraph)
     elif look in (Look.LINK, Look.LISTED) and not _is_subheading(walk, paragraph, following):
@@ -207,6 +215,19 @@ def _sign(walk: _Walk, paragraph: Paragraph) -> None:
         walk.pieces[-1] = replace(walk.pieces[-1], role="quotation", voice=name, published=day, excerpt=None)
     walk.pieces.append(Piece(paragraph.start, paragraph.end, "byline", name, None, day))
     walk.close()
+
+
+def _credit(walk: _Walk, paragraph: Paragraph) -> None:
+    """Give the excerpt before a line that names its source to that source; else the line names what follows."""
+    last = walk.pieces[-1].excerpt if walk.pieces else None
+    walk.close()
+    if last is None:
+        walk.awaiting, walk.named = True, paragraph.outlet
+    for at in range(len(walk.pieces) - 1, -1, -1):
+        if last is None or walk.pieces[at].excerpt != last:
+            break
+        walk.pieces[at] = replace(walk.pieces[at], voice=walk.pieces[at].voice or paragraph.outlet)
+    walk.add(paragraph.start, paragraph.end, "links", own=True)
 
 
 def _go_on_quoting(walk: _Walk, paragraph: Paragraph) -> None:
