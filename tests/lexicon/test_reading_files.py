@@ -10,7 +10,7 @@ from dateline.lexicon.calendar import find_date, read_date_line
 from dateline.lexicon.loader import check_yaml
 
 
-@pytest.mark.parametrize("name", ["abbreviations", "archive", "dates", "fields", "markup", "voices"])
+@pytest.mark.parametrize("name", ["abbreviations", "archive", "dates", "fields", "languages", "markup", "voices"])
 def test_reading_files_hold_to_their_schemas(name: str) -> None:
     assert check_yaml(f"reading_{name}") == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from dateline.lexicon.loader import load_yaml
@@ -10,6 +11,9 @@ from dateline.lexicon.outlets import load_outlets
 
 LOOKED_AT = 4000
 """How much of a paragraph is looked at for signs of who speaks, in code points."""
+
+NEAR = 40
+"""How far from "told" or "correspondent" the name of an outlet is looked for, in code points."""
 
 _CONTRACTION = re.compile(r"\b(?:\w+n't|they've|we've|you've|they're|we're|you're|it's|that's|there's|what's|who's)\b")
 _QUOTED = re.compile(
@@ -139,7 +143,7 @@ def find_named_outlet(text: str) -> str | None:
     for count in range(min(5, len(words)), 0, -1):
         if outlet := name_outlet(" ".join(words[-count:]).removeprefix("the ").removeprefix("The ")):
             return outlet
-    found = load_outlets().find(text[-LOOKED_AT:])
+    found = load_outlets().find(text[-300:])
     return found[-1][1].name if found else None
 
 
@@ -156,13 +160,25 @@ def find_signature(text: str) -> re.Match[str] | None:
 
 def find_own_words(text: str) -> dict[str, int]:
     """Return how often a text speaks as each outlet's own ("told OUTLET", "OUTLET correspondent")."""
-    counts: dict[str, int] = {}
-    for span, outlet in load_outlets().find(text):
-        before = text[max(0, span.start - 24) : span.start].lower()
-        after = text[span.end : span.end + 24].replace("’", "'").lower()
-        if _before_own().search(before) or _after_own().match(after):
-            counts[outlet.name] = counts.get(outlet.name, 0) + 1
+    counts: Counter[str] = Counter()
+    plain = text.replace("’", "'")
+    for match in _before_own().finditer(plain):
+        counts.update(_name_near(text, match.end(), match.end() + NEAR, first=True))
+    for match in _after_own().finditer(plain):
+        counts.update(_name_near(text, match.start() - NEAR, match.start(), first=False))
     return counts
+
+
+def _name_near(text: str, start: int, end: int, *, first: bool) -> list[str]:
+    """Return the outlet that stands right at the start, or right at the end, of a stretch."""
+    start = max(0, start)
+    stretch = text[start:end]
+    found = load_outlets().find(stretch)
+    if not found:
+        return []
+    span, outlet = found[0] if first else found[-1]
+    gap = stretch[: span.start] if first else stretch[span.end :]
+    return [outlet.name] if gap.strip().lower() in ("", "the") else []
 
 
 @cache
@@ -191,14 +207,14 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 @cache
 def _before_own() -> re.Pattern[str]:
-    cues = tuple(cue.removesuffix(" OUTLET") for cue in _list("own_words") if cue.endswith(" OUTLET"))
-    return re.compile(rf"\b(?:{_alternatives(cues)})\s(?:the\s)?$")
+    cues = tuple(cue.removesuffix("OUTLET") for cue in _list("own_words") if cue.endswith(" OUTLET"))
+    return re.compile(rf"\b(?:{_alternatives(cues)})", re.IGNORECASE)
 
 
 @cache
 def _after_own() -> re.Pattern[str]:
     cues = tuple(cue.removeprefix("OUTLET") for cue in _list("own_words") if cue.startswith("OUTLET"))
-    return re.compile(rf"(?:{_alternatives(cues)})\b")
+    return re.compile(rf"(?:{_alternatives(cues)})\b", re.IGNORECASE)
 
 
 @cache
