@@ -118,9 +118,10 @@ def _adjective(sentence: ParsedSentence, word: Token) -> Iterator[Finding]:
 
 
 def _noun(sentence: ParsedSentence, noun: Token, cues: AttributionCues) -> Iterator[Finding]:
+    viewed = list(_view(sentence, noun, cues))
+    yield from viewed
     cue = cues.nouns.get(noun.lemma_.lower())
-    if cue is None:
-        yield from _view(sentence, noun, cues)
+    if cue is None or viewed:
         return
     content, cue_last = _said_by_noun(sentence, noun, cues)
     if content is None:
@@ -135,7 +136,8 @@ def _noun(sentence: ParsedSentence, noun: Token, cues: AttributionCues) -> Itera
         if source is not None and source[1] >= group:
             source, speaker = None, None
         is_clause = verb.lemma_.lower() == "see"
-        yield from _finding(sentence, (group, cue_last), [content], cue.stance, "spoke", speaker, source, is_clause)
+        stance = cues.stances.get(verb.lemma_.lower(), cue.stance)
+        yield from _finding(sentence, (group, cue_last), [content], stance, "spoke", speaker, source, is_clause)
         return
     speaker, source = _owner(sentence, noun, cues)
     if source is None and noun.lemma_.lower() in (
@@ -165,7 +167,8 @@ def _said_by_noun(sentence: ParsedSentence, noun: Token, cues: AttributionCues) 
     for child in noun.children:
         if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i:
             words = sentence.doc[child.left_edge.i : child.i]
-            if child.dep_ != "relcl" and any(w.lower_ in ("that", "to", "whether") for w in words):
+            is_told = child.dep_ != "relcl" or any(c.tag_ == "MD" for c in child.children)
+            if is_told and any(w.lower_ in ("that", "to", "whether") for w in words):
                 return (child.left_edge.i, child.right_edge.i), noun.i
     for child in noun.children:
         leads = child.dep_ == "prep" and child.i == noun.i + 1 and child.lower_ in cues.content_prepositions

@@ -150,6 +150,8 @@ def _closes(text: str, place: int, paragraph: Span) -> bool:
     before = text[place - 1] if place > paragraph.start else " "
     if mark in "’'`":
         return not after.isalnum() and not before.isspace()
+    if mark == "“":
+        return not after.isalnum() and not before.isspace()
     if mark == '"':
         return not after.isalnum() or not before.isspace()
     return True

@@ -39,7 +39,7 @@ def draft(finding: Finding) -> Draft:
 def settle(drafts: Sequence[Draft], quotations: Quotations, paragraphs: Sequence[Span], text: str) -> list[Draft]:
     """Return the drafts with whole quotations, without those that stand inside another for no good reason."""
     widened = [_take_whole_quotations(d, quotations) for d in drafts]
-    kept = _sift(sorted(widened, key=lambda d: (d.cue.start, d.cue.end)), quotations, text)
+    kept = _sift(sorted(widened, key=lambda d: (d.cue.start, -d.cue.end)), quotations, text)
     return _follow_on(kept, quotations, paragraphs, text)
 
 
@@ -71,7 +71,7 @@ def _sift(drafts: Sequence[Draft], quotations: Quotations, text: str) -> list[Dr
         if item.finding.is_reverse:
             kept.append(item)
             continue
-        if item.cue.start in claimed:
+        if item.cue.start in claimed or any(other.cue.covers(item.cue) for other in kept[-3:]):
             continue
         if not _is_idle(item, drafts, quotations, text):
             kept.append(item)

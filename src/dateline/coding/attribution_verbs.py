@@ -11,6 +11,7 @@ from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_quotes import Quotations
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import AttributionCues, Cue, load_attribution_cues
+from dateline.model.span import Span
 
 Range = tuple[int, int]
 
@@ -75,7 +76,7 @@ def _is_order(verb: Token) -> bool:
 
 
 def _look_up(verb: Token, cues: AttributionCues) -> dict[str, Cue] | None:
-    lemma = verb.lemma_.lower()
+    lemma = cues.lemmas.get(verb.lemma_.lower(), verb.lemma_.lower())
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
     if particle is not None and f"{lemma} {particle}" in cues.verbs:
         return cues.verbs[f"{lemma} {particle}"]
@@ -92,6 +93,8 @@ def _make(sentence: ParsedSentence, verb: Token, frame: _Frame, cues: Attributio
     if speaker is not None and speaker.tag_ in ("WP", "WDT") and not _is_relative(speaker):
         return
     last = _take_in_artifact(sentence, verb, last)
+    if last + 1 < len(sentence.doc) and sentence.doc[last + 1].text == ":":
+        last += 1
     source = spans.range_source(speaker, verb.i) if speaker is not None else None
     if source is not None and source[0] <= last and first <= source[1]:
         source = (source[0], first - 1) if source[0] < first else (last + 1, source[1])
@@ -224,11 +227,17 @@ def _that(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotatio
     if cue is None or any(c.dep_ in ("dobj", "xcomp") and c.lower_ != "that" for c in verb.children):
         return None
     for word in sentence.doc[verb.i + 1 : verb.i + 12]:
-        if word.lower_ == "that" and word.dep_ == "mark" and sentence.doc[word.i - 1].pos_ != "NOUN":
+        if word.lower_ == "that" and word.dep_ == "mark" and not _is_of_noun(word):
             return _Frame(cue, ((word.i, spans.end_of_sentence(sentence)),), is_clause=True)
         if word.pos_ in ("VERB", "AUX") or word.text in ('"', "“", "”"):
             return None
     return None
+
+
+def _is_of_noun(that: Token) -> bool:
+    """Say whether "that" belongs to a noun before it, as in "the condition that", and not to "said in a statement"."""
+    before = that.nbor(-1)
+    return before.pos_ == "NOUN" and before.lemma_.lower() not in load_attribution_cues().artifacts
 
 
 def _content_around(sentence: ParsedSentence, verb: Token, clause: Token) -> tuple[Range, ...]:
@@ -395,20 +404,33 @@ def _quote(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotati
     parts: list[Range] = []
     for quotation in beside:
         inside = [t.i for t in sentence.doc if quotation.start <= sentence.span.start + t.idx < quotation.end]
-        if inside and _is_attached(sentence, verb, inside) and not _has_rival(sentence, verb, inside):
+        if inside and _is_attached(sentence, verb, quotation) and not _has_rival(sentence, verb, inside):
             parts.append((inside[0], inside[-1]))
-    return _Frame(cue, tuple(parts), is_clause=True) if parts else None
+    return _Frame(cue, tuple(parts), speaker=_find_inverted(verb, parts), is_clause=True) if parts else None
 
 
-def _is_attached(sentence: ParsedSentence, verb: Token, inside: list[int]) -> bool:
-    doc = sentence.doc
-    if inside[0] > verb.i:
-        return (
-            doc[inside[0] - 1].text in (",", ":", "that") or inside[0] - verb.i <= 2 or doc[inside[0] - 1].i == verb.i
-        )
-    tail = doc[inside[-1]].text if len(inside) == 1 else doc[inside[-2]].text
-    after = doc[inside[-1] + 1].text if inside[-1] + 1 < len(doc) else ""
-    return tail in (",", "?", "!", ".", "...", "…", "—", "–") or after == ","
+def _find_inverted(verb: Token, parts: list[Range]) -> Token | None:
+    """Return the speaker whom the parser took for an object, or missed for a word within the quotation."""
+    if parts[0][0] > verb.i:
+        return None
+    outside = [c for c in verb.children if not any(first <= c.i <= last for first, last in parts)]
+    subject = next((c for c in outside if c.dep_ == "nsubj"), None)
+    if subject is not None or any(c.dep_ == "nsubjpass" for c in outside):
+        return subject
+    return next(
+        (c for c in outside if c.dep_ in ("dobj", "attr", "npadvmod") and c.i > verb.i and not c.ent_type_), None
+    )
+
+
+def _is_attached(sentence: ParsedSentence, verb: Token, quotation: Span) -> bool:
+    """Say whether a quotation is what the verb beside it gives: by a comma or colon between, or because it is near."""
+    words, base = sentence.doc.text, sentence.span.start
+    if quotation.start > base + verb.idx:
+        between = words[verb.idx + len(verb.text) : quotation.start - base].rstrip()
+        return between.endswith((",", ":", " that")) or len(between.split()) <= 1
+    inner = words[: max(0, quotation.end - base)].rstrip("\"'”’»«“‘」』")
+    after = words[max(0, quotation.end - base) :].lstrip()
+    return inner.endswith((",", "?", "!", ".", "…", "—", "–")) or after.startswith((",", "–", "—"))
 
 
 def _has_rival(sentence: ParsedSentence, verb: Token, inside: list[int]) -> bool:

@@ -141,6 +141,7 @@ class AttributionCues:
     generic_posts: frozenset[str]
     object_origins: frozenset[str]
     stances: dict[str, str]
+    lemmas: dict[str, str]
     anonymous: frozenset[str]
     topics: frozenset[str]
 
@@ -160,6 +161,7 @@ def load_attribution_cues() -> AttributionCues:
         nouns=_index_cues(named["nouns"]),
         adjectives=_index_cues(named["adjectives"]),
         stances={lemma: stance for stance, lemmas in named["stances"].items() for lemma in lemmas},
+        lemmas=named["lemmas"],
         **{name: frozenset(named[name]) for name in _WORD_LISTS},
     )
 

@@ -65,6 +65,14 @@ def split_words(text: str) -> list[Word]:
     return words
 
 
+def _unmarked_possessive(node: dict[str, Any], word: str) -> list[Any]:
+    """Return what is filed for "Assad" when the text has "Assads", its apostrophe lost."""
+    if len(word) < 6 or not word.endswith("s") or word.endswith("ss"):
+        return []
+    filed: list[Any] = node.get(word[:-1], {}).get("", [])
+    return filed
+
+
 def _is_join(gap: str, before: Word) -> bool:
     if gap in (" ", "-"):
         return True
@@ -124,7 +132,13 @@ class NameTrie(Generic[T]):
     def match_at(self, words: Sequence[Word], first: int) -> Iterator[Hit[T]]:
         """Yield the names that begin at a word, the longest first; of equal length all in the order of filing."""
         node, last, ends = self._root, first, []
-        while last < len(words) and (last == first or words[last].joined) and (node := node.get(words[last].folded)):
+        while last < len(words) and (last == first or words[last].joined):
+            word = words[last].folded
+            if word not in node:
+                if filed := _unmarked_possessive(node, word):
+                    ends.append((last, filed))
+                break
+            node = node[word]
             if filed := node.get(""):
                 ends.append((last, filed))
             last += 1
