@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -12,7 +12,10 @@ from dateline.cli.terminal import EM_DASH, escape, print_table
 from dateline.model.claim import Claim
 from dateline.model.document import Document
 from dateline.model.event import Event
-from dateline.store.base import ClaimQuery, View
+from dateline.model.query import ClaimQuery
+
+if TYPE_CHECKING:
+    from dateline.store.base import View
 
 
 def describe_event(view: View, event: Event) -> None:

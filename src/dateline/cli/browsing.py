@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -18,8 +18,11 @@ from dateline.cli.terminal import (
 from dateline.errors import NotFound
 from dateline.model.codes import EVENT_TYPES, EventType, Reading, Status
 from dateline.model.exchange import render_claim, to_plain
+from dateline.model.query import ClaimQuery, EventQuery
 from dateline.settings import Settings
-from dateline.store.base import ClaimQuery, EventQuery, View
+
+if TYPE_CHECKING:
+    from dateline.store.base import View
 
 since = click.option("--since", metavar="DAY", callback=check_day, help="Only from this day on (YYYY-MM-DD).")
 until = click.option("--until", metavar="DAY", callback=check_day, help="Only up to this day (YYYY-MM-DD).")

@@ -6,15 +6,20 @@ import json
 import tomllib
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.terminal import check_day, json_option, open_store, print_rows, print_table, show_progress, tell
 from dateline.errors import SettingsError
-from dateline.ingest.intake import IntakeOptions
-from dateline.pipeline import IntakeCount, Pipeline, ReadingCount, collect, read_casebook
+from dateline.model.query import EventQuery
 from dateline.settings import CASEBOOK_FILE, Settings, read_settings
-from dateline.store.base import EventQuery, Store
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Pipeline, ReadingCount
+    from dateline.store.base import Store
+
+# The pipeline is imported where it is used: the parser takes seconds to load, and help and listings need none of it.
 
 CASEBOOK_TEXT = """\
 # A dateline casebook. Settings left out have their defaults; docs/settings.md tells all of them.
@@ -64,6 +69,9 @@ def add(
 
     What cannot be read is told in a line, and the rest goes on. The exit code is 1 if nothing could be read.
     """
+    from dateline.ingest.intake import IntakeOptions
+    from dateline.pipeline import IntakeCount, collect
+
     options = IntakeOptions(
         published=published,
         source=source,
@@ -98,6 +106,8 @@ def add(
 @click.pass_obj
 def read(settings: Settings, as_json: bool) -> None:
     """Code what is new: find claims in it, and group them into events. Reading again finds nothing to do."""
+    from dateline.pipeline import Pipeline
+
     with open_store(settings) as store:
         count = read_store(store, Pipeline(settings))
     if as_json:
@@ -114,6 +124,8 @@ def read(settings: Settings, as_json: bool) -> None:
 
 def read_store(store: Store, pipeline: Pipeline) -> ReadingCount:
     """Read what is new in a store, with a progress bar, and tell what failed."""
+    from dateline.pipeline import read_casebook
+
     with store.view() as view:
         unread = view.count_unread(pipeline.run.id)
     with show_progress("Reading", unread) as advance:
@@ -142,6 +154,8 @@ def demo(folder: Path) -> None:
     The corpus is about Idlib in May 2019; its outlets are invented, and marked so.
     """
     from dateline.cli.handing_on import write_report
+    from dateline.ingest.intake import IntakeOptions
+    from dateline.pipeline import IntakeCount, Pipeline, collect
 
     settings = make_casebook(folder)
     count = IntakeCount()

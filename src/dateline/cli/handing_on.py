@@ -7,20 +7,16 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from dateline.cli.terminal import check_day, open_store, show_progress, tell
 from dateline.errors import ExportError
-from dateline.export.formats import FORMATS
-from dateline.export.report.build import build_report
-from dateline.export.report.html import render_html
-from dateline.export.report.markdown import render_markdown
 from dateline.settings import Settings
-from dateline.store.base import Store
 
-RENDERERS = {".html": render_html, ".md": render_markdown}
+if TYPE_CHECKING:
+    from dateline.store.base import Store
 
 
 @click.command(epilog="Example:  dateline report -o sitrep.html --since 2019-05-18 --until 2019-05-21")
@@ -38,7 +34,11 @@ def report(settings: Settings, output: Path, since: str | None, until: str | Non
 
 def write_report(store: Store, output: Path, since: str | None, until: str | None) -> None:
     """Build the report of a period and write it, whole or not at all."""
-    render = RENDERERS.get(output.suffix.lower())
+    from dateline.export.report.build import build_report
+    from dateline.export.report.html import render_html
+    from dateline.export.report.markdown import render_markdown
+
+    render = {".html": render_html, ".md": render_markdown}.get(output.suffix.lower())
     if render is None:
         raise ExportError(f"{output}: no report of this kind; name the file .html or .md")
     with store.view() as view:
@@ -70,6 +70,8 @@ def export(settings: Settings, name: str, destination: str | None) -> None:
 
     Names: claims.jsonl, events.jsonl, events.csv (ACLED's columns), events.geojson. NAME may be a path.
     """
+    from dateline.export.formats import FORMATS
+
     chosen = "claims.jsonl" if name == "-" else Path(name).name
     target = destination or name
     write = FORMATS.get(chosen)

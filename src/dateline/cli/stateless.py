@@ -12,9 +12,9 @@ from dateline.cli.accounts import chain_of
 from dateline.cli.terminal import json_option, print_rows, print_table, tell
 from dateline.errors import DatelineError
 from dateline.model.document import Document, identify_document
-from dateline.pipeline import Failure, Pipeline, render_annotation
-from dateline.resolution.gazetteer import build_gazetteer
 from dateline.settings import Settings
+
+# The pipeline is imported where it is used: the parser takes seconds to load, and help needs none of it.
 
 
 @click.command(epilog="Example:  dateline annotate --jsonl < docs.jsonl > out.jsonl")
@@ -30,6 +30,8 @@ def annotate(settings: Settings, jsonl: bool, predicates: bool, reader: str) -> 
     In: {"id", "text", "published", "source", "title"}; out: docs/schema/annotation.schema.json, in the same order. A
     bad line gives {"id": null, "line", "error"}, and the stream goes on.
     """
+    from dateline.pipeline import Pipeline
+
     if reader == "on":
         tell("the learned reader is not installed; the rules carry on alone")
     lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
@@ -44,6 +46,8 @@ def annotate(settings: Settings, jsonl: bool, predicates: bool, reader: str) -> 
 @click.pass_obj
 def explain(settings: Settings, text: str, published: str | None, as_json: bool) -> None:
     """Show what is made of TEXT and why: the parse, the claims with their rules, and what was not coded."""
+    from dateline.pipeline import Failure, Pipeline, render_annotation
+
     day = published or date.today().isoformat()  # noqa: DTZ011 - the user's own day is meant
     document = Document(
         id=identify_document(text, url=None, title=None, source=None, published=day), text=text, published=day
@@ -105,6 +109,8 @@ def gazetteer() -> None:
 @click.pass_obj
 def gazetteer_build(settings: Settings) -> None:
     """Build the index of places anew from the packages that carry it."""
+    from dateline.resolution.gazetteer import build_gazetteer
+
     path = settings.home / "gazetteer.sqlite"
     build_gazetteer(path)
     click.echo(f"Gazetteer built in {path}.")
@@ -116,6 +122,8 @@ def gazetteer_build(settings: Settings) -> None:
 @click.pass_obj
 def gazetteer_lookup(settings: Settings, name: str, as_json: bool) -> None:
     """List the places that bear NAME."""
+    from dateline.pipeline import Pipeline
+
     fields = ("id", "name", "kind", "lat", "lon", "radius_km", "country", "admin1", "population")
     found = [{field: getattr(place, field) for field in fields} for place in Pipeline(settings).gazetteer.lookup(name)]
     if as_json:

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -15,8 +15,9 @@ from rich.table import Table
 
 from dateline.errors import SettingsError
 from dateline.settings import Settings
-from dateline.store.base import Store
-from dateline.store.sql import SqlStore
+
+if TYPE_CHECKING:
+    from dateline.store.base import Store
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line, for machines.")
 since_option = click.option("--since", metavar="DAY", help="Only from this day on (YYYY-MM-DD).")
@@ -33,6 +34,9 @@ def open_store(settings: Settings) -> Iterator[Store]:
     """Open the store of the casebook that the command was run in."""
     if settings.database is None:
         raise SettingsError("no casebook here or above; make one with `dateline init FOLDER`, then `cd` into it")
+    # Imported here, since the database toolkit takes long to load and most of the help needs none of it.
+    from dateline.store.sql import SqlStore
+
     store = SqlStore(settings.database)
     try:
         yield store
