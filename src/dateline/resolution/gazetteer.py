@@ -100,7 +100,7 @@ class SqliteGazetteer:
             raise SetupError(f"{self._path}: {error}; run `dateline setup` to build the place index anew") from error
         if known.get("schema") != str(SCHEMA):
             raise SetupError(f"{self._path}: made by another version; run `dateline setup` to build it anew")
-        return known["version"]
+        return str(known["version"])
 
 
 def build_gazetteer(path: Path, progress: Progress | None = None) -> None:

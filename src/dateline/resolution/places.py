@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dateline.lexicon.places import load_place_lexicon, load_place_words
@@ -16,6 +16,8 @@ from dateline.resolution.places_geometry import measure_km, shift_point
 _WORDS = load_place_words()
 _COUNTRY_NAMES = {country.code: country.name for country in load_place_lexicon().countries}
 _SAME_SENTENCE = 250
+_VOTERS = 12
+_VOTES = {"country": 2.0, "province": 1.5}
 _UNITS = ("province", "country", "region", "district")
 
 
@@ -43,29 +45,44 @@ class _Document:
         self.gazetteer = gazetteer
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.rows = {m.start: tuple(gazetteer.lookup(m.name)) for m in self.mentions}
-        self.countries: Counter[str] = Counter()
-        self.units: Counter[tuple[str, str]] = Counter()
+        self.votes: defaultdict[tuple[str, ...], float] = defaultdict(float)
+        self.own: defaultdict[tuple[tuple[str, ...], str], float] = defaultdict(float)
         self.kept: dict[str, PlaceCandidate] = {}
         self._vote()
         self.chosen = {mention.start: self._choose(mention) for mention in self.mentions}
 
     def _vote(self) -> None:
-        """Let each name vote for the countries and units that its likeliest bearers lie in, once per name."""
+        """Let each name vote for the countries, units and whereabouts of its bearers, by how likely each is."""
         named: dict[str, RawPlace] = {}
         for mention in self.mentions:
             named.setdefault(fold_name(mention.name), mention)
-        for mention in named.values():
-            rows = self.rows[mention.start]
-            if not rows:
-                continue
-            best = max(rows, key=lambda row: (self._prior(mention, row), row.id))
-            weight = 2.0 if best.kind == "country" else 1.5 if best.kind == "province" else 1.0
-            if best.kind == "settlement" and best.population < 100_000 and len(rows) > 1:
-                weight = 0.3
-            if best.country is not None:
-                self.countries[best.country] += weight
-                if best.admin1 is not None:
-                    self.units[best.country, best.admin1] += weight
+        for key, mention in named.items():
+            rows = self.rows[mention.start][:_VOTERS]
+            shares = _share([self._prior(mention, row) for row in rows])
+            for row, share in zip(rows, shares, strict=True):
+                weight = share * _VOTES.get(row.kind, 1.0)
+                if row.country is not None:
+                    self._count((row.country,), key, weight)
+                    if row.admin1 is not None:
+                        self._count((row.country, row.admin1), key, weight)
+                if row.kind in ("settlement", "spot", "district") and row.lat is not None and row.lon is not None:
+                    self._count((f"{round(row.lat)},{round(row.lon)}",), key, share)
+
+    def _count(self, what: tuple[str, ...], key: str, weight: float) -> None:
+        self.votes[what] += weight
+        self.own[what, key] += weight
+
+    def _others(self, what: tuple[str, ...], key: str) -> float:
+        """Return the votes that other names gave to a country, unit or square."""
+        return self.votes.get(what, 0.0) - self.own.get((what, key), 0.0)
+
+    def _near(self, row: PlaceCandidate, key: str) -> float:
+        if row.lat is None or row.lon is None:
+            return 0.0
+        north, east = round(row.lat), round(row.lon)
+        return sum(
+            self._others((f"{north + up},{east + right}",), key) for up in (-1, 0, 1) for right in (-1, 0, 1)
+        )
 
     def _prior(self, mention: RawPlace, row: PlaceCandidate) -> float:
         score = math.log10(row.population + 10)
@@ -76,7 +93,7 @@ class _Document:
             score += 4.0 if cue not in ("settlement", "province", "district") else 0.0
         if row.kind == "region":
             score += 2.0
-        if row.kind == "province":
+        if row.kind == "province" and self._has_seat(mention, row):
             score -= 1.1
         if row.kind == "district":
             score -= 1.0
@@ -86,6 +103,14 @@ class _Document:
             score += 3.0
         return score
 
+    def _has_seat(self, mention: RawPlace, unit: PlaceCandidate) -> bool:
+        """Say whether a sizeable town of the same name lies in the unit, which bare words then mean."""
+        return any(
+            row.kind == "settlement" and row.country == unit.country and row.admin1 == unit.admin1
+            and row.population > 0.05 * unit.population
+            for row in self.rows[mention.start]
+        )  # fmt: skip
+
     def _choose(self, mention: RawPlace) -> PlaceCandidate | None:
         rows = self.rows[mention.start]
         if not rows:
@@ -94,18 +119,19 @@ class _Document:
         key = fold_name(mention.name)
         if container is None and mention.cue is None and mention.direction is None and key in self.kept:
             return self.kept[key]
-        total = sum(self.countries.values()) or 1.0
-        best = max(rows, key=lambda row: (self._score(mention, row, container, total), row.id))
+        best = max(rows, key=lambda row: (self._score(mention, row, container, key), row.id))
         if container is not None:
             self.kept[key] = best
         return best
 
-    def _score(self, mention: RawPlace, row: PlaceCandidate, container: PlaceCandidate | None, total: float) -> float:
+    def _score(self, mention: RawPlace, row: PlaceCandidate, container: PlaceCandidate | None, key: str) -> float:
         score = self._prior(mention, row)
         if row.country is not None:
-            score += 4.0 * self.countries[row.country] / total
-            if row.admin1 is not None and row.kind != "province":
-                score += 1.5 * min(1.0, self.units[row.country, row.admin1] / 2.0)
+            score += 1.6 * min(2.5, self._others((row.country,), key))
+            if row.admin1 is not None:
+                score += 1.2 * min(1.5, self._others((row.country, row.admin1), key))
+        if row.kind in ("settlement", "spot", "district"):
+            score += min(1.2, self._near(row, key))
         if container is not None and contains(container, row):
             score += 8.0
         return score
@@ -154,8 +180,9 @@ class _Document:
         unit = self._container(mention) or self._nearby_unit(mention)
         if unit is not None and unit.lat is not None:
             return make_mention(text, mention, None, unit, "contained", f"said to lie in {unit.name}")
-        country, votes = next(iter(self.countries.most_common(1)), (None, 0.0))
-        if country is None or votes < 2.0 or votes < 0.5 * sum(self.countries.values()):
+        countries = {what[0]: votes for what, votes in self.votes.items() if len(what) == 1 and "," not in what[0]}
+        country, votes = max(countries.items(), key=lambda item: (item[1], item[0]), default=(None, 0.0))
+        if country is None or votes < 2.0 or votes < 0.5 * sum(countries.values()):
             return None
         whole = self._country(country)
         return (
@@ -171,6 +198,12 @@ class _Document:
             and (row := self.chosen.get(other.start)) is not None and row.kind in ("province", "district")
         ]  # fmt: skip
         return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _share(priors: Sequence[float]) -> list[float]:
+    """Return likelihoods from priors, which are logarithms of population and the like."""
+    weights = [10 ** min(12.0, prior - max(priors)) for prior in priors]
+    return [weight / sum(weights) for weight in weights]
 
 
 def contains(unit: PlaceCandidate, row: PlaceCandidate) -> bool:
