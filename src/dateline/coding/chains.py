@@ -28,7 +28,7 @@ def build_chain(
     first; then comes the voice of the passage, then the document's source.
     """
     text = reading.document.text
-    links = [_link(a, text) for a in _order(trigger, attributions)]
+    links = [_link(a, text) for a in _order(trigger, attributions, text)]
     passage = reading.passage_at(trigger.start)
     if passage is not None and passage.voice is not None:
         links.append(_publisher(passage.voice, reading.document.source))
@@ -37,14 +37,18 @@ def build_chain(
     return tuple(_drop_repeats(links))
 
 
-def _order(trigger: Span, attributions: Iterable[Attribution]) -> list[Attribution]:
+def _order(trigger: Span, attributions: Iterable[Attribution], text: str) -> list[Attribution]:
     """Return the attributions whose content holds the trigger, the innermost first.
 
-    What is within something else is shorter; of two with the same words, the one with the later cue is cited by the
-    other ("reported, citing").
+    What is within something else is shorter; of two with the same words, one is cited by the other.
     """
     holding = [a for a in attributions if a.stance in STANCES and any(part.overlaps(trigger) for part in a.content)]
-    return sorted(holding, key=lambda a: (_measure(a), -_place(a)))
+    return sorted(holding, key=lambda a: (_measure(a), not _is_cited(a, text), -_place(a)))
+
+
+def _is_cited(attribution: Attribution, text: str) -> bool:
+    citing = load_attribution_cues().citing
+    return any(part.cut(text).lower() in citing for part in attribution.cue)
 
 
 def _measure(attribution: Attribution) -> int:

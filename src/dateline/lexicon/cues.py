@@ -136,6 +136,7 @@ class AttributionCues:
     light_verbs: frozenset[str]
     media: frozenset[str]
     written: frozenset[str]
+    citing: frozenset[str]
     artifacts: frozenset[str]
     posts: frozenset[str]
     generic_posts: frozenset[str]
@@ -175,6 +176,7 @@ _WORD_LISTS = (
     "light_verbs",
     "media",
     "written",
+    "citing",
     "artifacts",
     "posts",
     "generic_posts",

@@ -1,0 +1,204 @@
+"""Chains: sentences with a deed between asterisks, and through whom it came, the origin first; `*` marks the anonymous.
+
+The publisher, Lutzen Courier, is invented, and so is whoever speaks.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.coding.actors import find_actors
+from dateline.coding.attribution import find_attributions
+from dateline.coding.chains import build_chain
+from dateline.coding.parse import Parser, load_parser
+from dateline.model.claim import AttributionLink
+from dateline.model.document import Document
+from dateline.model.passage import DocumentReading, Passage
+from dateline.model.span import Span
+from dateline.reading.documents import read_document
+from dateline.resolution.actors import ActorChooser
+
+CASES = [
+    ("The mayor said that rebels *shelled* the market.", "mayor < Lutzen Courier"),
+    ("“Rebels *shelled* the market,” the mayor said.", "mayor < Lutzen Courier"),
+    ("Rebels *shelled* the market on Monday.", "Lutzen Courier"),
+    ("At the time, rebels *shelled* the market.", "Lutzen Courier"),
+    (
+        "General Oleg Marin said that the envoy had told him that rebels *shelled* the market.",
+        "envoy < Oleg Marin < Lutzen Courier",
+    ),
+    (
+        "“Rebels *shelled* the market,” the Tarnov news agency quoted a field officer of the northern brigade.",
+        "field officer of the northern brigade* < Tarnov news agency < Lutzen Courier",
+    ),
+    (
+        "The Tarnov agency quoted a commander as saying that a truce was *announced*.",
+        "commander* < Tarnov agency < Lutzen Courier",
+    ),
+    (
+        "Two shells *fell* in the square, Radio Tarnov reported citing a local doctor.",
+        "local doctor* < Radio Tarnov < Lutzen Courier",
+    ),
+    (
+        "Radio Tarnov reported that two shells *fell* in the square, citing a local doctor.",
+        "local doctor* < Radio Tarnov < Lutzen Courier",
+    ),
+    (
+        "Quoting two officers, Radio Tarnov said that rebels *shelled* the market.",
+        "two officers* < Radio Tarnov < Lutzen Courier",
+    ),
+    ("Rebels *shelled* the market, media reports said.", "media reports* < Lutzen Courier"),
+    ("Sources said that rebels *shelled* the market.", "Sources* < Lutzen Courier"),
+    ("It was reported that rebels *shelled* the market.", "unnamed source* < Lutzen Courier"),
+    ("Rebels reportedly *shelled* the market.", "unnamed source* < Lutzen Courier"),
+    ("An alleged gas *attack* was filmed.", "unnamed source* < Lutzen Courier"),
+    ("According to Oleg Marin, rebels *shelled* the market.", "Oleg Marin < Lutzen Courier"),
+    ("Rebels, according to Oleg Marin, *shelled* the market.", "Oleg Marin < Lutzen Courier"),
+    ("The ministry denied that its troops *shelled* the market.", "ministry < Lutzen Courier"),
+    ("The ministry accused the rebels of *shelling* the market.", "ministry < Lutzen Courier"),
+    ("The ministry announced a *ceasefire* in the valley.", "ministry < Lutzen Courier"),
+    ("The rebels plan to *shell* the market.", "Lutzen Courier"),
+    ("The council condemned the *shelling* of the market.", "Lutzen Courier"),
+    ("The council supports the *truce*.", "Lutzen Courier"),
+    ("The ministry *warned* that it would respond.", "Lutzen Courier"),
+    ("The ministry warned that it would *respond*.", "ministry < Lutzen Courier"),
+    ("The Lutzen Courier said that rebels *shelled* the market.", "Lutzen Courier"),
+    (
+        "General Oleg Marin said the road was cut. He added that rebels *shelled* the market.",
+        "Oleg Marin < Lutzen Courier",
+    ),
+    ("General Oleg Marin wrote that rebels *shelled* the market.", "Oleg Marin < Lutzen Courier"),
+    (
+        "A tweet by the harbour office said that rebels *shelled* the market.",
+        "tweet by the harbour office < Lutzen Courier",
+    ),
+    ("The ministry rejected claims that its troops *shelled* the market.", "ministry < Lutzen Courier"),
+    ("Analysts believe that rebels *shelled* the market.", "Analysts* < Lutzen Courier"),
+    ("The ministry did not say that rebels *shelled* the market.", "Lutzen Courier"),
+    ("Ostrava sees signs that rebels *shelled* the market, the ministry said.", "Ostrava < ministry < Lutzen Courier"),
+    ("The report found that soldiers *looted* the shops.", "report* < Lutzen Courier"),
+    ("“Soldiers *looted* the shops,” a resident told Radio Tarnov.", "resident* < Lutzen Courier"),
+    ("He said rebels *shelled* the market.", "He* < Lutzen Courier"),
+    ("The envoy said talks failed and that rebels *shelled* the market.", "envoy < Lutzen Courier"),
+    ("The envoy said talks failed, adding that rebels *shelled* the market.", "envoy < Lutzen Courier"),
+    ("The envoys said they had heard that rebels *shelled* the market.", "envoys < Lutzen Courier"),
+    ("Mayor: We Will *Rebuild* The Town", "Mayor < Lutzen Courier"),
+    (
+        "State television said that the ministry had confirmed that rebels *shelled* the market.",
+        "ministry < State television < Lutzen Courier",
+    ),
+    ("We think that rebels *shelled* the market.", "Lutzen Courier"),
+]
+
+
+@cache
+def parser() -> Parser:
+    return load_parser()
+
+
+def read(text: str, source: str | None) -> DocumentReading:
+    return dataclasses.replace(read_document(Document(id="t", text=text, source=source)), language="en")
+
+
+def chain(marked: str, source: str | None = "Lutzen Courier", voice: str | None = None) -> tuple[AttributionLink, ...]:
+    before, deed, after = marked.split("*")
+    text = before + deed + after
+    reading = read(text, source)
+    if voice is not None:
+        passages = (Passage(start=0, end=len(text), role="quotation", voice=voice),)
+        reading = dataclasses.replace(reading, passages=passages)
+    ((reading, sentences),) = parser().parse([reading])
+    attributions = find_attributions(sentences, reading, find_actors(sentences, reading, ActorChooser()))
+    return build_chain(Span(len(before), len(before) + len(deed)), attributions, reading)
+
+
+def show(links: tuple[AttributionLink, ...]) -> str:
+    return " < ".join(link.name + "*" * link.anonymous for link in links)
+
+
+@pytest.mark.parametrize(("marked", "expected"), CASES)
+def test_chain(marked: str, expected: str) -> None:
+    assert show(chain(marked)) == expected
+
+
+def test_the_voice_of_a_passage_stands_before_the_publisher() -> None:
+    links = chain("The mayor said that rebels *shelled* the market.", voice="Radio Tarnov")
+    assert [link.name for link in links] == ["mayor", "Radio Tarnov", "Lutzen Courier"]
+    assert [link.kind for link in links] == ["spoke", "wrote", "published"]
+
+
+def test_a_voice_that_is_the_publisher_stands_once() -> None:
+    assert len(chain("Rebels *shelled* the market.", voice="Lutzen Courier")) == 1
+
+
+def test_without_a_publisher_the_chain_ends_at_the_last_link_that_is_named() -> None:
+    assert show(chain("The mayor said that rebels *shelled* the market.", source=None)) == "mayor"
+    assert chain("Rebels *shelled* the market.", source=None) == ()
+
+
+def test_outlets_publish_under_their_own_name() -> None:
+    links = chain("The ship *left* the port, the Reuters news agency reported.")
+    assert (links[0].name, links[0].id, links[0].kind) == ("Reuters", "reuters", "published")
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("General Oleg Marin wrote that rebels *shelled* the market.", "wrote"),
+        ("General Oleg Marin said that rebels *shelled* the market.", "spoke"),
+        ("The report found that soldiers *looted* the shops.", "document"),
+        ("Rebels reportedly *shelled* the market.", "unknown"),
+    ],
+)
+def test_kinds_of_links(marked: str, kind: str) -> None:
+    assert chain(marked)[0].kind == kind
+
+
+def test_a_link_has_the_words_of_its_source_its_cue_and_its_quotation() -> None:
+    marked = "“Rebels *shelled* the market,” the mayor said."
+    link = chain(marked)[0]
+    text = marked.replace("*", "")
+    assert link.start is not None
+    assert link.end is not None
+    assert text[link.start : link.end] == link.text == "the mayor"
+    assert (link.cue, link.quotation) == ("said", "direct")
+
+
+def test_a_document_of_many_links() -> None:
+    text = (
+        "Radio Tarnov reported on Monday that the dam had burst.\n\n"
+        "“The water came at night,” resident Ada Linz told the station. “It took the bridge.”\n\n"
+        "“It took our house, too.”\n\n"
+        "The ministry denied that the dam had burst, saying that engineers opened a gate.\n\n"
+        "At noon, soldiers evacuated the valley."
+    )
+    expected = {
+        "burst.": "Radio Tarnov < Lutzen Courier",
+        "came": "Ada Linz < Lutzen Courier",
+        "took the": "Ada Linz < Lutzen Courier",
+        "took our": "Ada Linz < Lutzen Courier",
+        "burst, saying": "ministry < Lutzen Courier",
+        "opened": "ministry < Lutzen Courier",
+        "evacuated": "Lutzen Courier",
+    }
+    for words, names in expected.items():
+        before, after = text.split(words)
+        deed, rest = words[:4], words[4:]
+        assert show(chain(f"{before}*{deed}*{rest}{after}")) == names, words
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="ab “”\"'\n.,:I said he", max_size=150), st.integers(0, 140))
+def test_any_trigger_has_a_chain_that_ends_with_the_publisher(text: str, start: int) -> None:
+    reading = read(text, "Lutzen Courier")
+    ((reading, sentences),) = parser().parse([reading])
+    attributions = find_attributions(sentences, reading, [()] * len(sentences))
+    links = build_chain(Span(start, start + 3), attributions, reading)
+    assert links[-1].name == "Lutzen Courier"
+    assert all(a.name != b.name for a, b in pairwise(links))
