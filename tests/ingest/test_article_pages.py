@@ -98,12 +98,20 @@ def test_teasers_beside_an_article_are_no_archive(tmp_path: Path) -> None:
     ],
 )
 def test_fragments(markup: str, text: str) -> None:
-    assert render_fragment(markup)[0] == text
+    assert render_fragment(markup).text == text
+
+
+def test_quotations_keep_their_place() -> None:
+    rendered = render_fragment(
+        "<p>I saw:</p><blockquote><p>It held.</p><blockquote>It did.</blockquote></blockquote><p>Well.</p>"
+    )
+    assert [span.cut(rendered.text) for span in rendered.quoted] == ["It held.\n\nIt did."]
 
 
 @given(st.lists(st.sampled_from(["<p>", "</p>", "<a href='/x'>", "</a>", "word ", "<br>", "<script>", "</script>", "\n", "&amp;", "<li>", "<!--", "-->"]), max_size=40))  # fmt: skip
 def test_links_always_stand_on_words(parts: list[str]) -> None:
-    text, links = render_fragment("".join(parts))
+    rendered = render_fragment("".join(parts))
+    text, links = rendered.text, rendered.links
     assert text == text.strip()
     for link in links:
         words = text[link.start : link.end]

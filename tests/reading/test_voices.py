@@ -6,6 +6,7 @@ import pytest
 
 from dateline.model.document import Document, Link
 from dateline.model.passage import Passage
+from dateline.model.span import Span
 from dateline.reading.documents import read_document
 
 LONG = "The ministry of Lowland said on Tuesday that it saw signs of new shelling near Vessen and that it would answer."
@@ -146,6 +147,17 @@ def test_an_excerpt_goes_on_after_a_remark_in_its_midst() -> None:
 def test_a_signed_message_has_its_own_date() -> None:
     text = "I saw this:\n\nThe quay was opened at noon.\n— River Board (@riverboard) 20 May 2019"
     assert [p.published for p in read(text)] == [None, "2019-05-20", "2019-05-20"]
+
+
+def test_what_the_markup_quotes_is_another_s() -> None:
+    text = f"I saw this at the Harbour Gazette:\n\n{LONG}\n\nIt's been a long week, the board said.\n\nMy view stands."
+    quoted = (Span(text.index(LONG), text.index("\n\nMy view")),)
+    reading = read_document(Document(id="x", text=text, source="Delta Watch", quoted=quoted))
+    assert [(p.role, p.voice) for p in reading.passages] == [
+        ("body", "Delta Watch"),
+        ("quotation", "Harbour Gazette"),
+        ("body", "Delta Watch"),
+    ]
 
 
 @pytest.mark.parametrize(

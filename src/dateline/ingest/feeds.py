@@ -9,7 +9,7 @@ from typing import Any
 import feedparser
 
 from dateline.errors import InputError
-from dateline.ingest.markup import render_fragment
+from dateline.ingest.markup import Rendered, render_fragment
 from dateline.ingest.moments import read_moment
 from dateline.ingest.taking import Harvest, IntakeOptions, Skipped
 from dateline.ingest.texts import check_length
@@ -45,10 +45,11 @@ def _add_entry(
     place: str, entry: Any, site: str | None, capture: Capture, options: IntakeOptions, harvest: Harvest
 ) -> None:
     link = _clean(entry.get("link"))
-    text, links = render_fragment(_find_content(entry), link)
-    title = _clean(render_fragment(entry.get("title") or "")[0])
-    if not text.strip() and title:
-        text, links = title, ()
+    body = render_fragment(_find_content(entry), link)
+    title = _clean(render_fragment(entry.get("title") or "").text)
+    if not body.text and title:
+        body = Rendered(title, ())
+    text = body.text
     check_length(place, text, options)
     moment = read_moment(entry.get("published") or entry.get("updated"), options.moment())
     if moment.problem:
@@ -66,7 +67,8 @@ def _add_entry(
             author=_clean(entry.get("author")),
             published=published,
             published_basis="feed" if moment.iso else "given" if published else None,
-            links=links,
+            links=body.links,
+            quoted=body.quoted,
             origin_source=_clean((entry.get("source") or {}).get("title")),
         )
     )

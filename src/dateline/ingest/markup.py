@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from dateline.model.document import Link
+from dateline.model.span import Span
 from dateline.text.characters import clean_characters
 
 SILENT = frozenset(
@@ -27,6 +28,7 @@ _PARAGRAPHS = frozenset(
     }
 )  # fmt: skip
 _LINES = frozenset({"li", "tr", "dt", "dd", "br", "item", "lb", "row", "summary", "caption", "option"})
+_QUOTATIONS = frozenset({"blockquote", "quote"})
 _SPACES = frozenset({"td", "th", "cell"})
 _BLANK = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _HUGE_TAG = re.compile(r"<[^<>]{20000,}+>")
@@ -39,6 +41,7 @@ class Rendered:
     text: str
     links: tuple[Link, ...]
     starts: tuple[int, ...] = ()
+    quoted: tuple[Span, ...] = ()
 
 
 class _Page:
@@ -53,12 +56,16 @@ class _Page:
         self._open: list[tuple[Any, int, str]] = []
         self._links: list[Link] = []
         self._starts: list[int] = []
+        self._quoting: list[int] = []
+        self._quoted: list[Span] = []
 
     def enter(self, node: Any, *, marked: bool) -> None:
         """Begin an element: its break, its link, its first words."""
         self._part(node.tag)
         if marked:
             self._starts.append(self._length)
+        if node.tag in _QUOTATIONS:
+            self._quoting.append(self._length)
         address = node.get("href") or node.get("target")
         if node.tag in ("a", "ref") and address:
             self._open.append((node, self._length, address))
@@ -70,6 +77,10 @@ class _Page:
         if not spoken:
             return
         self._part(node.tag)
+        if node.tag in _QUOTATIONS and self._quoting:
+            before = self._quoting.pop()
+            if not self._quoting and self._length > before:
+                self._quoted.append(Span(before, self._length))
         if self._open and self._open[-1][0] is node:
             _, before, address = self._open.pop()
             self._links.append(Link(start=before, end=self._length, url=_join(self._base, address)))
@@ -91,7 +102,8 @@ class _Page:
         """Return the text, with links and marks moved to where their words begin."""
         text = "".join(self._parts)
         links = tuple(trimmed for link in self._links if (trimmed := _trim(link, text)))
-        return Rendered(text, links, tuple(_skip_blank(text, start) for start in self._starts))
+        quoted = tuple(Span(_skip_blank(text, span.start), span.end) for span in self._quoted)
+        return Rendered(text, links, tuple(_skip_blank(text, start) for start in self._starts), quoted)
 
     def _part(self, tag: str) -> None:
         if tag in _PARAGRAPHS:
@@ -151,15 +163,12 @@ def render(
     return page.finish()
 
 
-def render_fragment(markup: str, base: str | None = None) -> tuple[str, tuple[Link, ...]]:
+def render_fragment(markup: str, base: str | None = None) -> Rendered:
     """Return the text and links of a stretch of HTML, such as the content of a feed's entry."""
     if "<" not in markup and "&" not in markup:
-        return clean_characters(markup).strip(), ()
+        return Rendered(clean_characters(markup).strip(), ())
     root = parse_markup(drop_huge_tags(f"<div>{markup}</div>"))
-    if root is None:
-        return "", ()
-    rendered = render(root, base)
-    return rendered.text, rendered.links
+    return Rendered("", ()) if root is None else render(root, base)
 
 
 def _join(base: str | None, address: str) -> str | None:

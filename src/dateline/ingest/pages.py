@@ -78,12 +78,12 @@ def _add_post(
     what: str, post: MarkedPost, site: str | None, capture: Capture, options: IntakeOptions, harvest: Harvest
 ) -> None:
     moment = read_moment(post.date, options.moment())
-    name = post.title or post.text[:40]
+    name = post.title or post.body.text[:40]
     if moment.problem:
         harvest.warnings.append(f"{what}: {moment.problem}; the post {name!r} is kept without a date: mend the page")
     published, basis = _choose_date(moment, "page", options)
     head = _Head(post.url, post.title, site, post.author, published, basis)
-    _add(what, Rendered(post.text, post.links), head, capture, options, harvest)
+    _add(what, post.body, head, capture, options, harvest)
 
 
 def _choose_date(moment: Moment, basis: str | None, options: IntakeOptions) -> tuple[str | None, str | None]:
@@ -173,6 +173,7 @@ def _add(
             published=head.published,
             published_basis=head.basis,
             links=_sort_links(rendered.links),
+            quoted=rendered.quoted,
         )
     )
 

@@ -13,6 +13,7 @@ from dateline.ingest.marking import is_marked, read_class
 from dateline.ingest.markup import Rendered, render
 from dateline.lexicon.calendar import find_date, read_date_line
 from dateline.model.document import Link
+from dateline.model.span import Span
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 FEWEST_WORDS = 25
@@ -21,14 +22,13 @@ FEWEST_WORDS = 25
 
 @dataclass(frozen=True, slots=True)
 class MarkedPost:
-    """A post of a page: its title, the words of its date, its author and address, its text and links."""
+    """A post of a page: its title, the words of its date, its author and address, its text with links."""
 
     title: str | None
     date: str | None
     author: str | None
     url: str | None
-    text: str
-    links: tuple[Link, ...]
+    body: Rendered
 
 
 def find_posts(root: Any, address: str | None) -> list[MarkedPost]:
@@ -38,13 +38,13 @@ def find_posts(root: Any, address: str | None) -> list[MarkedPost]:
     posts = [_read_post(node, days.get(node), address) for node in containers]
     posts = [post for post in posts if post.title or post.date]
     if _are_posts(posts):
-        return [post for post in posts if post.text.strip()]
+        return [post for post in posts if post.body.text.strip()]
     return _split_headings(root, address)
 
 
 def _are_posts(posts: Sequence[MarkedPost]) -> bool:
     """Say whether these are posts: two of some length, and not one article with the teasers of others."""
-    lengths = sorted((len(post.text.split()) for post in posts), reverse=True)
+    lengths = sorted((len(post.body.text.split()) for post in posts), reverse=True)
     if len(lengths) < 2 or lengths[1] < FEWEST_WORDS:
         return False
     dated = sum(post.date is not None for post in posts)
@@ -114,8 +114,7 @@ def _read_post(node: Any, day: str | None, address: str | None) -> MarkedPost:
         date=date,
         author=_words(author),
         url=_find_address(node, heading, address),
-        text=rendered.text,
-        links=rendered.links,
+        body=rendered,
     )
 
 
@@ -182,8 +181,8 @@ def _split_headings(root: Any, address: str | None) -> list[MarkedPost]:
     return [
         MarkedPost(
             post.title, post.day.isoformat() if post.day else post.problem, None,
-            _find_title_link(rendered, post.title, post.start), rendered.text[post.start : post.end],
-            _cut_links(rendered, post.start, post.end),
+            _find_title_link(rendered, post.title, post.start),
+            _cut(rendered, post.start, post.end),
         )
         for post in posts
     ] if len(posts) > 1 else []  # fmt: skip
@@ -226,9 +225,16 @@ def _find_title_link(rendered: Rendered, title: str | None, start: int) -> str |
     return next((link.url for link in rendered.links if link.start <= at < link.end), None)
 
 
-def _cut_links(rendered: Rendered, start: int, end: int) -> tuple[Link, ...]:
-    return tuple(
+def _cut(rendered: Rendered, start: int, end: int) -> Rendered:
+    """Return a stretch of a rendered page, its links and quotations counted from where it begins."""
+    links = tuple(
         Link(start=link.start - start, end=link.end - start, url=link.url)
         for link in rendered.links
         if start <= link.start and link.end <= end
     )
+    quoted = tuple(
+        Span(span.start - start, span.end - start)
+        for span in rendered.quoted
+        if start <= span.start and span.end <= end
+    )
+    return Rendered(rendered.text[start:end], links, (), quoted)

@@ -12,12 +12,12 @@ from functools import cache
 from typing import Any
 
 from dateline.errors import InputError
-from dateline.ingest.markup import render_fragment
+from dateline.ingest.markup import Rendered, render_fragment
 from dateline.ingest.moments import read_moment
 from dateline.ingest.taking import Harvest, IntakeOptions, Skipped
 from dateline.lexicon.loader import load_yaml
 from dateline.model.capture import Capture
-from dateline.model.document import Document, Link, identify_document
+from dateline.model.document import Document, identify_document
 from dateline.text.characters import clean_characters
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -104,7 +104,8 @@ def harvest_rows(rows: Iterator[Row], capture: Capture, options: IntakeOptions, 
 
 def _make_document(row: Row, capture: Capture, options: IntakeOptions, harvest: Harvest) -> Document:
     fields = _recognise(row.fields)
-    text, links = _take_text(row, fields)
+    body = _take_text(row, fields)
+    text = body.text
     if len(text) > options.max_text:
         why = f"its text has {len(text):,} characters, more than {options.max_text:,}"
         raise InputError(row.place, why, "split it, or raise max_text in casebook.toml")
@@ -122,20 +123,21 @@ def _make_document(row: Row, capture: Capture, options: IntakeOptions, harvest: 
         author=_take_string(fields.get("author")),
         published=published,
         published_basis=basis,
-        links=links,
+        links=body.links,
+        quoted=body.quoted,
     )
 
 
-def _take_text(row: Row, fields: Mapping[str, Any]) -> tuple[str, tuple[Link, ...]]:
-    text, links = fields.get("text"), tuple[Link, ...]()
+def _take_text(row: Row, fields: Mapping[str, Any]) -> Rendered:
+    text = fields.get("text")
     if not isinstance(text, str) and isinstance(fields.get("html"), str):
-        text, links = render_fragment(fields["html"])
+        return render_fragment(fields["html"])
     if not isinstance(text, str):
         known = ", ".join(_names()["text"][1:5])
         raise InputError(row.place, "it has no text", f"give it a field called text (or {known})")
     if not text.strip():
         raise InputError(row.place, "its text is empty", "fill it in or delete the row")
-    return clean_characters(text), links
+    return Rendered(clean_characters(text), ())
 
 
 def _take_published(

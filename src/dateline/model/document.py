@@ -41,6 +41,8 @@ class Document:
     links: tuple[Link, ...] = ()
     origin_source: str | None = None
     """The source that the feed or page names as the text's own, for example in RSS `<source>`."""
+    quoted: tuple[Span, ...] = ()
+    """Stretches that the page's markup sets off as quotations from elsewhere (HTML `blockquote`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -52,7 +52,10 @@ class Look(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph and its look; `outlet` is the outlet it names, `inner` where its own words begin."""
+    """A paragraph and its look; `outlet` is the outlet it names, `inner` where its own words begin.
+
+    `block` is the number of the quotation that the page's markup sets the paragraph in, null outside one.
+    """
 
     start: int
     end: int
@@ -61,6 +64,7 @@ class Paragraph:
     look: Look
     outlet: str | None = None
     inner: int = 0
+    block: int | None = None
 
 
 class _LinkIndex:
@@ -96,8 +100,15 @@ def look_at(document: Document, found: Sequence[tuple[Line, ...]]) -> list[Parag
         else:
             look, outlet, inner = _find_look(text, start, links.covers(start, end))
             outlet = outlet or (links.outlet_in(start, end) if look in (Look.LINK, Look.LISTED, Look.INTRO) else None)
-        paragraphs.append(Paragraph(start, end, text, lines[0].gap, look, outlet, inner))
+        paragraphs.append(
+            Paragraph(start, end, text, lines[0].gap, look, outlet, inner, _find_block(document, start, end))
+        )
     return paragraphs
+
+
+def _find_block(document: Document, start: int, end: int) -> int | None:
+    at = bisect_right(document.quoted, start, key=lambda span: span.start) - 1
+    return at if at >= 0 and document.quoted[at].end >= end else None
 
 
 def _is_headline(document: Document, text: str, found: Sequence[tuple[Line, ...]]) -> bool:

@@ -63,6 +63,7 @@ class _Walk:
     named: str | None = None
     marks: bool = False
     suspended: tuple[int, str | None] | None = None
+    block: int | None = None
 
     def open(self, voice: str | None) -> None:
         self.excerpts += 1
@@ -99,6 +100,7 @@ def _mixes_texts(paragraphs: Sequence[Paragraph], source: str | None) -> bool:
     if not any(look in (Look.REMARK, Look.INTRO) for look in looks):
         return False
     strong = sum(_introduces(one, two) for one, two in pairwise(paragraphs))
+    strong += any(paragraph.block is not None for paragraph in paragraphs)
     strong += any(look is Look.WIRE and Look.REMARK in looks[:at] for at, look in enumerate(looks))
     strong += (
         looks.count(Look.SIGNATURE)
@@ -149,7 +151,7 @@ def _walk_plain(paragraphs: Sequence[Paragraph], source: str | None) -> Iterator
             yield Piece(start, paragraph.inner, "byline", voice)
             start = paragraph.inner
         role = roles.get(paragraph.look, "body")
-        if paragraph.look is Look.QUOTE and _closes(paragraph.text):
+        if paragraph.block is not None or (paragraph.look is Look.QUOTE and _closes(paragraph.text)):
             role = "quotation"
         if start < end:
             yield Piece(start, end, role, voice)
@@ -166,13 +168,18 @@ _ROLES: dict[Look, PassageRole] = {
 
 
 def _step(walk: _Walk, paragraph: Paragraph, before: Paragraph | None, following: Paragraph | None) -> None:
-    look = paragraph.look
+    look, block = paragraph.look, walk.block
+    walk.block = paragraph.block
+    if block is not None and block != paragraph.block:
+        walk.close()
     if look in (Look.OUTLET, Look.LABEL, Look.WIRE):
         _open_named(walk, paragraph, following)
     elif look is Look.SIGNATURE:
         _sign(walk, paragraph)
     elif look is Look.CREDIT:
         _credit(walk, paragraph)
+    elif paragraph.block is not None:
+        _go_on_in_block(walk, paragraph, anew=block != paragraph.block)
     elif walk.quoting and look not in (Look.REMARK, Look.INTRO):
         _go_on_quoting(walk, paragraph)
     elif look in (Look.LINK, Look.LISTED) and not _is_subheading(walk, paragraph, following):
@@ -235,6 +242,14 @@ def _go_on_quoting(walk: _Walk, paragraph: Paragraph) -> None:
     walk.quoting += 1
     if _ends_quotation(paragraph.text) or walk.quoting > LONGEST_QUOTATION:
         walk.close()
+
+
+def _go_on_in_block(walk: _Walk, paragraph: Paragraph, *, anew: bool) -> None:
+    """Add a paragraph that the page's markup sets off as quoted."""
+    if anew and (walk.excerpt is None or walk.pieces[-1].role != "byline"):
+        walk.open(walk.named)
+    walk.quoting = 1
+    _add_text(walk, paragraph.start, paragraph)
 
 
 def _quote(walk: _Walk, paragraph: Paragraph) -> None:
