@@ -12,6 +12,7 @@ from dateline.coding.actors_sight import NamesOfDocument, Sighting, sight
 from dateline.coding.actors_standing import capital_acts, country_acts, governing, is_locative, modified, modifier_acts
 from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.lexicon.actors import load_actors
+from dateline.lexicon.nametrie import split_words
 from dateline.model.mention import ActorMention
 from dateline.model.passage import DocumentReading
 from dateline.model.ports import ActorResolver
@@ -30,13 +31,16 @@ def find_actors(
     lexicon = load_actors()
     text = reading.document.text
     own = NamesOfDocument()
-    sighted = [sight(s, text[s.span.start : s.span.end], lexicon, own) for s in sentences]
+    texts = [sentence.span.cut(text) for sentence in sentences]
+    words = [split_words(part) for part in texts]
+    sighted = [sight(s, part, its, lexicon, own) for s, part, its in zip(sentences, texts, words, strict=True)]
     memory = Memory()
     _survey(sentences, sighted, memory)
     found: list[tuple[ActorSpan, ...]] = []
-    for sentence, sightings in zip(sentences, sighted, strict=True):
-        if own.uses:
-            sightings = sight(sentence, text[sentence.span.start : sentence.span.end], lexicon, own)
+    for at, sentence in enumerate(sentences):
+        sightings = sighted[at]
+        if own.firsts and any(word.folded in own.firsts for word in words[at]):
+            sightings = sight(sentence, texts[at], words[at], lexicon, own)
         passage = reading.passage_at(sentence.span.start)
         day = _day((passage.published if passage else None) or reading.document.published)
         found.append(_SentencePass(sentence, sightings, text, memory, ActorNamer(resolver, memory, own, day)).run())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -40,9 +41,11 @@ class Memory:
         if len(self.traces) > 4 * self.LIMIT:
             del self.traces[: -self.LIMIT]
 
-    def latest(self, number: Number, sentence: int, *, within: int, gender: str | None = None) -> Trace | None:
+    def latest(
+        self, numbers: Sequence[Number], sentence: int, *, within: int, gender: str | None = None
+    ) -> Trace | None:
         """Return the antecedent of a pronoun: of the nearest sentence that has one, the subject before all others."""
-        reach = [t for t in self.traces[-self.LIMIT :] if t.number == number and sentence - t.sentence <= within]
+        reach = [t for t in self.traces[-self.LIMIT :] if t.number in numbers and sentence - t.sentence <= within]
         if gender:
             reach = [t for t in reach if t.gender in (None, gender)]
         if not reach:

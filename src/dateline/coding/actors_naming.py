@@ -242,7 +242,7 @@ class ActorNamer:
         if trace is None and noun in _WORDS.groups:
             return self._memory.latest_group(sentence.index, within=4)
         if trace is None and agent.kind == "person" and not agent.plural:
-            recent = self._memory.latest("person", sentence.index, within=3)
+            recent = self._memory.latest(("person",), sentence.index, within=3)
             trace = recent if recent and recent.identity.sector == agent.sector else None
         return trace
 
@@ -257,11 +257,11 @@ class ActorNamer:
 
     def _stand_for(self, word: str, sentence: int) -> Trace | None:
         if word in _HE or word in ("his", "hers"):
-            return self._memory.latest("person", sentence, within=3)
+            return self._memory.latest(("person",), sentence, within=3)
         if word in _THEY or word in ("their", "theirs"):
-            return self._memory.latest("people", sentence, within=1) or self._memory.latest("body", sentence, within=1)
+            return self._memory.latest(("people", "body"), sentence, within=1)
         if word in _IT or word == "its":
-            return self._memory.latest("body", sentence, within=1)
+            return self._memory.latest(("body",), sentence, within=1)
         return None
 
     # what the document itself brings in
@@ -277,7 +277,7 @@ class ActorNamer:
         if person and len(folded) > 1 and len(folded[-1]) > 2:
             names.append(folded[-1])
         for name in names:
-            self._own.uses.setdefault(name, NameUse(actor))
+            self._own.learn(name, NameUse(actor))
 
     @staticmethod
     def _is_own_name(sentence: ParsedSentence, phrase: Phrase, text: str) -> bool:

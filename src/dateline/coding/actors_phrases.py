@@ -112,12 +112,16 @@ class PhraseBuilder:
         before = [s for s in self._sightings if start <= s.first and s.last < phrase.sighting.first]
         if phrase.sighting.agent is None and not self._owns_name(phrase, before):
             return
-        phrase.owners = [s for s in reversed(before) if not self._is_hyphen_modifier(s)]
+        phrase.owners = [s for s in reversed(before) if self._may_own(s)]
         self._take(*before)
         phrase.former = any(self._doc[i].lower_ in _WORDS.former for i in range(start, phrase.sighting.first))
         phrase.first = self._trim(start, phrase.sighting.first)
         self._find_pronoun(phrase)
         self._share(phrase, start)
+
+    def _may_own(self, sighting: Sighting) -> bool:
+        instrument = sighting.agent is not None and sighting.agent.kind == "instrument"
+        return not instrument and not self._is_hyphen_modifier(sighting)
 
     def _owns_name(self, phrase: Phrase, before: Sequence[Sighting]) -> bool:
         """Names take in only an owner or an adjective before them: "Lebanon's Hezbollah", "Iraqi Kurds"."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.actors import ActorLexicon, AgentNoun, NameUse
-from dateline.lexicon.nametrie import Hit, Word, split_words
+from dateline.lexicon.nametrie import Hit, Word
 from dateline.model.actor import ActorIdentity
 
 
@@ -28,15 +28,14 @@ class Sighting:
         return self.uses[0].form if self.uses else "agent"
 
 
-def sight(sentence: ParsedSentence, text: str, lexicon: ActorLexicon, own: NamesOfDocument) -> list[Sighting]:
+def sight(
+    sentence: ParsedSentence, text: str, words: Sequence[Word], lexicon: ActorLexicon, own: NamesOfDocument
+) -> list[Sighting]:
     """Return the sightings of a sentence from left to right, none overlapping, the longest winning.
 
-    `text` is the sentence as the document has it; `own` are names that the document itself brought in.
+    `text` is the sentence as the document has it, `words` its words; `own` are names that the document brought in.
     """
-    words = split_words(text)
-    starts = [token.idx for token in sentence.doc]
-    if not starts:
-        return []
+    starts: list[int] = []
     sightings: list[Sighting] = []
     at = 0
     while at < len(words):
@@ -45,9 +44,11 @@ def sight(sentence: ParsedSentence, text: str, lexicon: ActorLexicon, own: Names
             at += 1
             continue
         last, uses, agent = found
+        starts = starts or [token.idx for token in sentence.doc] or [0]
         first_token = bisect_right(starts, words[at].start) - 1
         last_token = bisect_right(starts, words[last].end - 1) - 1
-        sightings.append(Sighting(first_token, last_token, text[words[at].start : words[last].end], uses, agent))
+        if last_token < len(sentence.doc):
+            sightings.append(Sighting(first_token, last_token, text[words[at].start : words[last].end], uses, agent))
         at = last + 1
     return sightings
 
@@ -58,6 +59,12 @@ class NamesOfDocument:
 
     uses: dict[str, NameUse] = field(default_factory=dict)
     identities: dict[str, ActorIdentity] = field(default_factory=dict)
+    firsts: set[str] = field(default_factory=set)
+
+    def learn(self, name: str, use: NameUse) -> None:
+        """File a name, folded, unless the document already used it for somebody."""
+        self.uses.setdefault(name, use)
+        self.firsts.add(name.partition(" ")[0])
 
     def match_at(self, words: Sequence[Word], at: int) -> tuple[int, NameUse] | None:
         """Return the longest own name that begins at a word, and its last word."""
@@ -73,9 +80,12 @@ class NamesOfDocument:
 def _match(
     words: Sequence[Word], at: int, lexicon: ActorLexicon, own: NamesOfDocument
 ) -> tuple[int, tuple[NameUse, ...], AgentNoun | None] | None:
+    word = words[at].folded
+    mine = own.match_at(words, at) if word in own.firsts else None
+    if mine is None and not (lexicon.names.may_begin(word) or lexicon.agents.may_begin(word)):
+        return None
     names = _longest(list(lexicon.names.match_at(words, at)))
     agents = list(lexicon.agents.match_at(words, at))
-    mine = own.match_at(words, at) if own.uses else None
     name_end = names[0].last if names else -1
     agent_end = agents[0].last if agents else -1
     if mine and mine[0] >= max(name_end, agent_end):

@@ -121,6 +121,10 @@ class NameTrie(Generic[T]):
         capitals = tuple(i for i, word in enumerate(words) if word.capital and word.folded not in _SMALL)
         node.setdefault("", []).append(_Filed(alias, value, acronym, capitals))
 
+    def may_begin(self, word: str) -> bool:
+        """Say cheaply whether any name begins with a folded word, or with it less a last "s"."""
+        return word in self._root or (word[-1:] == "s" and word[:-1] in self._root)
+
     def get(self, name: str) -> tuple[T, ...]:
         """Return the values filed under exactly this name, case aside."""
         words = split_words(name)
