@@ -104,7 +104,7 @@ def test_days_without_events_are_gaps(report: Report) -> None:
         ("2019-01-01", "2019-12-31", "year", "2019"),
         ("2019-05-18T21:00", "2019-05-18T21:00", "hour", "18 May 2019, 21:00"),
         (None, "2019-05-18", "open", "until 18 May 2019"),
-        ("2019-05-18", None, "open", "since 18 May 2019"),
+        ("2019-05-18", None, "open", "from 18 May 2019 on"),
         (None, None, None, "date unknown"),
         ("soon", None, None, "date unknown"),
     ],

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dateline.errors import NotFound
+from dateline.export.report.holding import (
+    list_disagreements,
+    list_holders,
+    name_origin,
+    name_outlet,
+    word_source,
+)
 from dateline.export.report.map import draw_map, make_point
 from dateline.export.report.wording import rank_field, word_field, word_value
 from dateline.model.claim import Claim
-from dateline.model.event import Event
+from dateline.model.event import Event, Holder
 from dateline.web.asking import Unanswerable
 from dateline.web.chain import arrange_chains, draw_chains
 from dateline.web.grid import arrange_grid
@@ -20,11 +27,20 @@ from dateline.web.site import Site
 
 
 @dataclass(frozen=True, slots=True)
+class Voucher:
+    """Who holds a value: an origin, the outlet that carried it, and the first claim that says so."""
+
+    origin: str
+    outlet: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class HeldValue:
-    """One value of a field in plain words, and the claims that hold it."""
+    """One value of a field in plain words, and who holds it."""
 
     value: str
-    claims: tuple[Claim, ...]
+    vouchers: tuple[Voucher, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +49,6 @@ class Field:
 
     heading: str
     values: tuple[HeldValue, ...]
-    differs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,8 @@ def create_router(site: Site) -> APIRouter:
         held = [claims[claim_id] for claim_id in event.claims if claim_id in claims]
         return site.render(
             request, "event.html", event=event, claims=held, heads=heads, judgements=judgements,
-            grid=arrange_grid(event, claims, by), fields=list_fields(event, claims), ledger=list_sayings(event, claims),
+            grid=arrange_grid(event, claims, by), fields=list_fields(event, claims),
+            disagreements=list_disagreements(event), ledger=list_sayings(event, claims),
             chain=draw_chains(arrange_chains(held)), chains=list_chains(held),
             map=draw_map([point] if point else [], countries=told) if point or told else None,
         )  # fmt: skip
@@ -78,28 +94,38 @@ def create_router(site: Site) -> APIRouter:
 
 
 def list_fields(event: Event, claims: Mapping[str, Claim]) -> list[Field]:
-    """Return the fields of an event as reconciled, each value with the claims that hold it."""
+    """Return the fields of an event as reconciled, each value with those who hold it."""
     fields = []
     for field in sorted({value.field for value in event.values}, key=rank_field):
         values = [
-            HeldValue(word_value(value.value), tuple(claims[h.claim] for h in value.holders if h.claim in claims))
+            HeldValue(word_value(value.value), _list_vouchers(value.holders, claims))
             for value in event.values
             if value.field == field
         ]
-        values.sort(key=lambda value: -len(value.claims))
-        whys = tuple(contradiction.why for contradiction in event.contradictions if contradiction.field == field)
-        fields.append(Field(word_field(field), tuple(values), whys))
+        values.sort(key=lambda value: -len(value.vouchers))
+        fields.append(Field(word_field(field), tuple(values)))
     return fields
+
+
+def _list_vouchers(holders: Sequence[Holder], claims: Mapping[str, Claim]) -> tuple[Voucher, ...]:
+    by_claim = {holder.claim: holder for holder in holders}
+    vouchers: dict[tuple[str, str], Voucher] = {}
+    for claim in (claims[holder.claim] for holder in holders if holder.claim in claims):
+        names = name_origin(claim, by_claim), name_outlet(claim, by_claim)
+        vouchers.setdefault(names, Voucher(*names, claim))
+    return tuple(vouchers.values())
 
 
 def list_sayings(event: Event, claims: Mapping[str, Claim]) -> list[Saying]:
     """Return who said it when, earliest first, unknown times last; each outlet once."""
+    holders = list_holders(event)
     earliest: dict[str, Claim] = {}
     for claim in sorted(claims.values(), key=lambda c: (c.document.published or "9999", c.evidence.start, c.id)):
-        earliest.setdefault(claim.document.source or "", claim)
+        earliest.setdefault(name_outlet(claim, holders), claim)
     first: dict[str, Saying] = {}
     for said in sorted(event.first_said, key=lambda said: (said.at is None, said.at or "", said.outlet)):
-        first.setdefault(said.outlet, Saying(said.outlet, said.at, said.known_by, earliest.get(said.outlet)))
+        outlet = word_source(said.outlet)
+        first.setdefault(outlet, Saying(outlet, said.at, said.known_by, earliest.get(outlet)))
     return list(first.values())
 
 

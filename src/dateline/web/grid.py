@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.export.report.wording import name_origin, rank_field, word_field, word_value
+from dateline.export.report.holding import Disagreement, list_disagreements, list_holders, name_origin, name_outlet
+from dateline.export.report.wording import rank_field, word_field, word_value
 from dateline.model.claim import Claim
-from dateline.model.event import Contradiction, Event, Holder
+from dateline.model.event import Event, Holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ class Row:
     field: str
     heading: str
     cells: tuple[tuple[Cell, ...], ...]
-    contradictions: tuple[Contradiction, ...]
+    disagreement: Disagreement | None
 
     @property
     def differs(self) -> bool:
         """Say whether two values of this field cannot both be true."""
-        return any(contradiction.kind != "update" for contradiction in self.contradictions)
+        return self.disagreement is not None and not self.disagreement.later
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,49 +49,34 @@ def arrange_grid(event: Event, claims: Mapping[str, Claim], by: str = "outlet") 
 
     Columns stand in the order in which they first said it; fields in which accounts differ stand first.
     """
-    held = [claims[claim_id] for claim_id in event.claims if claim_id in claims]
-    columns = tuple(dict.fromkeys(name_column(claim, by) for claim in sorted(held, key=_publication)))
-    rows = [_arrange_row(event, field, claims, columns, by) for field in _fields(event)]
+    holders = list_holders(event)
+    held = sorted((claims[name] for name in event.claims if name in claims), key=_publication)
+    names = {claim.id: _name_column(claim, holders, by) for claim in held}
+    columns = tuple(dict.fromkeys(names.values()))
+    differing = {disagreement.field: disagreement for disagreement in reversed(list_disagreements(event))}
+    fields = dict.fromkeys(value.field for value in event.values)
+    rows = [Row(f, word_field(f), _fill_cells(event, f, claims, names, columns), differing.get(f)) for f in fields]
     rows.sort(key=lambda row: (not row.differs, rank_field(row.field)))
-    return Grid(
-        by, columns, tuple(tuple(c for c in held if name_column(c, by) == name) for name in columns), tuple(rows)
-    )
+    by_column = tuple(tuple(claim for claim in held if names[claim.id] == name) for name in columns)
+    return Grid(by, columns, by_column, tuple(rows))
 
 
-def name_column(claim: Claim, by: str) -> str:
-    """Return under which column a claim stands."""
-    name = name_origin(claim) if by == "origin" else claim.document.source
-    return name or "not known"
+def _name_column(claim: Claim, holders: Mapping[str, Holder], by: str) -> str:
+    return name_origin(claim, holders) if by == "origin" else name_outlet(claim, holders)
 
 
 def _publication(claim: Claim) -> tuple[str, str, int]:
     return (claim.document.published or "9999", claim.document.id, claim.evidence.start)
 
 
-def _fields(event: Event) -> list[str]:
-    return list(dict.fromkeys(value.field for value in event.values))
-
-
-def _arrange_row(event: Event, field: str, claims: Mapping[str, Claim], columns: Sequence[str], by: str) -> Row:
-    cells: dict[str, list[Cell]] = {name: [] for name in columns}
+def _fill_cells(
+    event: Event, field: str, claims: Mapping[str, Claim], names: Mapping[str, str], columns: Sequence[str]
+) -> tuple[tuple[Cell, ...], ...]:
+    cells: dict[str, dict[str, Cell]] = {name: {} for name in columns}
     for value in event.values:
         if value.field == field:
-            _place_value(word_value(value.value), value.holders, claims, cells, by)
-    return Row(
-        field,
-        word_field(field),
-        tuple(tuple(cells[name]) for name in columns),
-        tuple(contradiction for contradiction in event.contradictions if contradiction.field == field),
-    )
-
-
-def _place_value(
-    value: str, holders: Sequence[Holder], claims: Mapping[str, Claim], cells: Mapping[str, list[Cell]], by: str
-) -> None:
-    for holder in holders:
-        claim = claims.get(holder.claim)
-        if claim is None:
-            continue
-        column = cells[name_column(claim, by)]
-        if all(cell.value != value for cell in column):
-            column.append(Cell(value, claim))
+            words = word_value(value.value)
+            for holder in value.holders:
+                if holder.claim in claims and holder.claim in names:
+                    cells[names[holder.claim]].setdefault(words, Cell(words, claims[holder.claim]))
+    return tuple(tuple(cells[name].values()) for name in columns)

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from dateline.export.report.geography import load_countries
-from dateline.export.report.map import LARGE, draw_map, is_pinned, make_point
-from dateline.export.report.projection import Box
+from dateline.export.report.map import LARGE, count_beyond, draw_map, is_pinned, make_point
+from dateline.export.report.projection import Box, fit_box
 from dateline.model.event import Event
 from dateline.web.asking import Unanswerable, read_asked
 from dateline.web.site import Site
@@ -45,11 +45,14 @@ def create_router(site: Site) -> APIRouter:
         anchors = {event.id: row.anchor for row in rows for event in row.events}
         points = [p for e in pinned if (p := make_point(e, f"/e/{e.id}", anchors[e.id]))]
         codes = {e.place.country for e in wide if e.place and e.place.country and e.place.precision == "country"}
+        chosen = read_box(box)
         return site.render(
             request, "map.html", asked=asked, rows=rows, wide=gather_places(wide),
             nowhere=len(events) - len(pinned) - len(wide),
-            map=draw_map(points, countries=codes, box=read_box(box), size=LARGE) if points or codes else None,
+            map=draw_map(points, countries=codes, box=chosen, size=LARGE) if points or codes else None,
             days=list_days(pinned), total=total, shown=len(events), bare=not load_countries(),
+            beyond=count_beyond(points, chosen, LARGE),
+            everywhere=write_box(fit_box((p.lon, p.lat, p.radius_km) for p in points)),
         )  # fmt: skip
 
     return router
@@ -87,3 +90,8 @@ def read_box(text: str | None) -> Box | None:
     if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
         raise Unanswerable("A box of the map is written west,south,east,north in degrees: box=35,34,39,37.")
     return Box(west, south, east, north)
+
+
+def write_box(box: Box) -> str:
+    """Return a box as an address names it."""
+    return ",".join(f"{edge:.2f}" for edge in (box.west, box.south, box.east, box.north))

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from dateline.export.report import wording
+from dateline.export.report import holding, wording
 from dateline.export.report.links import safe_url
 from dateline.export.report.map import CREDIT
 from dateline.settings import Settings
@@ -53,7 +53,9 @@ def create_site(store: Store, settings: Settings) -> Site:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.globals.update(navigation=NAVIGATION, credit=CREDIT, stamp=_stamp_assets(), wording=wording)
+    templates.globals.update(
+        navigation=NAVIGATION, credit=CREDIT, stamp=_stamp_assets(), wording=wording, holding=holding
+    )
     templates.filters.update(
         day=wording.word_day,
         time=wording.word_time,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from dateline.export.report.wording import group_uncoded
 from dateline.model.event import Event
 from dateline.model.query import DocumentHead, EventQuery
 from dateline.web.site import Site
@@ -43,7 +44,7 @@ def create_router(site: Site) -> APIRouter:
         outlets = list_outlets(heads, events)
         return site.render(
             request, "sources.html", outlets=outlets, documents=len(heads), events=len(events),
-            cut=len(events) == MOST_EVENTS, uncoded=sorted(uncoded.items(), key=lambda pair: -pair[1]),
+            cut=len(events) == MOST_EVENTS, uncoded=group_uncoded(uncoded),
             troubles=[head for head in heads if head.state in ("failed", "skipped")][:50],
         )  # fmt: skip
 

@@ -19,7 +19,7 @@ from dateline.web.site import Site
 
 DAYS = 7
 MOST = 300
-AHEAD = 20
+AHEAD = 40
 READING_RANK = ("contested", "denied", "withdrawn", "corroborated", "single_origin", "announced")
 
 
@@ -61,9 +61,10 @@ def create_router(site: Site) -> APIRouter:
             window = choose_window(view, asked, counts.get("documents", 0))
             events = view.events(_query(asked, window.since, window.until)) if window else ()
             ahead = view.events(_query(asked, window.until + timedelta(days=1), None)) if window else ()
+        told = [event for event in events if event.reading != "announced"]
         return site.render(
-            request, "today.html", asked=asked, window=window, counts=counts, days=group_days(events, window),
-            ahead=list_ahead(ahead, window), total=len(events), cut=len(events) == MOST,
+            request, "today.html", asked=asked, window=window, counts=counts, days=group_days(told, window),
+            ahead=list_ahead([*events, *ahead], window), total=len(told), cut=len(events) == MOST,
         )  # fmt: skip
 
     return router
@@ -113,17 +114,21 @@ def group_days(events: Sequence[Event], window: Window | None) -> list[Day]:
 
 
 def list_ahead(events: Sequence[Event], window: Window | None) -> list[Event]:
-    """Return the events that begin after the window, soonest first."""
+    """Return the events that are announced, or begin after the window, soonest first."""
     if window is None:
         return []
-    begun = [(event.time.from_ or event.time.to or "", event) for event in events if event.time]
-    later = [(start, event.id, event) for start, event in begun if start[:10] > window.until.isoformat()]
-    return [event for _, _, event in sorted(later, key=lambda row: row[:2])][:AHEAD]
+    known = {event.id: event for event in events if event.time}.values()
+    later = [event for event in known if event.reading == "announced" or _start(event) > window.until.isoformat()]
+    return sorted(later, key=lambda event: (_start(event), -_weight(event), event.id))[:AHEAD]
+
+
+def _start(event: Event) -> str:
+    return (event.time.from_ or event.time.to or "")[:10] if event.time else ""
 
 
 def _day_of(event: Event, window: Window) -> str:
-    start = event.time.from_ or event.time.to if event.time else None
-    return start[:10] if start and start[:10] >= window.since.isoformat() else ""
+    start = _start(event)
+    return start if start >= window.since.isoformat() else ""
 
 
 def _weight(event: Event) -> int:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from dateline.export.report.citing import MOST_CITES, Citations
+from dateline.export.report.holding import list_disagreements, list_holders, name_outlet, word_source
 from dateline.export.report.map import is_pinned, make_point
 from dateline.export.report.nouns import (
     Ahead,
@@ -21,6 +22,7 @@ from dateline.export.report.nouns import (
 from dateline.export.report.sentences import state_event
 from dateline.export.report.timeline import make_bar
 from dateline.export.report.wording import (
+    group_uncoded,
     join_words,
     parse_day,
     word_count,
@@ -30,7 +32,6 @@ from dateline.export.report.wording import (
     word_probability,
     word_support,
     word_time,
-    word_uncoded,
     word_value,
 )
 from dateline.model.claim import Claim
@@ -70,7 +71,7 @@ def build_report(view: ReportView, since: str | None, until: str | None) -> Repo
     return Report(
         since=since, until=until, cutoff=_find_cutoff(heads), events=len(events),
         left_out=view.count_events(EventQuery(since=since, until=until)) - len(events), claims=len(claims),
-        documents=len(heads), outlets=len({head.source for head in heads.values() if head.source}),
+        documents=len(heads), outlets=len({said.outlet for event in events for said in event.first_said} - {"unknown"}),
         bottom_line=bottom_line, contested=contested, chronology=chronology, first_said=first_said, ahead=ahead,
         points=tuple(p for e in events if (p := make_point(e, f"#event-{e.id}", f"event-{e.id}"))),
         told=tuple(sorted({e.place.country for e in events if e.place and e.place.country and not is_pinned(e)})),
@@ -147,13 +148,22 @@ def _name_alternatives(event: Event, field: str) -> str:
 
 def _describe_contest(event: Event, claims: Mapping[str, Claim], citations: Citations) -> Contested:
     differences = []
-    for contradiction in event.contradictions:
+    for disagreement in list_disagreements(event):
         sides = []
-        for value in (event.values[index] for index in contradiction.values if index < len(event.values)):
+        for value in disagreement.values:
             holders = [claims[holder.claim] for holder in value.holders if holder.claim in claims]
-            sides.append(Side(word_value(value.value), tuple(citations.quote(claim) for claim in holders[:MOST_CITES])))
-        differences.append(Difference(word_field(contradiction.field), contradiction.why, tuple(sides)))
+            quotes = _one_per_sentence(holders)[:MOST_CITES]
+            sides.append(Side(word_value(value.value), tuple(citations.quote(claim) for claim in quotes)))
+        why = disagreement.alternatives if len(disagreement.whys) > 1 else disagreement.whys[0]
+        differences.append(Difference(disagreement.heading, why, tuple(sides)))
     return Contested(_describe_event(event, claims, citations), tuple(differences))
+
+
+def _one_per_sentence(claims: Iterable[Claim]) -> list[Claim]:
+    first: dict[tuple[str, int], Claim] = {}
+    for claim in claims:
+        first.setdefault((claim.document.id, claim.evidence.start), claim)
+    return list(first.values())
 
 
 def _describe_first(event: Event, claims: Mapping[str, Claim], citations: Citations) -> First | None:
@@ -161,11 +171,12 @@ def _describe_first(event: Event, claims: Mapping[str, Claim], citations: Citati
     if len({row.outlet for row in said}) < 2:
         return None
     first = said[0]
-    by_outlet = [claim for claim in _held(event, claims) if claim.document.source == first.outlet]
-    followers = {row.outlet: row.at for row in reversed(said) if row.outlet != first.outlet}
+    holders, outlet = list_holders(event), word_source(first.outlet)
+    by_outlet = [claim for claim in _held(event, claims) if name_outlet(claim, holders) == outlet]
+    followers = {word_source(row.outlet): row.at for row in reversed(said) if row.outlet != first.outlet}
     ordered = sorted(followers.items(), key=lambda pair: (pair[1] is None, pair[1] or "", pair[0]))
     return First(
-        event=event.id, title=event.title, outlet=first.outlet, at=first.at, known_by=first.known_by,
+        event=event.id, title=event.title, outlet=outlet, at=first.at, known_by=first.known_by,
         cites=citations.cite_all(by_outlet, 1), followers=tuple(ordered),
     )  # fmt: skip
 
@@ -225,8 +236,7 @@ def _tell_unread(counts: Mapping[str, int]) -> list[Gap]:
 def _tell_uncoded(uncoded: Mapping[str, int]) -> Gap | None:
     if not uncoded:
         return None
-    reasons = sorted(uncoded.items(), key=lambda pair: (-pair[1], pair[0]))[:5]
-    listed = join_words(f"{word_number(number)} because {word_uncoded(reason)}" for reason, number in reasons)
+    listed = join_words(f"{word_number(number)} because {why}" for why, number in group_uncoded(uncoded)[:5])
     return Gap(f"Words that may tell of an event were seen but not coded, in the whole casebook: {listed}.")
 
 

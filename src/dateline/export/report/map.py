@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.export.report.geography import load_countries
-from dateline.export.report.projection import EDGE, Box, Pixel, Projection, clip, fit_box, thin
+from dateline.export.report.projection import EDGE, Box, Pixel, Projection, choose_focus, clip, fit_box, thin
 from dateline.export.report.svg import element, estimate_width, line_path, link, words
 from dateline.model.codes import PlacePrecision, Reading
 from dateline.model.event import Event
@@ -92,7 +92,7 @@ def draw_map(
     """
     chosen = box or _choose_box(points, countries)
     projection = Projection(chosen, *size)
-    marks = gather_marks(points, projection)
+    marks = [mark for mark in gather_marks(points, projection) if _is_near(mark, size)]
     content = (
         element("title", words(f"Map of {len(points)} events"), id=f"{name}-title"),
         _draw_hatching(name),
@@ -111,9 +111,15 @@ def draw_map(
 
 def _choose_box(points: Sequence[MapPoint], countries: Collection[str]) -> Box:
     if points:
-        return fit_box((p.lon, p.lat, p.radius_km) for p in points)
+        return choose_focus([(p.lon, p.lat, p.radius_km) for p in points])
     rings = [box for country in load_countries() if country.code in countries for box in country.boxes]
     return fit_box(corner for west, south, east, north in rings for corner in ((west, south, 0.0), (east, north, 0.0)))
+
+
+def count_beyond(points: Sequence[MapPoint], box: Box | None, size: Pixel = SMALL) -> int:
+    """Return how many events lie beyond the edges of the picture that `draw_map` makes of them."""
+    shown = Projection(box or _choose_box(points, ()), *size).shown()
+    return sum(not (shown.west <= p.lon <= shown.east and shown.south <= p.lat <= shown.north) for p in points)
 
 
 def gather_marks(points: Sequence[MapPoint], projection: Projection) -> list[Mark]:
@@ -129,6 +135,10 @@ def _make_mark(held: Sequence[tuple[Pixel, MapPoint]]) -> Mark:
     x = sum(at[0] for at, _ in held) / len(held)
     y = sum(at[1] for at, _ in held) / len(held)
     return Mark(x, y, tuple(point for _, point in held))
+
+
+def _is_near(mark: Mark, size: Pixel) -> bool:
+    return -PAD <= mark.x <= size[0] + PAD and -PAD <= mark.y <= size[1] + PAD
 
 
 def _draw_hatching(name: str) -> str:
@@ -164,8 +174,10 @@ def _crop_rings(
     west, north = projection.locate(-PAD, -PAD)
     east, south = projection.locate(projection.width + PAD, projection.height + PAD)
     cropped: list[list[Pixel]] = []
+    speck = (east - west) / projection.width * 1.2
     for ring, (left, low, right, high) in zip(rings, boxes, strict=True):
-        if right < west or left > east or high < south or low > north:
+        outside = right < west or left > east or high < south or low > north
+        if outside or right - left < speck > high - low:
             continue
         line = thin([projection.place(*point) for point in ring])
         inside = clip(line, -PAD, -PAD, projection.width + PAD, projection.height + PAD)

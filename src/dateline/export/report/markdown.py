@@ -28,7 +28,7 @@ def _write(report: Report) -> Iterator[str]:
     period = word_range(report.since, report.until) if report.since or report.until else "everything kept"
     yield f"# Situation report, {period}\n"
     yield (
-        f"Sources up to {word_day(report.cutoff)}. {word_count(report.events, 'event')} from "
+        f"What was retrieved up to {word_day(report.cutoff)}. {word_count(report.events, 'event')} from "
         f"{word_count(report.claims, 'claim')} in {word_count(report.documents, 'document')} of "
         f"{word_count(report.outlets, 'outlet')}. Numbers in brackets are sources. This report says who claims what; "
         "it does not declare who is right.\n"

@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
 
 Pixel = tuple[float, float]
 
 KM_PER_DEGREE = 111.32
-EDGE = 80.0
+EDGE = 85.0
 """No map reaches beyond this latitude, where Mercator runs away."""
 
 
@@ -75,7 +76,7 @@ class Projection:
 
 
 def _mercator(latitude: float) -> float:
-    bounded = math.radians(max(-85.0, min(85.0, latitude)))
+    bounded = math.radians(max(-EDGE, min(EDGE, latitude)))
     return math.log(math.tan(math.pi / 4 + bounded / 2))
 
 
@@ -87,8 +88,26 @@ def fit_box(points: Iterable[tuple[float, float, float]], *, least: float = 2.4)
     west, south = min(e.west for e in edges), min(e.south for e in edges)
     east, north = max(e.east for e in edges), max(e.north for e in edges)
     wide, tall = max(east - west, least) * 0.6, max(north - south, least * 0.7) * 0.62
-    x, y = (west + east) / 2, (south + north) / 2
+    x, y = (west + east) / 2, max(1.0 - EDGE, min(EDGE - 1.0, (south + north) / 2))
     return Box(max(-180.0, x - wide), max(-EDGE, y - tall), min(180.0, x + wide), min(EDGE, y + tall))
+
+
+def choose_focus(points: Sequence[tuple[float, float, float]], share: float = 0.85) -> Box:
+    """Return the box around most of the points where a few far away would shrink the rest; else around all.
+
+    Points are longitude, latitude and radius in km. The nearest to the middle (the median) are kept.
+    """
+    whole = fit_box(points)
+    if len(points) < 6:
+        return whole
+    middle = median(p[0] for p in points), median(p[1] for p in points)
+    near = sorted(points, key=lambda p: math.hypot(p[0] - middle[0], p[1] - middle[1]))
+    core = fit_box(near[: math.ceil(len(points) * share)])
+    return core if _area(core) < _area(whole) / 4 else whole
+
+
+def _area(box: Box) -> float:
+    return (box.east - box.west) * (box.north - box.south)
 
 
 def _reach(longitude: float, latitude: float, radius: float) -> Box:
@@ -126,7 +145,7 @@ def _cross(a: Pixel, b: Pixel, axis: int, bound: float) -> Pixel:
     return (bound, other) if axis == 0 else (other, bound)
 
 
-def thin(line: Sequence[Pixel], least: float = 0.6) -> list[Pixel]:
+def thin(line: Sequence[Pixel], least: float = 0.8) -> list[Pixel]:
     """Return the line without points nearer than `least` to the one before."""
     kept: list[Pixel] = []
     for point in line:

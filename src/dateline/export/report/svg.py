@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 
 
 def element(tag: str, *inner: str, **attributes: object) -> str:
@@ -27,9 +28,16 @@ def link(href: str | None, *inner: str, **attributes: object) -> str:
 
 
 def line_path(points: list[tuple[float, float]], *, closed: bool = False) -> str:
-    """Return the path data of a line through the points."""
-    body = "L".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    return f"M{body}{'Z' if closed else ''}" if body else ""
+    """Return the path data of a line through the points: the first, then the steps from each to the next."""
+    if not points:
+        return ""
+    tenths = [(round(x * 10), round(y * 10)) for x, y in points]
+    steps = " ".join(f"{_tenth(x2 - x1)},{_tenth(y2 - y1)}" for (x1, y1), (x2, y2) in pairwise(tenths))
+    return f"M{_tenth(tenths[0][0])},{_tenth(tenths[0][1])}l{steps}{'Z' if closed else ''}"
+
+
+def _tenth(number: int) -> str:
+    return f"{number / 10:g}"
 
 
 def _plain(value: object) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from dateline.model.claim import Claim, ClaimTime
+from dateline.model.claim import ClaimTime
 from dateline.model.codes import EventType, Qualifier, Reading
 from dateline.model.event import Event, EventTime, FirstSaid
 from dateline.model.mention import Quantity
@@ -81,8 +82,12 @@ MONTHS = (
 UNCODED_WORDS = {
     "no_actor": "no actor was found",
     "no_recipient": "nobody it was done to was found",
-    "negated": "the words say that it did not happen",
-    "language": "the language is not coded yet",
+    "no_partner": "nobody it was done with was found",
+    "no_assault": "nothing says that it was an act of force",
+    "no_match": "no entry of the lexicon fits",
+    "bare_noun": "a noun alone, without anybody or anything to it",
+    "blocked_by_object": "what it was done to is no matter of politics",
+    "noise": "the words mean something else here",
 }
 
 
@@ -134,7 +139,7 @@ def word_range(first: str | None, last: str | None, precision: str | None = None
     if start is None:
         return f"until {word_day(last)}"
     if end is None:
-        return f"since {word_day(first)}"
+        return f"from {word_day(first)} on"
     if precision == "year" and start.year == end.year:
         return str(start.year)
     if precision == "month" and (start.year, start.month) == (end.year, end.month):
@@ -242,11 +247,6 @@ def join_words(words: Iterable[str]) -> str:
     return f"{', '.join(listed[:-1])} and {listed[-1]}"
 
 
-def name_origin(claim: Claim) -> str | None:
-    """Return the name of the innermost known link of a claim's chain."""
-    return claim.attribution[0].name if claim.attribution else claim.document.source
-
-
 def word_probability(probability: tuple[float, float] | None) -> str | None:
     """Return a range of probability as per cent: `55–80%`."""
     if probability is None:
@@ -256,5 +256,14 @@ def word_probability(probability: tuple[float, float] | None) -> str | None:
 
 
 def word_uncoded(reason: str) -> str:
-    """Return why a trigger was not coded, in plain words."""
-    return UNCODED_WORDS.get(reason, word_code(reason))
+    """Return why a trigger was not coded, in plain words, without the entry of the lexicon that saw it."""
+    code = reason.partition(" (")[0]
+    return UNCODED_WORDS.get(code, word_code(code))
+
+
+def group_uncoded(uncoded: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return how many triggers were not coded by reason in plain words, the most frequent first."""
+    grouped: Counter[str] = Counter()
+    for reason, number in uncoded.items():
+        grouped[word_uncoded(reason)] += number
+    return sorted(grouped.items(), key=lambda pair: (-pair[1], pair[0]))
