@@ -104,9 +104,13 @@ def _repeats(tree: Tree, one: Happening, other: Happening) -> bool:
         return True
     if not _names(one.actors) <= _names(other.actors) or not _names(one.recipients) <= _names(other.recipients):
         return False
-    if tree.is_verb(one.trigger) and tree.is_verb(other.trigger) and one.rules[0] != other.rules[0]:
+    if tree.is_verb(one.trigger) and tree.is_verb(other.trigger) and _sense(one) != _sense(other):
         return False
     return other.trigger in _ancestors(tree, one.trigger) or one.trigger in _ancestors(tree, other.trigger)
+
+
+def _sense(happening: Happening) -> str:
+    return happening.rules[0].partition(":")[0]
 
 
 def _names(spans: Sequence[ActorSpan]) -> set[object]:

@@ -103,6 +103,7 @@ class Cast:
             if k > i:
                 continue
             if k in self._covered:
+                found += self.modifiers(k, depth - 1) if depth else []
                 found += [self._covered[c] for c in self._tree.conjuncts(k) if c in self._covered]
             elif depth:
                 found += self.modifiers(k, depth - 1)
@@ -142,7 +143,11 @@ class Cast:
 
     def _doers(self, i: int) -> list[ActorSpan]:
         """Return who did what a noun with a participle tells of ("crimes committed by soldiers")."""
-        return [s for verb in self._tree.kids_by(i, "acl") for s in self.at_all(self._tree.subject(verb)) if verb > i]
+        verbs = [k for k in self._tree.kids_by(i, "acl") if self._tree.tags[k] == "VBN"]
+        return [s for verb in verbs for by in self._tree.kids_by(verb, "agent") for s in self._by(by)]
+
+    def _by(self, agent: int) -> list[ActorSpan]:
+        return self.at_all(self._tree.kids_by(agent, "pobj"))
 
 
 def distinct(spans: Iterable[ActorSpan]) -> list[ActorSpan]:

@@ -51,7 +51,8 @@ class Matcher:
         return list(found.values())
 
     def _patterns(self, tree: Tree, i: int, kind: Kind) -> tuple[Pattern, ...]:
-        word = tree.words[i] if kind == "adjective" else tree.lemmas[i]
+        own_form = kind == "adjective" or (kind == "noun" and tree.tags[i] == "VBG")
+        word = tree.words[i] if own_form else tree.lemmas[i]
         found = self._lexicon.patterns.get((kind, word))
         if found is None and (word.endswith("e") or (tree.tags[i] in _PROPER and word.endswith("s"))):
             found = self._lexicon.patterns.get((kind, word[:-1]))
@@ -117,7 +118,8 @@ def _fits_modifiers(pattern: Pattern, tree: Tree, i: int) -> bool:
 def _fits_links(pattern: Pattern, tree: Tree, i: int, parts: list[int], used: list[int]) -> bool:
     if not pattern.links:
         return True
-    links = [(tree.words[k], k) for k in tree.links(i)]
+    sites = [i, *tree.objects(i)] if pattern.kind == "verb" else [i]
+    links = [(tree.words[k], k) for site in sites for k in tree.links(site)]
     for wanted in pattern.links:
         found = [k for word, k in links if word in wanted.words]
         if not found:

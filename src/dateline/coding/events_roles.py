@@ -130,10 +130,18 @@ class RoleReader:
             )
         if slot in ("clause_subject", "clause_affected"):
             return self._clause(slot, match)
-        if carrier is not None:
-            sites = (*sites, carrier.token)
         names = slot.split("|")
-        return [span for site in sites for span in cast.linked(site, names)]
+        return [span for site in (*sites, *self._far_sites(match, carrier, names)) for span in cast.linked(site, names)]
+
+    def _far_sites(self, match: Match, carrier: Carrier | None, names: Sequence[str]) -> list[int]:
+        """Return where else a preposition may hang that belongs to a match: the parser often hangs it too low."""
+        tree, i = self._tree, match.token
+        found = [carrier.token] if carrier is not None else []
+        if match.pattern.kind == "verb":
+            found += [k for k in tree.objects(i) if k not in match.parts and not self._cast.covers(k)]
+        elif "against" in names:
+            found += [f for link in tree.links(i) if tree.words[link] == "by" for f in tree.fillers(link)]
+        return found
 
     def _part(self, match: Match) -> list[ActorSpan]:
         """Return who a noun names that a passive without agent took up ("talks between A and B were held")."""
@@ -169,9 +177,10 @@ class RoleReader:
     def _purpose(self, sites: Iterable[int], depth: int) -> list[ActorSpan]:
         """Return who is affected by what is done in order to ("marched to demand the resignation of X")."""
         tree = self._tree
-        for verb in (k for site in sites for k in tree.kids_by(site, "xcomp", "advcl", "acl", "ccomp", "relcl")):
-            objects = [k for k in tree.objects(verb) if not self._is_own(k)]
-            found = self._cast.at_all(objects, reach=True)
+        clauses = [k for site in sites for k in tree.kids_by(site, "xcomp", "advcl", "acl")]
+        for verb in (k for k in clauses if tree.tags[k] in ("VB", "VBG")):
+            objects = tree.objects(verb)
+            found = self._cast.at_all((k for k in objects if not self._is_own(k)), reach=True)
             found = found or [s for site in (verb, *objects) for s in self._cast.linked(site, _AFFECTED[1].split("|"))]
             if found or depth == 0:
                 return found
@@ -189,8 +198,8 @@ class RoleReader:
             if slot == "clause_subject":
                 found += self._cast.at_all(self._tree.kids_by(verb, "nsubj", "nsubjpass"))
                 continue
-            objects = [k for k in self._tree.objects(verb) if not self._is_own(k)]
-            found += self._cast.at_all(objects, reach=True)
+            objects = self._tree.objects(verb)
+            found += self._cast.at_all((k for k in objects if not self._is_own(k)), reach=True)
             if not found:
                 names = _AFFECTED[1].split("|")
                 found += [s for site in (verb, *objects) for s in self._cast.linked(site, names)]

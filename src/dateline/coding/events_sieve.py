@@ -40,8 +40,11 @@ class Sieve:
             return "no_partner"
         if sense.event_type in self._with_recipient and not roles.recipients and len(roles.actors) < 2:
             return "no_recipient"
-        if sense.event_type == "ASSAULT" and not roles.actors and not self._is_assault(tree):
-            return "no_assault"
+        if sense.needs == "either" and not roles.actors:
+            if sense.event_type != "ASSAULT" and not tree.is_passive(match.token):
+                return "no_actor"
+            if sense.event_type == "ASSAULT" and not self._is_assault(tree):
+                return "no_assault"
         return "noise" if self._is_noise(tree, match) else None
 
     def _is_assault(self, tree: Tree) -> bool:

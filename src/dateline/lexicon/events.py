@@ -146,9 +146,14 @@ def load_events() -> EventLexicon:
             for pattern in _read_group(group, frames, classes, links):
                 for head in pattern.heads:
                     patterns.setdefault((pattern.kind, head), []).append(pattern)
-    ranked = {key: tuple(sorted(found, key=lambda p: -p.weight)) for key, found in patterns.items()}
+    ranked = {key: tuple(sorted(found, key=_rank)) for key, found in patterns.items()}
     themes = tuple(_read_theme(row, classes) for row in words["themes"])
     return EventLexicon(ranked, classes, themes, words["lemmas"])
+
+
+def _rank(pattern: Pattern) -> tuple[int, bool]:
+    """Order patterns: the more they ask for the earlier; uses that are no event win over events that ask no more."""
+    return -pattern.weight, pattern.sense.event_type is not None
 
 
 def fold_word(word: str) -> str:
