@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
@@ -34,12 +35,13 @@ class Target:
         return SplitResult(self.scheme, f"{number}:{self.port}", parts.path or "/", parts.query, "").geturl()
 
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 _PORTS = {"http": 80, "https": 443}
 
 
 def is_address(location: str) -> bool:
     """Say whether a location is a web address rather than a path."""
-    return location[:8].lower().startswith(("http://", "https://"))
+    return _SCHEME.match(location) is not None
 
 
 def find_target(url: str, *, allow_private: bool) -> Target:

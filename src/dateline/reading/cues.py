@@ -120,6 +120,12 @@ def is_blog(source: str | None) -> bool:
     return outlet is not None and outlet.kind == "blog"
 
 
+def publishes_news(source: str | None) -> bool:
+    """Say whether a source is known to report news itself, and is no blog, person or social network."""
+    outlet = load_outlets().match(source) if source else None
+    return outlet is not None and outlet.kind not in ("blog", "person", "social", "unknown")
+
+
 def find_label(text: str) -> tuple[str, int] | None:
     """Return the outlet that a paragraph opens with as a label ("Janes: ..."), and where its words begin."""
     match = _LABEL.match(text)
@@ -143,7 +149,7 @@ def find_named_outlet(text: str) -> str | None:
     for count in range(min(5, len(words)), 0, -1):
         if outlet := name_outlet(" ".join(words[-count:]).removeprefix("the ").removeprefix("The ")):
             return outlet
-    found = load_outlets().find(text[-300:])
+    found = load_outlets().find(text[-NEAR - 12 :])
     return found[-1][1].name if found else None
 
 

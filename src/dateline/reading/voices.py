@@ -24,6 +24,7 @@ from dateline.reading.cues import (
     is_chatty,
     is_report,
     promises_marks,
+    publishes_news,
     refers_elsewhere,
 )
 from dateline.reading.paragraphs import QUOTES, Look, Paragraph
@@ -291,7 +292,7 @@ def _go_on(walk: _Walk, paragraph: Paragraph, before: Paragraph | None, followin
 def _is_excerpt(walk: _Walk, paragraph: Paragraph, following: Paragraph | None) -> bool:
     """Say whether a plain paragraph is another's: it reads like news, or it follows a link and leads into news."""
     if is_report(paragraph.text):
-        return True
+        return walk.awaiting or not publishes_news(walk.source)
     long = len(paragraph.text.split()) >= 12 and not is_chatty(paragraph.text)
     return walk.awaiting and long and (walk.named is not None or (following is not None and is_report(following.text)))
 
