@@ -114,7 +114,7 @@ class _SentencePass:
         for sighting in self._sightings:
             if sighting.form in ("name", "capital", "region") and sighting.uses[0].actor.kind in ("country", "region"):
                 relation, _ = governing(self._doc[sighting.last])
-                if is_locative(relation):
+                if is_locative(relation) or (sighting.form != "name" and relation in ("dobj", "nsubjpass")):
                     return sighting.uses[0].actor.country
         return None
 

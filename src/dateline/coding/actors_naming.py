@@ -115,7 +115,7 @@ class ActorNamer:
             if agent.owned and not (agent.named and self._is_own_name(sentence, phrase, text)):
                 return None
         words = sentence.offsets(phrase.first, phrase.last).cut(text)
-        if sort == "group" and owner is not None and (agent.inherits or agent.kind in ("person", "people")):
+        if sort == "group" and owner is not None and (agent.inherits or agent.kind != "body"):
             return self._belonging(agent, owner, words), "owner:group", number, noun
         sector = _sector(agent, owner)
         country = owner.country if owner else None
@@ -125,11 +125,16 @@ class ActorNamer:
             basis = "agent:context" if country else "agent"
         if country is None and phrase.home:
             country = self._country_of(phrase.home)
+        if agent.body is not None:
+            return self._name_international(agent, words), "office", "person", noun
+        if sort == "people":
+            sector = "REB" if sector == "MIL" else sector
+            return ActorIdentity(id=None, name=words, country=country, sector=sector), basis, number, noun
         if agent.office in _HELD and country and not agent.plural:
             holder = self._resolver.hold(country, agent.office or "", self._day)
             if holder is not None:
                 return holder, "office", "person", noun
-        if agent.named and number == "body" and self._is_own_name(sentence, phrase, text):
+        if agent.named and number == "body" and not agent.specific and self._is_own_name(sentence, phrase, text):
             return ActorIdentity(id=None, name=words, country=country, sector=sector), "own name", number, noun
         composed = self._resolver.compose(country, sector) if country else None
         if composed is None:
@@ -137,6 +142,11 @@ class ActorNamer:
         if number == "person" or agent.specific:
             composed = ActorIdentity(id=composed.id, name=words, country=country, sector=sector)
         return composed, basis, number, noun
+
+    def _name_international(self, agent: AgentNoun, words: str) -> ActorIdentity:
+        """Name who holds an office of an international body ("the UN chief"), else the office in that body."""
+        holder = self._resolver.hold(None, agent.office or "", self._day)
+        return holder or ActorIdentity(id=agent.body, name=words, country=None, sector=agent.sector)
 
     def _belonging(self, agent: AgentNoun, owner: ActorIdentity, words: str) -> ActorIdentity:
         sector = (
@@ -171,6 +181,8 @@ class ActorNamer:
             named = self.name(sentence, owner, text, site)
             if named is not None and named[2] == "person":
                 return named[0], "person"
+            if named is not None and named[0].id is None and owner.sighting.agent is not None:
+                return named[0], "group" if named[1] == "own name" else "agent"
             return self._as_owner(named[0], "agent" if owner.sighting.agent else None) if named else (None, "")
         if owner.agent is not None:
             return ActorIdentity(id=None, name=owner.words, sector=owner.agent.sector), "agent"
@@ -285,7 +297,8 @@ class ActorNamer:
         first = phrase.sighting.first
         if not sentence.offsets(first, first).cut(text)[:1].isupper():
             return False
-        taken = {i for owner in phrase.owners for i in range(owner.first, owner.last + 1)}
+        known = [owner for owner in phrase.owners if isinstance(owner, Phrase) or owner.form != "region"]
+        taken = {i for owner in known for i in range(owner.first, owner.last + 1)}
         own = [i for i in range(phrase.first, first) if i not in taken and sentence.doc[i].pos_ == "PROPN"]
         return any(sentence.offsets(i, i).cut(text)[:1].isupper() for i in own)
 

@@ -82,8 +82,13 @@ class PhraseBuilder:
         if head.pos_ not in ("NOUN", "PROPN") and not (head.pos_ in ("ADJ", "VERB") and head.tag_ in ("NNS", "NNPS")):
             return False
         if head.dep_ in ("compound", "amod", "nmod", "npadvmod") and head.head.i > sighting.last:
-            return self._followed_by_name(sighting) or is_act(head.head) or head.head.i in self._taken
+            return self._followed_by_name(sighting) or is_act(head.head) or self._before_conjunction(sighting)
         return True
+
+    def _before_conjunction(self, sighting: Sighting) -> bool:
+        """Say whether "and" follows, as in "government and opposition leaders", where the first is an actor too."""
+        after = sighting.last + 1
+        return after < len(self._doc) and self._doc[after].lower_ in ("and", "or")
 
     def _is_hyphen_modifier(self, sighting: Sighting) -> bool:
         doc, after, before = self._doc, sighting.last + 1, sighting.first - 1
@@ -195,7 +200,7 @@ class PhraseBuilder:
             shared = Phrase(other.first, other.last, phrase.sighting, owners=[other], shared=True, core_last=other.last)
             self._phrases[other.first] = shared
             self._take(other)
-            at = other.first - 1
+            modifier, at = other, other.first - 1
 
     def _coordinated(self, other: Sighting, modifier: Sighting | Phrase, phrase: Phrase) -> bool:
         left = self.head(other.first, other.last)
@@ -309,14 +314,14 @@ class PhraseBuilder:
             return
         if preposition.lower_ == "of" or (preposition.lower_ == "for" and isinstance(owner, Phrase)):
             if preposition.lower_ == "of":
-                phrase.owners.insert(0, owner) if not self._has_country(phrase) else phrase.owners.append(owner)
+                phrase.owners.insert(len(phrase.owners) if self._is_place(owner) else 0, owner)
             if preposition.i == phrase.last + 1:
                 phrase.last = max(owner.last, target.i)
         self._absorb(owner)
 
     @staticmethod
-    def _has_country(phrase: Phrase) -> bool:
-        return any(isinstance(o, Sighting) and o.uses and o.uses[0].actor.kind == "country" for o in phrase.owners)
+    def _is_place(owner: Phrase | Sighting) -> bool:
+        return isinstance(owner, Sighting) and owner.agent is None and owner.uses[0].actor.kind in ("country", "region")
 
     def _absorb(self, owner: Phrase | Sighting) -> None:
         sighting = owner.sighting if isinstance(owner, Phrase) else owner
@@ -387,6 +392,11 @@ class PhraseBuilder:
         start += 1
         if start >= comma or not self._reads_as_person(start, comma - start):
             return False
+        titled = next((p for p in self._phrases.values() if p.person and p.last == comma - 1), None)
+        if titled is not None:
+            titled.owners.extend(phrase.owners)
+            self._phrases.pop(phrase.sighting.first, None)
+            return True
         phrase.person = (start, comma - 1)
         self._take_run(phrase)
         phrase.core_last = phrase.last

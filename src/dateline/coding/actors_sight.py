@@ -47,6 +47,8 @@ def sight(
         starts = starts or [token.idx for token in sentence.doc] or [0]
         first_token = bisect_right(starts, words[at].start) - 1
         last_token = bisect_right(starts, words[last].end - 1) - 1
+        if first_token < last_token and words[at].folded == "the":
+            first_token += 1
         if last_token < len(sentence.doc):
             sightings.append(Sighting(first_token, last_token, text[words[at].start : words[last].end], uses, agent))
         at = last + 1

@@ -71,6 +71,7 @@ class AgentNoun:
     named: bool = True
     specific: bool = False
     office: str | None = None
+    body: str | None = None
     plural: bool = False
 
     @property

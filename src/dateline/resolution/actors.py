@@ -37,8 +37,8 @@ class ActorChooser:
         return ActorIdentity(id=f"{home.code}-{sector}", name=name, country=home.code, sector=sector)
 
     def hold(self, country: str | None, office: str, day: str | None) -> ActorIdentity | None:
-        """Return the one person who held an office of a country on a day."""
-        if day is None or country is None:
+        """Return the one person who held an office on a day: of a country, or of an international body (null)."""
+        if day is None:
             return None
         holders = {tenure.person for tenure in self._lexicon.holders(country, office, day[:10])}
         return self._identity(self._lexicon.actors[holders.pop()], day) if len(holders) == 1 else None
