@@ -96,5 +96,9 @@ class ActorResolver(Protocol):
         ...
 
     def hold(self, country: str | None, office: str, day: str | None) -> ActorIdentity | None:
-        """Return the one person who held an office of a country on a day, null if unknown or not one."""
+        """Return the one person who held an office on a day, null if unknown or not one.
+
+        `office` is a word of the lexicon (state, government, foreign, defence, ...); `country` is null for the offices
+        of international bodies (unsg, nato, ...).
+        """
         ...
