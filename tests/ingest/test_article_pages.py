@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,18 @@ def test_a_page_without_an_article_gives_what_it_shows(tmp_path: Path) -> None:
         tmp_path, "<html><body><div>The quay is open.</div><div>It was shut.</div></body></html>"
     ).documents
     assert document.text == "The quay is open.\n\nIt was shut."
+
+
+def test_a_page_saved_as_one_file(tmp_path: Path) -> None:
+    message = MIMEMultipart("related")
+    message["Snapshot-Content-Location"] = "https://gazette.example/saved"
+    message.attach(MIMEText(page(""), "html", "utf-8"))
+    path = tmp_path / "page.mhtml"
+    path.write_bytes(message.as_bytes())
+    (taken,) = take_in(str(path), IntakeOptions(now=datetime(2026, 1, 1, tzinfo=UTC)))
+    assert isinstance(taken, Taken)
+    assert taken.documents[0].url == "https://gazette.example/saved"
+    assert taken.documents[0].text.startswith("Two shells fell")
 
 
 def test_teasers_beside_an_article_are_no_archive(tmp_path: Path) -> None:

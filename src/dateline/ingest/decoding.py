@@ -91,6 +91,7 @@ _RAISE_BYTES = "split it, or raise max_bytes in casebook.toml"
 def decode(what: str, body: bytes, declared: str | None = None) -> Decoded:
     """Return the text of bytes; line breaks become newlines and control characters spaces.
 
+    `Document.capture_span` counts in this text, made from the unpacked bytes of the capture.
     `declared` is the encoding that the answer's headers name; the document's own declaration and a byte order
     mark win over it. Raises InputError for bytes that are no text.
     """
@@ -102,11 +103,6 @@ def decode(what: str, body: bytes, declared: str | None = None) -> Decoded:
     text, encoding = _decode_bytes(what, body, declared)
     mended = _mend_mojibake(text.removeprefix("\ufeff"))
     return Decoded(unify_breaks(clean_characters(mended)), encoding, mended != text.removeprefix("\ufeff"))
-
-
-def decode_capture(what: str, body: bytes, declared: str | None, max_bytes: int) -> Decoded:
-    """Return the text that `Document.capture_span` counts in: unpacked, decoded and mended."""
-    return decode(what, unpack(what, body, max_bytes), declared)
 
 
 def _decode_bytes(what: str, body: bytes, declared: str | None) -> tuple[str, str]:

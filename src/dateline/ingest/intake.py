@@ -7,11 +7,12 @@ from pathlib import Path
 
 from dateline.errors import FetchError, InputError
 from dateline.ingest.addresses import is_address
-from dateline.ingest.decoding import decode_capture
+from dateline.ingest.decoding import decode, unpack
 from dateline.ingest.feeds import harvest_feed
 from dateline.ingest.fetching import Fetcher
 from dateline.ingest.files import read_bytes, walk_files
 from dateline.ingest.kinds import Kind, find_kind
+from dateline.ingest.mhtml import open_saved_page
 from dateline.ingest.pages import harvest_page
 from dateline.ingest.rows import harvest_rows, read_json, read_json_lines, read_table
 from dateline.ingest.taking import Harvest, IntakeOptions, Skipped, Taken, make_capture
@@ -81,7 +82,12 @@ def read_capture(capture: Capture, options: IntakeOptions, declared: str | None 
 
 def _harvest(capture: Capture, options: IntakeOptions, declared: str | None, harvest: Harvest) -> None:
     what = capture.url
-    decoded = decode_capture(what, capture.body, declared, options.max_bytes)
+    body = unpack(what, capture.body, options.max_bytes)
+    if saved := open_saved_page(body):
+        page = decode(what, saved.body, saved.charset)
+        harvest_page(what, page.text, capture, options, harvest, saved.address)
+        return
+    decoded = decode(what, body, declared)
     if decoded.repaired:
         harvest.warnings.append(f"{what}: text in a broken encoding was mended; compare it with the original")
     kind = find_kind(what, decoded.text, capture.media_type)

@@ -47,13 +47,20 @@ class _Head:
     basis: str | None
 
 
-def harvest_page(what: str, text: str, capture: Capture, options: IntakeOptions, harvest: Harvest) -> None:
-    """Add the article of a page, or its posts if it is an archive page."""
+def harvest_page(
+    what: str,
+    text: str,
+    capture: Capture,
+    options: IntakeOptions,
+    harvest: Harvest,
+    saved_from: str | None = None,
+) -> None:
+    """Add the article of a page, or its posts if it is an archive page; `saved_from` is its address if known."""
     text = drop_huge_tags(text)
     root = parse_markup(text)
     if root is None:
         raise InputError(what, "it holds no markup that can be read", "save the page again as HTML or as text")
-    address = find_address(capture.url, text, root)
+    address = find_address(saved_from or capture.url, text, root)
     site = options.source or _meta(root, "og:site_name")
     if posts := find_posts(root, address):
         for post in posts:
