@@ -88,7 +88,7 @@ def test_an_event_shows_accounts_side_by_side(client: TestClient) -> None:
     heads = re.findall(r'<th scope="col"><bdi>([^<]+)</bdi></th>', html)
     assert heads == ["Fjord Wire", "Harbour Post", "Radio Salt", "صوت الميناء", "Field Notes"]
     rows = re.findall(r"<tr[^>]*><th scope=\"row\">([a-z ]+)", html)
-    assert [row.strip() for row in rows][:3] == ["in their words", "who did it", "killed"]
+    assert [row.strip() for row in rows][:3] == ["who did it", "killed", "whether it happened"]
     assert html.count('class="differing"') == 2
     assert "a dock foreman" in html
     assert '<svg class="chain"' in html
@@ -154,6 +154,7 @@ def test_the_map_never_pins_a_country(client: TestClient) -> None:
         ("what=claims&status=denied", "aircraft bombed", "grain warehouse"),
         ("what=claims&source=Field+Notes", "somewhere in Iceland", "thirty sacks"),
         ("what=claims&q=ceasefire", "confirmed the", "grain warehouse"),
+        ("what=documents", "Guard denies warehouse raid", "Nothing matches"),
         ("what=documents&q=foreman", "What I make of this week", "Radio Salt"),
         ("what=events&actor=Relief+Mission", "Council of Ports meets", "Dockers march"),
         ("q=zzzz", "Nothing matches", "Dockers march"),

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from dateline.model.claim import Claim
 from dateline.model.codes import EVENT_TYPES, Reading, Status
 from dateline.model.event import Event
-from dateline.model.query import Hit
+from dateline.model.query import DocumentHead, Hit
 from dateline.store.base import View
 from dateline.web.asking import PAGE_LENGTH, Asked, read_asked
 from dateline.web.site import Site
@@ -22,11 +22,15 @@ PREVIEW = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a search found of each kind, and how many there are; nothing of a kind that was not searched."""
+    """What a search found of each kind, and how many there are; nothing of a kind that was not searched.
+
+    Documents are `hits` where words are looked for, and `heads` where all are listed.
+    """
 
     events: Sequence[Event] = ()
     claims: Sequence[Claim] = ()
     hits: Sequence[Hit] = ()
+    heads: Sequence[DocumentHead] = ()
     event_total: int = 0
     claim_total: int = 0
     hit_total: int = 0
@@ -58,13 +62,15 @@ def find(view: View, asked: Asked, what: str, length: int) -> Found:
     wants_claims = wants_claims and not (asked.reading and what == "all")
     offset = (asked.page - 1) * length
     words = asked.q if what in ("all", "documents") else None
+    listed = what == "documents" and not asked.q
     return Found(
+        heads=view.documents(limit=length, offset=offset) if listed else (),
         events=view.events(asked.events(length)) if wants_events else (),
         event_total=view.count_events(asked.events(None)) if wants_events else 0,
         claims=view.claims(asked.claims(length)) if wants_claims else (),
         claim_total=view.count_claims(asked.claims(None)) if wants_claims else 0,
         hits=view.search(words, limit=length, offset=offset) if words else (),
-        hit_total=view.count_search(words) if words else 0,
+        hit_total=view.counts().get("documents", 0) if listed else view.count_search(words) if words else 0,
     )
 
 

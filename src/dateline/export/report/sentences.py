@@ -18,7 +18,7 @@ from dateline.export.report.wording import isolate, join_words, word_count, word
 from dateline.model.claim import Claim
 from dateline.model.event import Event, FieldValue, Holder
 
-MOST_SIDES = 4
+MOST_SIDES = 3
 """A bottom line names no more values of one field than this."""
 
 

@@ -79,6 +79,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+PLURAL_UNITS = {"minute", "hour", "day", "week", "month", "year", "mile", "kilometre", "kilometer", "metre", "meter"}
 UNCODED_WORDS = {
     "no_actor": "no actor was found",
     "no_recipient": "nobody it was done to was found",
@@ -180,9 +181,16 @@ def word_quantity(quantity: Quantity) -> str:
     """Return a quantity as a claim gives it: `killed: at least 58 (civilians)`."""
     number = word_number(quantity.best if quantity.best is not None else quantity.low or quantity.high)
     marked = QUALIFIER_MARKS.get(quantity.qualifier, "") if quantity.qualifier else ""
-    unit = f" {quantity.unit}" if quantity.unit and quantity.unit != "person" else ""
+    unit = word_unit(quantity.unit, quantity.best)
     who = f" ({quantity.who})" if quantity.who else ""
     return f"{word_field(quantity.kind)}: {marked}{number}{unit}{who}"
+
+
+def word_unit(unit: str | None, number: float | None) -> str:
+    """Return a unit as it follows its number: ` hours`; nothing for people, who need no unit."""
+    if not unit or unit == "person":
+        return ""
+    return f" {unit}s" if unit in PLURAL_UNITS and number != 1 else f" {unit}"
 
 
 def word_value(value: Any) -> str:
@@ -208,9 +216,8 @@ def _word_object(value: dict[str, Any]) -> str:
     if "from" in value or "to" in value:
         return word_range(value.get("from"), value.get("to"), value.get("precision"))
     if "low" in value or "best" in value or "high" in value:
-        unit = value.get("unit")
         number = word_bounds(value.get("low"), value.get("best"), value.get("high"))
-        return f"{number} {unit}" if unit and unit != "person" else number
+        return f"{number}{word_unit(value.get('unit'), value.get('best'))}"
     if value.get("event_type"):
         return word_type(str(value["event_type"]), value.get("mode"))
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
