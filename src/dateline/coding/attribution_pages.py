@@ -35,10 +35,12 @@ def _by_colon(sentence: ParsedSentence, quotations: Quotations, cues: Attributio
     start = sentence.span.start + match.end()
     content = Span(start, sentence.span.start + len(words.rstrip(" .")))
     quoted = quotations.at(start) is not None and quotations.at(start) == quotations.at(start + 1)
-    if content.end <= start or not (quoted or _FIRST_PERSON.search(words, match.end())):
-        return
     speaker = sentence.token_at(sentence.span.start + match.end(1) - 1)
-    if speaker is None or speaker.pos_ not in ("PROPN", "NOUN"):
+    if content.end <= start or speaker is None or speaker.pos_ not in ("PROPN", "NOUN"):
+        return
+    if any(word.pos_ in ("VERB", "AUX") for word in sentence.doc[: speaker.i]):
+        return
+    if not (quoted or speaker.ent_type_ == "PERSON" or _FIRST_PERSON.search(words, match.end())):
         return
     finding = Finding(
         sentence=sentence,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.coding.phrases import ParsedSentence
+from dateline.lexicon.cues import load_attribution_cues
 from dateline.model.span import Span
 
 _EDGE = frozenset(",;:-–—.")
@@ -174,11 +175,16 @@ def widen_cue_left(verb: Token, first: int) -> int:
         if node.dep_ != "xcomp" or head.pos_ not in ("VERB", "AUX") or head.i >= node.i or node.i - head.i > 4:
             break
         between = verb.doc[head.i + 1 : first]
+        if _TO_FORMS.intersection(load_attribution_cues().verbs.get(head.lemma_.lower(), ())):
+            break
         if any(w.dep_ not in ("prt", "aux", "advmod", "prep", "neg") for w in between):
             break
         first, _ = range_cue(head)
         node = head
     return first
+
+
+_TO_FORMS = frozenset({"to", "object-to", "passive-to"})
 
 
 def subtract(whole: tuple[int, int], holes: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -251,10 +251,24 @@ def _content_around(sentence: ParsedSentence, verb: Token, clause: Token) -> tup
         if subject is not None and subject.i < verb.i and subject.left_edge.i > clause.i
         else group[0],
     )
-    parts = [(first, low - 1)]
+    if sentence.doc[first].dep_ == "cc" and first + 1 < low:
+        first += 1
+    parts = [(_start_of_quoted(sentence, first, low), low - 1)]
     after = max(group[1], subject.right_edge.i if subject is not None and subject.i > verb.i else group[1])
     rest = _resume(sentence, verb, after)
     return tuple(parts) + ((rest,) if rest else ())
+
+
+def _start_of_quoted(sentence: ParsedSentence, first: int, low: int) -> int:
+    """Return where the content before a cue begins: behind a colon that leads to a quotation, else where it is."""
+    doc = sentence.doc
+    for place in range(low - 2, first, -1):
+        if doc[place].text == ":" and doc[place + 1].text in _QUOTE_TOKENS:
+            return place + 1
+    return first
+
+
+_QUOTE_TOKENS = frozenset({'"', "“", "''", "``", "‘", "«", "„"})
 
 
 def _resume(sentence: ParsedSentence, verb: Token, after: int) -> Range | None:
@@ -375,6 +389,9 @@ def _object(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotat
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     if thing is None:
         return None
+    about = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "about" and c.i > thing.i), None)
+    if about is not None and "about" in entry and about.left_edge.i == thing.right_edge.i + 1:
+        return _Frame(cue, ((about.i, about.right_edge.i),))
     end = thing.right_edge.i
     for child in verb.children:
         if child.left_edge.i == end + 1 and _completes_object(child):
