@@ -9,7 +9,6 @@ from typing import Literal
 
 from dateline.model.actor import ActorIdentity
 
-_GROUP = frozenset({"REB", "PRM", "OPP", "SOC", "PTY", "UAF", "CRM", None})
 Number = Literal["person", "body", "people"]
 
 
@@ -61,15 +60,11 @@ class Memory:
         return same
 
     def latest_group(self, sentence: int, *, within: int) -> Trace | None:
-        """Return the latest actor that is a group of its own and no state, for "the group"."""
+        """Return the latest actor that is a group or body of its own and no state, for "the group"."""
         for trace in reversed(self.traces[-self.LIMIT :]):
             if sentence - trace.sentence > within:
                 return None
-            if (
-                trace.number == "body"
-                and trace.identity.sector in _GROUP
-                and trace.identity.id != trace.identity.country
-            ):
+            if trace.number != "person" and not _is_state(trace.identity):
                 return trace
         return None
 
@@ -83,3 +78,8 @@ class Memory:
     def prominent(self) -> list[str]:
         """Return the countries spoken of, the most frequent first."""
         return [country for country, _ in self.countries.most_common(6)]
+
+
+def _is_state(identity: ActorIdentity) -> bool:
+    """Say whether an actor is a country or a sector of one, or nobody in particular."""
+    return identity.id is None or (identity.country is not None and identity.id.startswith(identity.country))

@@ -16,7 +16,7 @@ from dateline.model.actor import ActorIdentity
 from dateline.model.ports import ActorResolver
 
 Named = tuple[ActorIdentity, str, Number, str | None]
-_HELD = frozenset({"state", "government", "foreign", "defence", "interior"})
+_HELD = frozenset({"state", "president", "government", "foreign", "defence", "interior"})
 _NATIVE = frozenset({"MIL", "COP", "LEG", "JUD", "GOV", "SPY"})
 _HE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 _THEY = frozenset({"they", "them", "themselves"})
@@ -66,7 +66,8 @@ class ActorNamer:
         before = sentence.doc[phrase.first - 1].lower_ if phrase.first else ""
         if before == "ethnic":
             home = site or next((c for c in self._memory.prominent() if c != own), None)
-            return ActorIdentity(id=None, name=identity.name, country=home, sector="CVL"), "ethnic", "people", None
+            words = phrase.sighting.words
+            return ActorIdentity(id=None, name=words, country=home, sector="CVL"), "ethnic", "people", None
         country = self._country_of([owner for owner in phrase.owners if isinstance(owner, Sighting)])
         if country and identity.country is None:
             identity = ActorIdentity(id=identity.id, name=identity.name, country=country, sector=identity.sector)
@@ -253,7 +254,7 @@ class ActorNamer:
         trace = self._memory.by_noun(noun)
         if trace is None and noun in _WORDS.groups:
             return self._memory.latest_group(sentence.index, within=4)
-        if trace is None and agent.kind == "person" and not agent.plural:
+        if trace is None and noun in _WORDS.again_person:
             recent = self._memory.latest(("person",), sentence.index, within=3)
             trace = recent if recent and recent.identity.sector == agent.sector else None
         return trace

@@ -313,7 +313,7 @@ class PhraseBuilder:
         if owner is None or owner.first < preposition.i or (isinstance(owner, Sighting) and owner.first in self._taken):
             return
         if preposition.lower_ == "of" or (preposition.lower_ == "for" and isinstance(owner, Phrase)):
-            if preposition.lower_ == "of":
+            if preposition.lower_ == "of" or not self._is_country(owner):
                 phrase.owners.insert(len(phrase.owners) if self._is_place(owner) else 0, owner)
             if preposition.i == phrase.last + 1:
                 phrase.last = max(owner.last, target.i)
@@ -322,6 +322,10 @@ class PhraseBuilder:
     @staticmethod
     def _is_place(owner: Phrase | Sighting) -> bool:
         return isinstance(owner, Sighting) and owner.agent is None and owner.uses[0].actor.kind in ("country", "region")
+
+    @classmethod
+    def _is_country(cls, owner: Phrase | Sighting) -> bool:
+        return cls._is_place(owner.sighting if isinstance(owner, Phrase) and owner.sighting.agent is None else owner)
 
     def _absorb(self, owner: Phrase | Sighting) -> None:
         sighting = owner.sighting if isinstance(owner, Phrase) else owner

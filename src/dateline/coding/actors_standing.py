@@ -54,6 +54,8 @@ def country_acts(token: Token) -> bool:
         return governor is not None and modifier_acts(governor)
     if relation == "appos" and governor is not None:
         return governor.ent_type_ not in ("GPE", "LOC", "FAC")
+    if relation == "dobj" and governor is not None:
+        return governor.lemma_.lower() not in _WORDS.traversing
     return relation not in ("npadvmod", "intj", "punct")
 
 

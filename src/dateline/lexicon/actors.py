@@ -105,6 +105,8 @@ class AgentWords:
     name_particles: frozenset[str]
     expletive: frozenset[str]
     again: frozenset[str]
+    again_person: frozenset[str]
+    traversing: frozenset[str]
     groups: frozenset[str]
     former: frozenset[str]
     spelling: frozenset[str]
@@ -135,6 +137,10 @@ class ActorLexicon:
     def holders(self, country: str | None, office: str, day: str) -> list[Tenure]:
         """Return who held an office of a country on an ISO day."""
         return [tenure for tenure in self._offices.get((country, office), ()) if tenure.holds_on(day)]
+
+    def has_office(self, country: str | None, office: str) -> bool:
+        """Say whether any holder of an office of a country is known."""
+        return (country, office) in self._offices
 
     def _file(self, actor: KnownActor, names: Iterator[str] | list[str], form: NameForm = "name") -> None:
         use = NameUse(actor, form)

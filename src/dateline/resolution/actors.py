@@ -40,7 +40,8 @@ class ActorChooser:
         """Return the one person who held an office on a day: of a country, or of an international body (null)."""
         if day is None:
             return None
-        holders = {tenure.person for tenure in self._lexicon.holders(country, office, day[:10])}
+        held = _HELD_AS.get(office, office) if not self._lexicon.has_office(country, office) else office
+        holders = {tenure.person for tenure in self._lexicon.holders(country, held, day[:10])}
         return self._identity(self._lexicon.actors[holders.pop()], day) if len(holders) == 1 else None
 
     def _identity(self, actor: KnownActor, day: str | None) -> ActorIdentity:
@@ -65,6 +66,9 @@ class ActorChooser:
         rank = countries.index(actor.country) if actor.country in countries else len(countries)
         return (_years_off(actor, self._lexicon.tenures.get(actor.id, ()), day), rank, _ORDER.index(actor.kind))
 
+
+_HELD_AS = {"president": "state"}
+"""A president is the head of state, but where both are known apart (Iran)."""
 
 _ORDER = ("country", "group", "international", "person", "people", "outlet", "region")
 
