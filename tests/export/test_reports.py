@@ -71,7 +71,7 @@ def test_both_formats_cite_the_same_sources(report: Report) -> None:
         assert f"\n{source.number}. " in written
         assert source.document in render_html(report)
         assert source.document in written
-    assert "killed: 12 against at least 30" in written
+    assert "killed: 12 or at least 30" in written
 
 
 def test_the_same_record_gives_the_same_report(store: MemoryStore, report: Report) -> None:

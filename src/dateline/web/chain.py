@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.export.report.svg import element, line_path, shorten, words
 from dateline.model.claim import AttributionLink, Claim
 
 BOX_WIDTH, BOX_HEIGHT = 152.0, 30.0
 GAP_ACROSS, GAP_DOWN = 40.0, 14.0
+MOST_COLUMNS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +37,33 @@ class Drawing:
 
 def arrange_chains(claims: Sequence[Claim]) -> Drawing:
     """Return where each link of the claims' chains stands in the drawing."""
-    columns: dict[str, int] = {}
     links: dict[str, AttributionLink] = {}
     arrows: dict[tuple[str, str], int] = defaultdict(int)
     first: set[str] = set()
     last: set[str] = set()
     for claim in claims:
         keys = _read_keys(claim, links)
-        for index, key in enumerate(keys):
-            columns[key] = max(columns.get(key, 0), index)
-        for pair in itertools.pairwise(keys):
+        for pair in pairwise(keys):
             arrows[pair] += 1
         first.update(keys[:1])
         last.update(keys[-1:])
+    columns = _choose_columns(list(links), list(arrows))
     rows: dict[int, int] = defaultdict(int)
     nodes = {}
-    for key in columns:
-        column = columns[key]
+    for key, column in columns.items():
         nodes[key] = Node(links[key].name, links[key].anonymous, key in first, key in last, column, rows[column])
         rows[column] += 1
     return Drawing(nodes, dict(arrows))
+
+
+def _choose_columns(keys: Sequence[str], arrows: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """Return a column for each link, right of all that lead to it; outlets that cite each other end at the edge."""
+    columns = dict.fromkeys(keys, 0)
+    for _ in range(MOST_COLUMNS):
+        for start, end in arrows:
+            columns[end] = min(MOST_COLUMNS - 1, max(columns[end], columns[start] + 1))
+    used = {column: index for index, column in enumerate(sorted(set(columns.values())))}
+    return {key: used[column] for key, column in columns.items()}
 
 
 def _read_keys(claim: Claim, links: dict[str, AttributionLink]) -> list[str]:

@@ -154,8 +154,7 @@ def _describe_contest(event: Event, claims: Mapping[str, Claim], citations: Cita
             holders = [claims[holder.claim] for holder in value.holders if holder.claim in claims]
             quotes = _one_per_sentence(holders)[:MOST_CITES]
             sides.append(Side(word_value(value.value), tuple(citations.quote(claim) for claim in quotes)))
-        why = disagreement.alternatives if len(disagreement.whys) > 1 else disagreement.whys[0]
-        differences.append(Difference(disagreement.heading, why, tuple(sides)))
+        differences.append(Difference(disagreement.heading, disagreement.alternatives, tuple(sides)))
     return Contested(_describe_event(event, claims, citations), tuple(differences))
 
 

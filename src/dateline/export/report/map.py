@@ -160,10 +160,11 @@ def _draw_background(box: Box, size: Pixel, told: frozenset[str], name: str) -> 
         if not rings:
             continue
         path = "".join(line_path(ring, closed=True) for ring in rings)
-        lands.append(element("path", class_="land", d=path))
+        lands.append(element("path", class_="land" if country.code else "land disputed", d=path))
         if country.code in told:
             lands.append(element("path", class_="told", d=path, fill=f"url(#{name}-hatch)"))
-        names.append(_draw_country_name(country.name, rings, size))
+        if country.code:
+            names.append(_draw_country_name(country.name, rings, size))
     drawn = (element("g", *lands), element("g", *_draw_graticule(projection)), element("g", *names))
     return element("g", *drawn, class_="background")
 

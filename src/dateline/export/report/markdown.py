@@ -74,7 +74,7 @@ def _write_quote(quote: Quoted) -> str:
 def _write_contest(held: Contested) -> str:
     lines = [f"### {escape_markdown(held.entry.title)}\n", f"{held.entry.when}; {held.entry.support}\n"]
     for difference in held.differences:
-        lines.append(f"- {difference.heading}: {escape_markdown(difference.why)}")
+        lines.append(f"- {difference.heading}: {escape_markdown(difference.alternatives)}")
         for side in difference.sides:
             lines.append(f"  - **{escape_markdown(side.value)}**: {'; '.join(map(_write_quote, side.quotes))}")
     return "\n".join([*lines, ""])

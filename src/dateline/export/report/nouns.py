@@ -54,10 +54,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A field in which accounts differ: its heading, in what, and the sides."""
+    """A field in which accounts differ: its heading, the values that stand against each other, and who holds them."""
 
     heading: str
-    why: str
+    alternatives: str
     sides: tuple[Side, ...]
 
 
