@@ -35,6 +35,13 @@ def test_pinning_takes_headlines_of_the_product_only() -> None:
     assert pin_floors([make_report()], {}) == PINNED
 
 
+def test_a_set_of_baselines_is_not_pinned() -> None:
+    assert (
+        pin_floors([make_report(figures=(Figure(name="recognition, overlap, F1", value=0.9, by="baseline"),))], {})
+        == {}
+    )
+
+
 def test_floors_go_up_and_only_down_when_asked() -> None:
     assert pin_floors([make_report(value=0.8)], PINNED)["tr_news"].figures["recognition, overlap, F1"].value == 0.8
     assert pin_floors([make_report(value=0.6)], PINNED) == PINNED

@@ -103,7 +103,8 @@ def pin_floors(reports: Iterable[Report], floors: Floors, *, lower: bool = False
         old = pinned.get(report.name)
         if old and old.corpus != report.corpus and not lower:
             raise InputError(report.name, "the gold is another than was pinned", "ask for --lower to pin anew")
-        pinned[report.name] = SetFloors(report.corpus, dict(_pin(report, old, lower)))
+        if raised := dict(_pin(report, old, lower)):
+            pinned[report.name] = SetFloors(report.corpus, raised)
     return pinned
 
 

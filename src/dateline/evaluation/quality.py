@@ -22,7 +22,8 @@ _HEAD = """# Quality
 Made by `dateline evaluate --write docs/quality.md` on {day}, run `{run}`. The gold was made by others and is not part
 of this project; each set is named with the first digits of the SHA-256 over its files. Figures run from 0 to 1 and more
 is better, unless it says otherwise. A figure with an asterisk is that of a plain baseline inside the evaluation, not of
-dateline. Figures of others were often measured on another part of the gold, which is then named: compare with care.
+dateline; its thresholds were chosen on this very gold. Figures of others were often measured on another part of the
+gold, which is then named: compare with care.
 """
 
 
@@ -54,7 +55,8 @@ def render_quality(reports: Sequence[Report], day: date, reading: str) -> str:
 
 
 def _section(report: Report) -> str:
-    lines = [f"## {report.name}", "", f"{SETS[report.name].about.capitalize()}.", ""]
+    about = SETS[report.name].about
+    lines = [f"## {report.name}", "", f"{about[0].upper()}{about[1:]}.", ""]
     if report.skipped:
         return "\n".join([*lines, "Not measured: the gold is not there.", ""])
     lines += [
