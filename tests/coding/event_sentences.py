@@ -188,6 +188,12 @@ FORCE: list[Row] = [
     ("ASSAULT", "rebels", "convoy", "The [rebels], who hold the hill, ambushed the [convoy]."),
     ("ASSAULT", "army", "rebels", "The [army] plans to attack the [rebels]."),
     ("ASSAULT", "army", "rebels", "The [army] surrounded the hill and shelled the [rebels]."),
+    ("ASSAULT", "army", "", "The [opposition] accused the [army] of using chemical weapons."),
+    ("ASSAULT", "rebels", "army", "The [rebels] fired rockets at the [army]."),
+    ("ASSAULT", "police", "demonstrators", "The [police] used tear gas against the [demonstrators]."),
+    ("ASSAULT", "militants", "", "The base fell to [militants] in August."),
+    ("ASSAULT", None, "soldiers", "Four [soldiers] killed in rocket attack near the base."),
+    ("ASSAULT", "army", "civilians", "The [army] bombed the headquarters of the group, killing nine [civilians]."),
     ("ASSAULT", "Norland", "Sudovia", "Drones sent by [Norland] did not hit; [Norland] attacked [Sudovia] again."),
 ]
 

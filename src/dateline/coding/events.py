@@ -27,7 +27,7 @@ class EventFinder:
 
     def find(self, sentence: ParsedSentence, actors: Sequence[ActorSpan]) -> tuple[list[Happening], list[Uncoded]]:
         """Return the happenings of a sentence in order, and the triggers that gave none, with the reason."""
-        tree = Tree.of(sentence.doc, self._lexicon.lemmas)
+        tree = Tree.of(sentence.doc, self._lexicon)
         rivalries = self._matcher.matches(tree)
         if not rivalries:
             return [], []
@@ -106,7 +106,7 @@ def _repeats(tree: Tree, one: Happening, other: Happening) -> bool:
         return False
     if tree.is_verb(one.trigger) and tree.is_verb(other.trigger) and _sense(one) != _sense(other):
         return False
-    return other.trigger in _ancestors(tree, one.trigger) or one.trigger in _ancestors(tree, other.trigger)
+    return _governs(tree, other.trigger, one.trigger) or _governs(tree, one.trigger, other.trigger)
 
 
 def _sense(happening: Happening) -> str:
@@ -117,12 +117,15 @@ def _names(spans: Sequence[ActorSpan]) -> set[object]:
     return {name_of(span) for span in spans}
 
 
-def _ancestors(tree: Tree, i: int) -> list[int]:
-    found: list[int] = []
-    while tree.heads[i] != i and len(found) < 5:
-        i = tree.heads[i]
-        found.append(i)
-    return found
+def _governs(tree: Tree, above: int, below: int) -> bool:
+    """Say whether a word stands over another; a word that is merely joined to one of its kind does not."""
+    for _ in range(5):
+        if tree.heads[below] == below or (tree.deps[below] == "conj" and tree.is_verb(below)):
+            return False
+        below = tree.heads[below]
+        if below == above:
+            return True
+    return False
 
 
 def _leave(sentence: ParsedSentence, match: Match, reason: str) -> Uncoded:

@@ -9,7 +9,7 @@ from dateline.coding.phrases import ActorSpan
 
 _MODIFIERS = ("amod", "compound", "nmod", "nounmod", "nummod", "dep")
 _NAMING = (("by", "of", "from"), ("between", "among", "with"))
-_HOUSING = (("of", "by"), ("in", "at", "near", "inside"), ("from", "against"))
+_HOUSING = (("of",), ("in", "at", "near", "inside"), ("from", "against"))
 _REACHING = (
     ("of", "by"),
     ("in", "at", "near", "inside", "around"),
@@ -22,6 +22,7 @@ class Cast:
 
     def __init__(self, tree: Tree, spans: Sequence[ActorSpan]) -> None:
         self._tree = tree
+        self._circumstances = tree.lexicon.classes["circumstances"]
         self._headed = {span.head: span for span in spans}
         self._covered = {i: span for span in spans for i in range(span.first, span.last + 1)} | self._headed
 
@@ -115,7 +116,8 @@ class Cast:
         for link in self._tree.links(i):
             if self._tree.words[link] in names:
                 for filler in self._tree.fillers(link):
-                    found += self._covered_deep(filler)
+                    if self._tree.words[link] != "in" or self._tree.lemmas[filler] not in self._circumstances:
+                        found += self._covered_deep(filler)
         return distinct(found)
 
     def _covered_deep(self, filler: int) -> list[ActorSpan]:

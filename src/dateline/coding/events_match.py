@@ -137,7 +137,7 @@ def _fits_verb(pattern: Pattern, tree: Tree, i: int, parts: list[int]) -> bool:
     if pattern.passive and not tree.is_passive(i):
         return False
     if pattern.subject is not None:
-        taken = _taken(pattern.subject, tree, tree.surface_subject(i))
+        taken = _taken(pattern.subject, tree, tree.subject(i))
         if taken is None:
             return False
         parts.append(taken)

@@ -6,12 +6,12 @@ than a few steps, so that a malformed parse costs no more than a good one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from dateline.lexicon.events import fold_word
+from dateline.lexicon.events import EventLexicon, fold_word
 
 DEEPEST = 6
 """How many borrowed subjects a walk follows at most."""
@@ -31,10 +31,12 @@ class Tree:
     deps: tuple[str, ...]
     heads: tuple[int, ...]
     kids: tuple[tuple[int, ...], ...]
+    lexicon: EventLexicon
 
     @classmethod
-    def of(cls, doc: Doc, mended: Mapping[str, str]) -> Tree:
-        """Return the tree of a parsed sentence; `mended` holds lemmas that the parser gets wrong."""
+    def of(cls, doc: Doc, lexicon: EventLexicon) -> Tree:
+        """Return the tree of a parsed sentence, with lemmas mended where the parser gets them wrong."""
+        mended = lexicon.lemmas
         kids: list[list[int]] = [[] for _ in range(len(doc))]
         words, lemmas, tags, deps, heads = [], [], [], [], []
         for token in doc:
@@ -47,7 +49,9 @@ class Tree:
             heads.append(head)
             if head != token.i:
                 kids[head].append(token.i)
-        return cls(tuple(words), tuple(lemmas), tuple(tags), tuple(deps), tuple(heads), tuple(map(tuple, kids)))
+        return cls(
+            tuple(words), tuple(lemmas), tuple(tags), tuple(deps), tuple(heads), tuple(map(tuple, kids)), lexicon
+        )
 
     def kids_by(self, i: int, *labels: str) -> list[int]:
         """Return the children of a token that bear one of the labels."""
@@ -66,12 +70,20 @@ class Tree:
         labels = {self.deps[k] for k in self.kids[i]}
         if labels & {"nsubjpass", "auxpass", "csubjpass"}:
             return True
+        if self.tags[i] == "VBD" and "nsubj" in labels and self._lacks_object(i):
+            return True
         if self.tags[i] != "VBN" or "dobj" in labels:
             return False
         if self.deps[i] in ("acl", "amod", "advcl") or "agent" in labels:
             return not any(self.lemmas[k] == "have" for k in self.kids_by(i, "aux"))
         joined = self.deps[i] == "conj" and not labels & {"aux", "nsubj"}
         return joined and self.is_verb(self.heads[i]) and self.is_passive(self.heads[i])
+
+    def _lacks_object(self, i: int) -> bool:
+        """Say whether a verb that always has an object has none ("35 civilians killed in raids")."""
+        if self.lemmas[i] not in self.lexicon.classes["transitives"] or self.kids_by(i, "dobj", "ccomp", "aux", "conj"):
+            return False
+        return self.deps[i] not in ("relcl", "conj") and bool(self.kids_by(i, "prep"))
 
     def antecedent(self, i: int) -> int:
         """Return what a relative pronoun stands for, or the token itself."""
@@ -103,6 +115,8 @@ class Tree:
         return []
 
     def _subject_over_noun(self, i: int, head: int, depth: int) -> list[int]:
+        if self.tags[i] == "VBG" and self.lemmas[i] in self.lexicon.classes["resultatives"]:
+            return self._subject_of_result(head, depth)
         if self.tags[i] in ("VBN", "VBG", "VBD"):
             return [head]
         owners = self.kids_by(head, "poss")
@@ -110,18 +124,37 @@ class Tree:
             owners = self.kids_by(self.heads[head], "poss")
         return owners or self._clause_subject(self.heads[head], depth)
 
+    def _subject_of_result(self, noun: int, depth: int) -> list[int]:
+        """Return who did what a participle tells the result of, which the parser hangs on the noun before it."""
+        step = noun
+        for _ in range(DEEPEST):
+            if self.deps[step] not in ("dobj", "pobj", "prep", "conj", "appos", "nmod", "compound"):
+                break
+            step = self.heads[step]
+            if self.is_verb(step):
+                return self.surface_subject(step, depth - 1)
+        return [noun]
+
     def _subject_over_preposition(self, preposition: int, depth: int) -> list[int]:
         head = self.heads[preposition]
         if self.is_verb(head):
             if self.lemmas[preposition] in ("from", "of", "into") and self.objects(head):
                 return self.objects(head)
             return self.subject(head, depth - 1)
+        if (
+            self.deps[head] in ("dobj", "nsubjpass")
+            and self.lemmas[self.heads[head]] in self.lexicon.classes["accusing"]
+        ):
+            return [head]
         owners = self.kids_by(head, "poss")
         return owners or self._clause_subject(self.heads[head], depth)
 
     def _subject_over_clause(self, i: int, head: int, depth: int) -> list[int]:
         if not self.is_verb(head):
             return self._clause_subject(head, depth)
+        if self.deps[i] == "ccomp" and self.tags[i] in ("VBD", "VBZ", "VBP"):
+            misread = [k for k in self.kids_by(head, "dobj") if k < i]
+            return misread or ([self.heads[head]] if self.deps[head] == "relcl" else [])
         steered = self.deps[i] in ("xcomp", "ccomp") and self.tags[i] in ("VB", "VBG")
         if steered and not self.is_passive(head) and self.lemmas[head] not in ("promise", "vow", "use", "help"):
             objects = self.kids_by(head, "dobj", "dative")
