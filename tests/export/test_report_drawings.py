@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from dateline.export.report.geography import load_countries
 from dateline.export.report.map import SMALL, MapPoint, draw_map, gather_marks
-from dateline.export.report.projection import WORLD, Box, Projection, clip, fit_box
-from dateline.export.report.timeline import Bar, draw_timeline
+from dateline.export.report.projection import WORLD, Box, Projection, choose_focus, clip, fit_box
+from dateline.export.report.timeline import Bar, choose_span, draw_timeline
 
 POINT = MapPoint(
     title="Dockers <march>", place="Old & Quay", href="/e/1", anchor="place-1", lat=64.15, lon=-21.9, radius_km=2.0,
@@ -119,3 +119,19 @@ def test_a_timeline_has_every_bar_and_some_days(days: tuple[int, int]) -> None:
     assert 0 < len([node for node in drawn.iter() if node.get("class") == "tick"]) <= 24
     for node in drawn.iter(f"{SVG}rect"):
         assert float(node.get("width", "0")) > 0
+
+
+def test_a_few_far_days_do_not_squeeze_the_rest() -> None:
+    bars = [replace(BAR, start=date(2019, 5, n), end=date(2019, 5, n)) for n in range(1, 25)]
+    far = replace(BAR, start=date(2015, 1, 1), end=date(2015, 1, 1))
+    assert choose_span([*bars, far]) == (date(2019, 5, 2), date(2019, 5, 22))
+    assert choose_span(bars) == (date(2019, 5, 1), date(2019, 5, 24))
+    assert choose_span([*bars, far], since=far.start) == (far.start, date(2019, 5, 22))
+    assert choose_span([BAR], until=date(2010, 1, 1)) == (date(2010, 1, 1), date(2010, 1, 1))
+
+
+def test_a_few_far_places_do_not_shrink_the_rest() -> None:
+    near = [(36.0 + n / 10, 35.0, 5.0) for n in range(12)]
+    far = (-77.0, 39.0, 5.0)
+    assert choose_focus([*near, far]).west > 30
+    assert choose_focus([near[0], far]).west < -77

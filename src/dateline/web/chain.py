@@ -104,7 +104,7 @@ def _draw_node(node: Node) -> str:
         "g",
         element("title", words(_describe(node))),
         element("rect", class_=kind, x=x, y=y, width=BOX_WIDTH, height=BOX_HEIGHT, rx=0 if node.publisher else 15),
-        element("text", words(shorten(node.name, 22)), x=x + BOX_WIDTH / 2, y=y + 19.5, text_anchor="middle"),
+        element("text", words(shorten(node.name, 20)), x=x + BOX_WIDTH / 2, y=y + 19.5, text_anchor="middle"),
     )
 
 

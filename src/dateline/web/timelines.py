@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.export.report.timeline import Bar, draw_timeline, make_bar
+from dateline.export.report.timeline import Bar, choose_span, draw_timeline, is_within, make_bar
 from dateline.export.report.wording import join_words, parse_day, word_type
 from dateline.model.event import Event
 from dateline.web.asking import Unanswerable, read_asked
 from dateline.web.site import Site
 
 MOST = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A timeline as SVG, how many events lie beyond its days, and the days of all."""
+
+    svg: str
+    beyond: int
+    first: date
+    last: date
 
 
 def create_router(site: Site) -> APIRouter:
@@ -30,20 +41,22 @@ def create_router(site: Site) -> APIRouter:
             events = view.events(asked.events(MOST))
             total = view.count_events(asked.events(None))
         bars = [bar for event in events if (bar := make_bar(event, f"/e/{event.id}", LANES[lanes](event)))]
-        drawn = _draw(bars, parse_day(asked.since), parse_day(asked.until)) if bars else None
+        drawn = draw(bars, parse_day(asked.since), parse_day(asked.until)) if bars else None
         listed = sorted(events, key=lambda e: (e.time.from_ or e.time.to or "~" if e.time else "~", e.id))
         return site.render(
-            request, "timeline.html", asked=asked, lanes=lanes, choices=tuple(LANES), drawing=drawn, events=listed,
+            request, "timeline.html", asked=asked, lanes=lanes, choices=tuple(LANES), events=listed, drawn=drawn,
             undated=len(events) - len(bars), total=total,
         )  # fmt: skip
 
     return router
 
 
-def _draw(bars: list[Bar], since: date | None, until: date | None) -> str:
-    first = since or min(bar.start for bar in bars)
-    last = until or max(bar.end for bar in bars)
-    return draw_timeline(bars, since=first, until=max(first, last))
+def draw(bars: Sequence[Bar], since: date | None, until: date | None) -> Drawn:
+    """Return the drawing of the days that are asked for, or else of those in which most lies."""
+    span = choose_span(bars, since, until)
+    inside = [bar for bar in bars if is_within(bar, *span)]
+    svg = draw_timeline(inside, since=span[0], until=span[1])
+    return Drawn(svg, len(bars) - len(inside), min(bar.start for bar in bars), max(bar.end for bar in bars))
 
 
 def _lane_by_place(event: Event) -> str:

@@ -12,7 +12,7 @@ from dateline.export.report import wording
 from dateline.export.report.links import safe_url
 from dateline.export.report.map import CREDIT, draw_map
 from dateline.export.report.nouns import Report
-from dateline.export.report.timeline import draw_timeline
+from dateline.export.report.timeline import choose_span, draw_timeline, is_within
 
 
 def render_html(report: Report) -> str:
@@ -53,6 +53,6 @@ def _draw_map(report: Report) -> Markup | None:
 def _draw_timeline(report: Report) -> Markup | None:
     if not report.bars:
         return None
-    since = wording.parse_day(report.since) or min(bar.start for bar in report.bars)
-    until = wording.parse_day(report.until) or max(bar.end for bar in report.bars)
-    return Markup(draw_timeline(report.bars, since=since, until=max(since, until)))  # noqa: S704
+    since, until = choose_span(report.bars, wording.parse_day(report.since), wording.parse_day(report.until))
+    inside = [bar for bar in report.bars if is_within(bar, since, until)]
+    return Markup(draw_timeline(inside, since=since, until=until))  # noqa: S704

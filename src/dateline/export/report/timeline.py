@@ -16,6 +16,7 @@ WIDTH = 960.0
 LANE = 150.0
 ROW = 22.0
 HEAD = 30.0
+MOST_TICKS = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,27 @@ def make_bar(event: Event, href: str, lane: str) -> Bar | None:
         title=event.title, href=href, lane=lane, start=first, end=last, vague=vague,
         when=word_time(event.time), reading=event.reading,
     )  # fmt: skip
+
+
+def choose_span(bars: Sequence[Bar], since: date | None = None, until: date | None = None) -> tuple[date, date]:
+    """Return the days that a timeline shows, both included: those asked for, otherwise those of the bars.
+
+    Where a few bars far away would squeeze the rest, the days of the nine tenths in the middle are chosen.
+    """
+    first, last = min(bar.start for bar in bars), max(bar.end for bar in bars)
+    if len(bars) >= 8:
+        starts, ends = sorted(bar.start for bar in bars), sorted(bar.end for bar in bars)
+        cut = -(-len(bars) // 20)
+        core = starts[cut], ends[-1 - cut]
+        if (core[1] - core[0]) * 3 < last - first:
+            first, last = core
+    begin = since or min(first, until or first)
+    return begin, max(begin, until or last)
+
+
+def is_within(bar: Bar, since: date, until: date) -> bool:
+    """Say whether a bar touches the days from `since` to `until`."""
+    return bar.start <= until and bar.end >= since
 
 
 def draw_timeline(bars: Sequence[Bar], *, since: date, until: date, name: str = "timeline") -> str:
@@ -96,11 +118,10 @@ def _choose_ticks(scale: _Scale) -> list[tuple[date, str]]:
         days = [scale.since + timedelta(days=step * n) for n in range((scale.days + step - 1) // step)]
         return [(day, f"{day.day} {MONTHS[day.month - 1][:3]}") for day in days]
     months = [m for m in _months(scale) if m >= scale.since]
-    step = max(1, len(months) // 10)
     if len(months) > 36:
         years = [m for m in months if m.month == 1]
-        return [(year, str(year.year)) for year in years[:: max(1, len(years) // 10)]]
-    return [(m, f"{MONTHS[m.month - 1][:3]} {m.year}") for m in months[::step]]
+        return [(year, str(year.year)) for year in years[:: -(-len(years) // MOST_TICKS)]]
+    return [(m, f"{MONTHS[m.month - 1][:3]} {m.year}") for m in months[:: -(-len(months) // MOST_TICKS) or 1]]
 
 
 def _months(scale: _Scale) -> list[date]:
