@@ -51,7 +51,7 @@ def make_bar(event: Event, href: str, lane: str) -> Bar | None:
 def choose_span(bars: Sequence[Bar], since: date | None = None, until: date | None = None) -> tuple[date, date]:
     """Return the days that a timeline shows, both included: those asked for, otherwise those of the bars.
 
-    Where a few bars far away would squeeze the rest, the days of the nine tenths in the middle are chosen.
+    Where a few bars far away would squeeze the rest, the nine tenths in the middle and what is near them are chosen.
     """
     first, last = min(bar.start for bar in bars), max(bar.end for bar in bars)
     if len(bars) >= 8:
@@ -59,7 +59,9 @@ def choose_span(bars: Sequence[Bar], since: date | None = None, until: date | No
         cut = -(-len(bars) // 20)
         core = starts[cut], ends[-1 - cut]
         if (core[1] - core[0]) * 3 < last - first:
-            first, last = core
+            reach = (core[1] - core[0]) / 2
+            first = min(start for start in starts if start >= core[0] - reach)
+            last = max(end for end in ends if end <= core[1] + reach)
     begin = since or min(first, until or first)
     return begin, max(begin, until or last)
 
