@@ -100,10 +100,11 @@ def _make(sentence: ParsedSentence, verb: Token, frame: _Frame, cues: Attributio
         source = (source[0], first - 1) if source[0] < first else (last + 1, source[1])
         if source[0] > source[1]:
             source = None
+    frame_content = tuple(_trim(sentence, part) for part in frame.content)
     holes = [(first, last)] + ([source] if source is not None else [])
     content = tuple(
         cut
-        for part in frame.content
+        for part in frame_content
         for piece in spans.subtract(part, holes)
         if (cut := spans.cut_edges(sentence, *piece)) is not None
     )
@@ -120,6 +121,22 @@ def _make(sentence: ParsedSentence, verb: Token, frame: _Frame, cues: Attributio
             way=frame.cue.way,
             is_clause=frame.is_clause,
         )
+
+
+def _trim(sentence: ParsedSentence, part: Range) -> Range:
+    """Return content without a relative clause at its end that only adds to it, and so may be the author's own."""
+    doc = sentence.doc
+    for place in range(part[0] + 1, part[1] - 1):
+        if doc[place].text == "," and doc[place + 1].lower_ in _RELATIVES:
+            clause = doc[place + 1].head
+            while clause.dep_ not in ("relcl", "ROOT"):
+                clause = clause.head
+            if clause.dep_ == "relcl" and clause.right_edge.i >= part[1] - 1:
+                return (part[0], place - 1)
+    return part
+
+
+_RELATIVES = frozenset({"which", "who", "whose", "where"})
 
 
 def _judge_stance(verb: Token, frame: _Frame, cues: AttributionCues) -> str | None:
@@ -405,8 +422,9 @@ _COMPLETING = frozenset({"for", "as", "of", "with", "against", "in", "to", "from
 
 def _completes_object(child: Token) -> bool:
     if child.dep_ == "prep":
-        return child.lower_ in _COMPLETING
-    return child.dep_ in ("oprd", "advcl", "xcomp", "dative", "agent")
+        is_time = any(c.ent_type_ in ("DATE", "TIME") for c in child.children)
+        return child.lower_ in _COMPLETING and not is_time
+    return child.dep_ in ("oprd", "xcomp", "dative", "agent")
 
 
 def _quote(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> _Frame | None:
