@@ -91,13 +91,20 @@ class EventFinder:
 def drop_repeats(tree: Tree, happenings: Sequence[Happening]) -> list[Happening]:
     """Return the happenings without those that say again, in the same clause, what another says better."""
     kept: list[Happening] = []
-    for happening in sorted(happenings, key=lambda h: (-len(h.recipients) - len(h.actors), h.trigger)):
+    for happening in sorted(happenings, key=_promise):
         if not any(_repeats(tree, happening, other) for other in kept):
             kept.append(happening)
     return sorted(kept, key=lambda h: h.trigger)
 
 
+def _promise(happening: Happening) -> tuple[bool, int, int]:
+    """Order happenings by how much they tell, protests before what is demanded in them."""
+    return happening.event_type != "PROTEST", -len(happening.recipients) - len(happening.actors), happening.trigger
+
+
 def _repeats(tree: Tree, one: Happening, other: Happening) -> bool:
+    if other.event_type == "PROTEST" and one.event_type in ("REQUEST", "ACCUSE"):
+        return _is_purpose(tree, one, other)
     if one.event_type != other.event_type:
         return False
     if one.trigger == other.trigger:
@@ -107,6 +114,13 @@ def _repeats(tree: Tree, one: Happening, other: Happening) -> bool:
     if tree.is_verb(one.trigger) and tree.is_verb(other.trigger) and _sense(one) != _sense(other):
         return False
     return _governs(tree, other.trigger, one.trigger) or _governs(tree, one.trigger, other.trigger)
+
+
+def _is_purpose(tree: Tree, demand: Happening, protest: Happening) -> bool:
+    """Say whether a demand is what people protest for ("marched to demand the resignation of X")."""
+    head = protest.trigger if tree.is_verb(protest.trigger) else tree.heads[protest.trigger]
+    same = _names(demand.actors) <= _names(protest.actors)
+    return same and tree.heads[demand.trigger] in (head, protest.trigger) and tree.deps[demand.trigger] != "conj"
 
 
 def _sense(happening: Happening) -> str:

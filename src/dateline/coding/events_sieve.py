@@ -14,6 +14,9 @@ _MUTUAL = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 """Types that take two, so that a bare noun with one name ("the G8 summit") is no event."""
 
 
+_BY = frozenset({"in", "by", "with", "during", "from", "through", "under"})
+
+
 class Sieve:
     """Decides about matches with their roles."""
 
@@ -70,11 +73,32 @@ class Sieve:
         """Return mode and CAMEO code: the sense's own, or those of the theme that the words are about."""
         sense = match.pattern.sense
         event = sense.event_type or ""
+        default = sense.mode, sense.cameo
+        if sense.mode is not None:
+            return default
+        if event == "ASSAULT":
+            means = {tree.lemmas[i] for i in _means(tree, match)}
+            return next(
+                (t.codes[event] for t in self._lexicon.themes if event in t.codes and means & t.lemmas), default
+            )
         for i in _subject_matter(tree, match):
             for theme in self._lexicon.themes:
-                if tree.lemmas[i] in theme.lemmas and event in theme.codes and sense.mode is None:
+                if tree.lemmas[i] in theme.lemmas and event in theme.codes:
                     return theme.codes[event]
-        return sense.mode, sense.cameo
+        return default
+
+
+def _means(tree: Tree, match: Match) -> Iterable[int]:
+    """Yield the words that may tell with what an assault was made, the nearest first."""
+    nouns = [match.token, *match.parts]
+    nouns += [f for link in tree.links(match.token) if tree.words[link] in _BY for f in tree.fillers(link)]
+    if match.pattern.kind == "verb":
+        nouns += tree.subject(match.token)
+    for noun in nouns:
+        if noun != match.token:
+            yield noun
+        yield from tree.kids_by(noun, "compound", "amod", "nmod")
+        yield from (f for link in tree.links(noun) if tree.words[link] in _BY for f in tree.fillers(link))
 
 
 def _subject_matter(tree: Tree, match: Match) -> Iterable[int]:
