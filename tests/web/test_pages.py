@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from starlette.testclient import TestClient
 from dateline.settings import Settings
 from dateline.store.memory import MemoryStore
 from dateline.web.app import create_app
-from web.casebook import ARTICLES, make_annotation
+from web.casebook import ARTICLES, fill, make_annotation, make_document
 
 STATIC = Path(__file__).parents[2] / "src" / "dateline" / "web" / "static"
 PAGES = (
@@ -210,3 +211,31 @@ def test_reports_are_offered_and_styled_by_hash(client: TestClient) -> None:
     assert "style-src 'sha256-" in answer.headers["content-security-policy"]
     assert "Situation report, 13–19 May 2019" in answer.text
     assert client.get("/report.md").headers["content-type"].startswith("text/markdown")
+
+
+def test_copies_of_a_sentence_fill_no_column(settings: Settings) -> None:
+    copies = tuple(replace(ARTICLES[0], url=f"https://wire.example/{n}") for n in range(3))
+    store = MemoryStore()
+    fill(store, copies)
+    with TestClient(create_app(store, settings)) as client:
+        html = read(client, "/e/eattack").split('class="grid"')[1].split("</table>")[0]
+    assert html.count("<q ") == 1
+    assert "in 3 documents" in html
+
+
+def test_a_document_without_its_capture_is_shown(settings: Settings) -> None:
+    store = MemoryStore()
+    with store.writer() as writer:
+        writer.add_document(make_document(ARTICLES[0]))
+    with TestClient(create_app(store, settings)) as client:
+        html = read(client, f"/d/{make_document(ARTICLES[0]).id}")
+    assert "Not read yet" in html
+    assert "SHA-256" not in html
+
+
+def test_a_failure_is_told_calmly(settings: Settings) -> None:
+    store = MemoryStore()
+    app = create_app(store, settings)
+    app.add_api_route("/broken", lambda: 1 // 0)
+    with TestClient(app, raise_server_exceptions=False) as client:
+        assert "The terminal in which dateline runs" in read(client, "/broken", 500)

@@ -66,6 +66,10 @@ def _add_error_pages(app: FastAPI, site: Site) -> None:
         title = "There is no such page" if status == 404 else "This did not work"
         return show(request, status, title, "The address may be mistyped; start from one of the pages below.")
 
+    async def show_failure(request: Request, error: Exception) -> HTMLResponse:
+        return show(request, 500, "This did not work", "The terminal in which dateline runs tells what went wrong.")
+
+    app.add_exception_handler(500, show_failure)
     app.add_exception_handler(NotFound, show_missing)
     app.add_exception_handler(Unanswerable, show_unanswerable)
     app.add_exception_handler(StoreError, show_store_error)

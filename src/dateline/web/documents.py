@@ -6,8 +6,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from dateline.errors import NotFound
+from dateline.model.capture import Capture
 from dateline.model.claim import Claim
 from dateline.model.query import ClaimQuery
+from dateline.store.base import View
 from dateline.web.passages import mark_text
 from dateline.web.site import Site
 
@@ -26,7 +28,7 @@ def create_router(site: Site) -> APIRouter:
             head = view.document_heads([document_id])[document_id]
             annotation = view.annotation(document_id)
             claims = view.claims(ClaimQuery(document=document_id))
-            capture = view.capture(document.capture_id) if document.capture_id else None
+            capture = _find_capture(view, document.capture_id)
         ordered = sorted(claims, key=lambda c: (c.evidence.start, c.evidence.trigger.start, c.id))
         chosen = next((c for c in ordered if c.id == claim), None)
         return site.render(
@@ -40,3 +42,10 @@ def create_router(site: Site) -> APIRouter:
 
 def _count_events(claims: list[Claim]) -> int:
     return len({claim.event_id for claim in claims if claim.event_id})
+
+
+def _find_capture(view: View, capture_id: str | None) -> Capture | None:
+    try:
+        return view.capture(capture_id) if capture_id else None
+    except NotFound:
+        return None

@@ -20,6 +20,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence as one column tells it, with the first claim in it and in how many documents it stands."""
+
+    claim: Claim
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One field: its cells in the order of the columns, and in what the accounts differ."""
 
@@ -36,11 +44,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The columns' names, the claims of each column, and a row for each field."""
+    """The columns' names, the wordings of each column, and a row for each field."""
 
     by: str
     columns: tuple[str, ...]
-    claims: tuple[tuple[Claim, ...], ...]
+    wordings: tuple[tuple[Wording, ...], ...]
     rows: tuple[Row, ...]
 
 
@@ -57,8 +65,16 @@ def arrange_grid(event: Event, claims: Mapping[str, Claim], by: str = "outlet") 
     fields = dict.fromkeys(value.field for value in event.values)
     rows = [Row(f, word_field(f), _fill_cells(event, f, claims, names, columns), differing.get(f)) for f in fields]
     rows.sort(key=lambda row: (not row.differs, rank_field(row.field)))
-    by_column = tuple(tuple(claim for claim in held if names[claim.id] == name) for name in columns)
-    return Grid(by, columns, by_column, tuple(rows))
+    wordings = tuple(_gather_wordings([claim for claim in held if names[claim.id] == name]) for name in columns)
+    return Grid(by, columns, wordings, tuple(rows))
+
+
+def _gather_wordings(claims: Sequence[Claim]) -> tuple[Wording, ...]:
+    """Return the different sentences of one column, so that copies of one text do not fill it."""
+    told: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        told.setdefault((" ".join(claim.evidence.quote.split()), claim.status), []).append(claim)
+    return tuple(Wording(same[0], len({claim.document.id for claim in same})) for same in told.values())
 
 
 def _name_column(claim: Claim, holders: Mapping[str, Holder], by: str) -> str:
