@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.coding.actors_memory import Memory, Trace
-from dateline.coding.actors_naming import ActorNamer
+from dateline.coding.actors_naming import ActorNamer, guess_gender
 from dateline.coding.actors_phrases import Phrase, PhraseBuilder
 from dateline.coding.actors_sight import NamesOfDocument, Sighting, sight
 from dateline.coding.actors_standing import capital_acts, country_acts, governing, is_locative, modified, modifier_acts
@@ -139,7 +139,8 @@ class _SentencePass:
         )
         self._spans.append(ActorSpan(mention, phrase.first, phrase.last, head))
         subject = self._doc[head].dep_ in ("nsubj", "nsubjpass")
-        self._memory.add(Trace(identity, number, noun, self._sentence.index, subject))
+        gender = guess_gender(phrase.sighting.agent) if number == "person" else None
+        self._memory.add(Trace(identity, number, noun, self._sentence.index, subject, gender))
 
     def _stands(self, phrase: Phrase) -> bool:
         sighting = phrase.sighting

@@ -18,9 +18,9 @@ from dateline.model.ports import ActorResolver
 Named = tuple[ActorIdentity, str, Number, str | None]
 _HELD = frozenset({"state", "president", "government", "foreign", "defence", "interior"})
 _NATIVE = frozenset({"MIL", "COP", "LEG", "JUD", "GOV", "SPY"})
-_HE = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
-_THEY = frozenset({"they", "them", "themselves"})
-_IT = frozenset({"it", "itself"})
+_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_THEY = frozenset({"they", "them", "their", "theirs"})
+_IT = frozenset({"it", "its"})
 _WORDS = load_agent_words()
 
 
@@ -244,7 +244,10 @@ class ActorNamer:
         if sighting.form == "surname" and not whole:
             return None
         known = self._identify(sighting, titled=True)
-        return None if known and sighting.form == "surname" and known.sector == "ELI" else known
+        if known is None or sighting.form != "surname":
+            return known
+        spoken_of = known.country is None or known.country in self._memory.countries
+        return known if spoken_of and known.sector != "ELI" else None
 
     def _recall(self, sentence: ParsedSentence, phrase: Phrase, agent: AgentNoun, noun: str) -> Trace | None:
         """Return whom "the centre" or "the official" meant before."""
@@ -264,16 +267,16 @@ class ActorNamer:
     def stand_in(self, token: Token, sentence: int, spans: Sequence[ActorSpan]) -> Trace | None:
         """Return whom a pronoun stands for; "it" only as a subject, since it mostly stands for no actor."""
         word = token.lower_
-        if word in _IT and (token.dep_ != "nsubj" or token.head.pos_ != "VERB" or _is_expletive(token)):
+        if word == "it" and (token.dep_ != "nsubj" or token.head.pos_ != "VERB" or _is_expletive(token)):
             return None
         return self._stand_for(word, sentence)
 
     def _stand_for(self, word: str, sentence: int) -> Trace | None:
-        if word in _HE or word in ("his", "hers"):
-            return self._memory.latest(("person",), sentence, within=3)
-        if word in _THEY or word in ("their", "theirs"):
+        if word in _HE:
+            return self._memory.latest(("person",), sentence, within=3, gender=_HE[word])
+        if word in _THEY:
             return self._memory.latest(("people", "body"), sentence, within=1)
-        if word in _IT or word == "its":
+        if word in _IT:
             return self._memory.latest(("body",), sentence, within=1)
         return None
 
@@ -324,6 +327,13 @@ def _at_home(agent: AgentNoun, phrase: Phrase, sort: str) -> bool:
 
 def _is_expletive(token: Token) -> bool:
     return token.head.lemma_.lower() in _WORDS.expletive
+
+
+def guess_gender(agent: AgentNoun | None) -> str | None:
+    """Return m or f where the noun itself tells: "spokeswoman"."""
+    if agent is None or agent.plural:
+        return None
+    return "f" if agent.noun.endswith("woman") else "m" if agent.noun.endswith("man") else None
 
 
 def _number(agent: AgentNoun) -> Number:

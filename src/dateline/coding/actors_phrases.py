@@ -78,12 +78,19 @@ class PhraseBuilder:
             return False
         if sighting.agent is None:
             return sighting.form != "region" and not self._inside_person(sighting)
+        if self._inside_name(sighting):
+            return False
         head = self.head(sighting.first, sighting.last)
         if head.pos_ not in ("NOUN", "PROPN") and not (head.pos_ in ("ADJ", "VERB") and head.tag_ in ("NNS", "NNPS")):
             return False
         if head.dep_ in ("compound", "amod", "nmod", "npadvmod") and head.head.i > sighting.last:
             return self._followed_by_name(sighting) or is_act(head.head) or self._before_conjunction(sighting)
         return True
+
+    def _inside_name(self, sighting: Sighting) -> bool:
+        """Say whether an article makes the noun a part of an Arabic name ("Marj al-Sultan")."""
+        doc, before = self._doc, sighting.first - 1
+        return before >= 1 and doc[before].text in _HYPHENS and doc[before - 1].lower_ in _WORDS.name_particles
 
     def _before_conjunction(self, sighting: Sighting) -> bool:
         """Say whether "and" follows, as in "government and opposition leaders", where the first is an actor too."""
@@ -148,7 +155,7 @@ class PhraseBuilder:
         return i
 
     def _is_modifier(self, token: Token, at: int) -> bool:
-        if token.i in self._at and token.pos_ not in ("VERB", "AUX", "ADP"):
+        if token.i in self._at and (token.pos_ not in ("VERB", "AUX", "ADP") or token.text.isupper()):
             return token.i not in self._taken
         if token.pos_ in _MODIFIERS or token.tag_ == "POS" or token.text in _HYPHENS:
             return token.dep_ not in ("nsubj", "dobj", "ROOT") or token.i in self._at
