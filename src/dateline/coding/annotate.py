@@ -91,7 +91,7 @@ class Annotator:
             uncoded.extend(missed)
             if not happenings:
                 continue
-            shares = share_quantities(happenings, find_quantities(sentence))
+            shares = share_quantities(happenings, find_quantities(sentence, findings.reading.document.text))
             clause = Clause.of(sentence, findings.places, findings.times)
             for happening, quantities in zip(happenings, shares, strict=True):
                 claim = self._claim(happening, quantities, clause, findings)

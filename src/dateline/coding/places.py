@@ -39,8 +39,8 @@ def find_places(
     weighed: list[list[tuple[Name, float]]] = []
     for number, sentence in enumerate(sentences):
         spans = actors[number] if number < len(actors) else ()
-        names = ((name, judge.weigh(sentence, name, spans)) for name in find_names(sentence.doc, gazetteer))
-        weighed.append([(name, weight) for name, weight in names if weight is not None])
+        pairs = ((name, judge.weigh(sentence, name, spans)) for name in find_names(sentence.doc, gazetteer))
+        weighed.append([(name, weight) for name, weight in pairs if weight is not None])
     sure = {name.key for names in weighed for name, weight in names if weight >= CERTAIN}
     found: list[RawPlaceMention] = []
     for sentence, names in zip(sentences, weighed, strict=True):
@@ -49,7 +49,8 @@ def find_places(
 
 
 def _keep(sentence: ParsedSentence, names: Sequence[tuple[Name, float]], sure: set[str]) -> list[Name]:
-    """Return the names that are places by themselves, by the rest of the document, or by standing beside one that is."""
+    """Return the names that are places by themselves, by the rest of the document, or by standin"
+    "g beside one that is."""
     kept = [
         weight >= CERTAIN or (weight >= POSSIBLE and (name.key in sure or name.key.title() in sure))
         for name, weight in names
@@ -102,7 +103,34 @@ def _container(text: str, names: Sequence[Name], index: int) -> int | None:
 
 _GLUE = frozenset({",", "and", "the", "'s", "’s"})
 _INSIDE = frozenset(
-    ["in", "of", "inside", "within", "province", "governorate", "countryside", "district", "village", "town", "city", "near", "southern", "northern", "eastern", "western", "rural", "central", ",", "'s", "’s", "the", "a", "an", "region", "area"]
+    [
+        "in",
+        "of",
+        "inside",
+        "within",
+        "province",
+        "governorate",
+        "countryside",
+        "district",
+        "village",
+        "town",
+        "city",
+        "near",
+        "southern",
+        "northern",
+        "eastern",
+        "western",
+        "rural",
+        "central",
+        ",",
+        "'s",
+        "’s",
+        "the",
+        "a",
+        "an",
+        "region",
+        "area",
+    ]
 )
 
 

@@ -19,7 +19,10 @@ CERTAIN = 1.5
 POSSIBLE = -0.5
 """A name with this much is one if the document names the same place elsewhere, or in one breath with another place."""
 _PLACE_LINE = re.compile(r"\s?(?:,|\(|--?|–|—|\s[A-Z][a-z]?)")
-_STRONG = frozenset(["in", "near", "at", "outside", "across", "around", "throughout", "inside", "within", "toward", "towards", "into"])
+_ARTICLE = 4
+_STRONG = frozenset(
+    ["in", "near", "at", "outside", "across", "around", "throughout", "inside", "within", "toward", "towards", "into"]
+)
 _LABELS = {"GPE": 1.5, "LOC": 1.5, "FAC": 0.5, "PERSON": -1.5, "ORG": -0.7, "NORP": -1.0, "DATE": -1.5, "PRODUCT": -1.0}
 _KINDS = {"country": 3.0, "region": 2.0, "province": 2.0, "spot": 2.0, "district": 1.5}
 
@@ -43,7 +46,8 @@ class Judge:
         self._persons = persons
 
     def weigh(self, sentence: ParsedSentence, name: Name, actors: Sequence[ActorSpan]) -> float | None:
-        """Return how much speaks for a place (see `CERTAIN` and `POSSIBLE`), or nothing where the name is something else."""
+        """Return how much speaks for a place (see `CERTAIN` and `POSSIBLE`), or nothing where the na"
+        "me is something else."""
         doc = sentence.doc
         if self._is_part_of_other(doc, name) or _is_acting(sentence, name, actors):
             return None
@@ -63,9 +67,7 @@ class Judge:
     def _surroundings(self, doc: Doc, name: Name) -> float:
         score = 3.0 if name.cue is not None else 0.0
         score += 1.0 if name.direction is not None else 0.0
-        before = name.words[name.first - 1].text.lower() if name.first else ""
-        if before == "the" and name.first > 1:
-            before = name.words[name.first - 2].text.lower()
+        before = _before(name)
         score += 1.5 if before in _STRONG else 0.5 if before in _WORDS.prepositions else 0.0
         token = _token_at(doc, name.start)
         if token is not None:
@@ -150,22 +152,45 @@ def _entity_text(token: Token) -> str:
 
 
 def _is_acting(sentence: ParsedSentence, name: Name, actors: Sequence[ActorSpan]) -> bool:
-    """Say whether the name is inside an actor that is no country, or is a country or capital that acts."""
+    """Say whether the name only tells whose an actor is ("US troops"), or is a government that a"
+    "cts ("Ankara rejected")."""
     span = Span(sentence.span.start + name.start, sentence.span.start + name.end)
     for actor in actors:
-        mention = actor.mention
-        if not (mention.start < span.end and span.start < mention.end):
+        if not Span(actor.mention.start, actor.mention.end).overlaps(span):
             continue
-        if mention.end - mention.start > span.end - span.start + 4 and actor.last > actor.first:
-            if mention.start <= span.start and span.end <= mention.end and _is_locative(sentence, name):
-                return False
-            return True
-        head = sentence.doc[actor.head]
-        if head.dep_ in ("nsubj", "agent") and head.head.lemma_ in _WORDS.speech:
+        if actor.mention.start < span.start - _ARTICLE or span.end + _ARTICLE < actor.mention.end:
+            return _is_owner(sentence, name, actor)
+        if _acts(sentence.doc[actor.head], is_capital=not _is_country(name)):
             return True
     return False
 
 
-def _is_locative(sentence: ParsedSentence, name: Name) -> bool:
-    before = name.words[name.first - 1].text.lower() if name.first else ""
-    return before in _STRONG
+def _is_owner(sentence: ParsedSentence, name: Name, actor: ActorSpan) -> bool:
+    """Say whether a name inside a longer actor is no place of its own: in a body's name, but not before plain nouns."""
+    if _before(name) in _STRONG:
+        return False
+    rest = [
+        token for token in sentence.doc[actor.first : actor.last + 1]
+        if not name.start <= token.idx < name.end and token.is_alpha
+    ]  # fmt: skip
+    if any(token.text[:1].isupper() for token in rest):
+        return _is_country(name) or _before(name) == "of"
+    return False
+
+
+def _acts(head: Token, *, is_capital: bool) -> bool:
+    if head.dep_ == "pobj" and head.head.dep_ == "agent":
+        return is_capital
+    if head.dep_ not in ("nsubj", "conj"):
+        return False
+    verb = head.head if head.dep_ == "nsubj" else head.head.head
+    return verb.pos_ in ("VERB", "AUX") and head.head.dep_ != "pobj" and (is_capital or verb.lemma_ in _WORDS.speech)
+
+
+def _is_country(name: Name) -> bool:
+    return any(row.kind in ("country", "region") for row in name.rows[:3])
+
+
+def _before(name: Name) -> str:
+    word = name.words[name.first - 1].text.lower() if name.first else ""
+    return name.words[name.first - 2].text.lower() if word == "the" and name.first > 1 else word

@@ -20,7 +20,9 @@ _WORD = re.compile(
     rf"(?:{_ABBREVIATIONS})(?!\w)|(?:[A-Z]\.){{2,5}}|{_ARTICLE}[-‑]['’]?\w[\w'’]*|\w+(?:['’]\w+)*", re.UNICODE
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
-_JOINERS = frozenset(["of", "the", "de", "la", "le", "du", "des", "del", "el", "al", "upon", "on", "sur", "am", "an", "der", "and"])
+_JOINERS = frozenset(
+    ["of", "the", "de", "la", "le", "du", "des", "del", "el", "al", "upon", "on", "sur", "am", "an", "der", "and"]
+)
 _GAP = re.compile(r"\s{1,3}|[-‑/]|\s?&\s?|\.\s")
 _LONGEST = 6
 _NEAR = 3
@@ -84,7 +86,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
         if not words[index].capital:
             index += 1
             continue
-        name = _longest_known(text, words, index, gazetteer) or _cued(text, words, index)
+        name = _longest_known(text, words, index, gazetteer) or _cued(text, words, index, gazetteer)
         if name is None:
             index += 1
             continue
@@ -98,10 +100,12 @@ def _longest_known(text: str, words: Sequence[Word], first: int, gazetteer: Gaze
             continue
         key = text[words[first].start : words[last].end]
         full = _WORDS.abbreviations.get(key) or _WORDS.abbreviations.get(key + ".")
-        if full is None and (key.isupper() and len(key) <= 4):
+        if full is None and key.isupper() and len(key) <= 4 and key.isalpha():
             continue
-        if first == last and key.lower() in _WORDS.demonyms:
+        if first == last and (key.lower() in _WORDS.demonyms or key.lower() in _WORDS.directions):
             return None
+        if words[first].text == "The" and last > first:
+            continue
         rows = tuple(gazetteer.lookup(full or key))
         if rows:
             return replace(_make(text, words, first, last, full or key, rows), abbreviated=full is not None)
@@ -120,7 +124,7 @@ def _reach(text: str, words: Sequence[Word], first: int) -> int:
     return last
 
 
-def _cued(text: str, words: Sequence[Word], first: int) -> Name | None:
+def _cued(text: str, words: Sequence[Word], first: int, gazetteer: Gazetteer) -> Name | None:
     """Return an unknown name that cue words make a place: "the village of X", "X province"."""
     last = first
     while last + 1 < len(words) and words[last + 1].capital and last - first < 3:
@@ -129,6 +133,8 @@ def _cued(text: str, words: Sequence[Word], first: int) -> Name | None:
         last += 1
     if words[last].text.lower() in _WORDS.kinds and last > first:
         last -= 1
+    if any(gazetteer.knows(word.text) for word in words[first + 1 : last + 1]):
+        return None
     name = _make(text, words, first, last, text[words[first].start : words[last].end], ())
     strong = name.cue is not None and _WORDS.kinds.get(name.cue) in ("settlement", "province", "district")
     return name if strong and not _is_common(name.key) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -16,6 +17,22 @@ from dateline.model.mention import Quantity
 
 _LEXICON = load_quantities()
 _NOUNS = ("NOUN", "PROPN", "PRON")
+_BETWEEN = frozenset(
+    [
+        "others",
+        "people",
+        "reported",
+        "left",
+        "feared",
+        "reportedly",
+        "confirmed",
+        "also",
+        "believed",
+        "to",
+        "been",
+        "have",
+    ]
+)
 _REACH = 5
 _CLIMB = 6
 _ONE_PERSON = ("killed", "wounded", "arrested", "abducted")
@@ -36,8 +53,12 @@ class Found(NamedTuple):
     last: int
 
 
-def find_quantities(sentence: ParsedSentence) -> tuple[Quantity, ...]:
-    """Return the quantities that a sentence tells, in order; numbers that count nothing of interest are left out."""
+def find_quantities(sentence: ParsedSentence, document: str | None = None) -> tuple[Quantity, ...]:
+    """Return the quantities that a sentence tells, in order; numbers that count nothing of interest are left out.
+
+    `document` is the text that the sentence stands in, from which the words are quoted: the parser reads a text that
+    has the same length but may differ in blank space and capitals.
+    """
     text = sentence.doc.text
     starts = _token_starts(sentence.doc)
     found: list[tuple[NumberSpan, Found]] = []
@@ -47,7 +68,10 @@ def find_quantities(sentence: ParsedSentence) -> tuple[Quantity, ...]:
             found.append((number, told))
     quantities = [_to_quantity(sentence, number, told) for number, told in found]
     quantities.extend(_find_single_persons(sentence, found))
-    return tuple(sorted(quantities, key=lambda quantity: quantity.start))
+    quantities.sort(key=lambda quantity: quantity.start)
+    if document is not None:
+        quantities = [replace(quantity, text=document[quantity.start : quantity.end]) for quantity in quantities]
+    return tuple(quantities)
 
 
 def _token_starts(doc: Doc) -> dict[int, int]:
@@ -140,9 +164,12 @@ def _counted_noun(doc: Doc, first: int, last: int) -> Token | None:
             noun = token
             if token.lemma_.lower() in _LEXICON.people and token.tag_ in ("NNS", "NNPS"):
                 break
-        elif noun is not None or token.pos_ not in ("ADJ", "DET", "PRON", "ADV", "VERB", "NUM") or token.is_punct:
-            break
-        elif token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
+        elif (
+            noun is not None
+            or token.pos_ not in ("ADJ", "DET", "PRON", "ADV", "VERB", "NUM")
+            or token.is_punct
+            or (token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"))
+        ):
             break
     if noun is not None and noun.tag_ in ("VBN",) and noun.lower_ in _LEXICON.states:
         return None
@@ -190,9 +217,7 @@ def _state_after(doc: Doc, index: int) -> QuantityKind | None:
             if token.tag_ == "VBD" and any(child.dep_ in ("dobj", "obj") for child in token.children):
                 return None
             return _LEXICON.states[token.lower_]
-        if token.pos_ not in ("AUX", "ADV", "ADJ") and token.lower_ not in (
-            "others", "people", "reported", "left", "feared", "reportedly", "confirmed", "also", "believed", "to", "been",
-        ):  # fmt: skip
+        if token.pos_ not in ("AUX", "ADV", "ADJ") and token.lower_ not in _BETWEEN:
             return None
     return None
 

@@ -63,7 +63,8 @@ _AFTER = re.compile(r"\s+(?:or\s+more|at\s+least|or\s+so)\b", re.IGNORECASE)
 _AFTER_QUALIFIERS: dict[str, Qualifier] = {"or more": "at least", "at least": "at least", "or so": "about"}
 _AGED = re.compile(r"(?:\baged?\s+|\bage\s+of\s+)$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\b(?:resolution|article|no\.|number|channel|flight|page|chapter|route|highway|bus|room|section|part|boeing|airbus|"
+    r"\b(?:resolution|article|no\.|number|channel|flight|page|chapter|route|highway|bus|room|secti"
+    r"on|part|boeing|airbus|"
     r"decree|law|unit|brigade|division|battalion|regiment|act|version|phase|stage|category|grade|zone|gate|point|"
     r"paragraph|sector)\s+$",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ _WINDOW = 40
 def find_numbers(text: str) -> list[NumberSpan]:
     """Return the numbers of a sentence, in order, but no dates, clock times, ages, labels or model names."""
     dates = _dates(text)
-    taken = [span for span in dates]
+    taken = list(dates)
     found = []
     for number in (*_ranges(text), *_phrases(text), *_singles(text)):
         if any(begin < number.end and number.start < end for begin, end in taken):

@@ -60,6 +60,7 @@ class _Anchors:
 def _read_sentence(text: str, start: int, doc: Doc | None, moment: Moment) -> Iterator[TimeMention]:
     for rule, match in choose_matches(text):
         moment.tense = read_tense(doc, text, match.start())
+        timex: Timex | None
         try:
             timex = rule.read(match, moment)
         except (ValueError, OverflowError):

@@ -21,7 +21,7 @@ _REPORTING = frozenset({"say", "tell", "report", "announce", "claim", "add", "qu
 
 @dataclass(slots=True)
 class Moment:
-    """The anchor (null when undated), the tense at the expression, and the last day and quarter that the text spoke of."""
+    """The anchor (null when undated), the tense at the expression, and the day and quarter spoken of last."""
 
     anchor: date | None
     tense: Tense | None = None
@@ -75,8 +75,8 @@ def choose_year(moment: Moment, month: int, day: int | None) -> int:
     anchor = moment.need_anchor()
     years = [year for year in (anchor.year - 1, anchor.year, anchor.year + 1) if 1 <= year <= 9999]
     distances = {year: _months_off(anchor, year, month, day) for year in years}
-    if moment.tense == "future":
-        ahead = [year for year in years if distances[year] >= -0.2]
+    if moment.tense == "future" or (moment.tense == "present" and day is not None):
+        ahead = [year for year in years if distances[year] >= (-0.2 if moment.tense == "future" else -1.0)]
         return min(ahead, default=anchor.year)
     reach = (0.0 if moment.tense == "past" else 1.0) if day is None else 1.9
     back = [year for year in years if distances[year] <= reach]

@@ -1,4 +1,4 @@
-"""The forms in which news name stretches of time: last week, two years ago, 72 hours, every day, the third quarter, now.
+"""The forms in which news name stretches of time: last week, two years ago, 72 hours, every day, now.
 
 Rules are built as in `times_rules`; durations that are tied to no date have null `from` and `to`.
 """
@@ -13,7 +13,21 @@ from dateline.coding.times_calendar import Timex
 from dateline.coding.times_context import Moment
 from dateline.coding.times_rules import Rule, make_rule
 from dateline.coding.times_words import (
-    MONTH, NUMBER, ONE_UNIT, ORDINAL, PART, UNIT, UNITS, WEEKDAY, YEAR, any_of, read_month, read_number, read_weekday,
+    MONTH,
+    NUMBER,
+    ONE_UNIT,
+    ORDINAL,
+    PART,
+    PART_STEM,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    WEEKDAY_STEM,
+    YEAR,
+    any_of,
+    read_month,
+    read_number,
+    read_weekday,
 )  # fmt: skip
 from dateline.lexicon.times import load_times
 
@@ -21,7 +35,10 @@ _LEXICON = load_times()
 _SHIFT = any_of(_LEXICON.shifts)
 _EDGE = r"(?:the\s+(?:start|beginning|end|middle)\s+of\s+|(?:early|earlier|late|later|mid)[-\s]+(?:in\s+)?)"
 _VAGUE = r"(?:(?:a\s+)?(?:few|couple(?:\s+of)?)|several|many|some|a\s+number\s+of|(?:the\s+)?dozens\s+of)"
-_COUNT = rf"(?:{NUMBER}|half\s+an?|an?(?:\s+(?:additional|whole|full|single))?|{_VAGUE}|couple\s+of)"
+_COUNT = (
+    rf"(?:{NUMBER}(?:\s+and\s+a\s+half)?|half\s+an?|an?(?:\s+(?:additional|whole|full|single))?|"
+    rf"{_VAGUE}|couple\s+of)"
+)
 _FUZZ = r"(?:(?:about|around|nearly|almost|over|more\s+than|less\s+than|at\s+least|up\s+to|some|within)\s+)?"
 _SMALL = ("TS", "TM", "TH")
 _PERIOD = r"(?:week|month|year|quarter|decade|century)(?!\w)"
@@ -47,6 +64,11 @@ def _period(count: float | None, unit: str) -> str:
 
 def _amount(words: str) -> float | None:
     lower = " ".join(words.lower().split())
+    if lower in ("a few", "several", "many", "some", "few"):
+        return None
+    if lower.endswith(" and a half"):
+        whole = read_number(lower.removesuffix(" and a half"))
+        return whole + 0.5 if whole is not None else None
     if lower.startswith("half"):
         return 0.5
     if "couple" in lower:
@@ -129,7 +151,7 @@ def _read_ago(match: re.Match[str], moment: Moment) -> Timex:
         return calendar.make_quarter(moment.quarter.year - 1, (moment.quarter.month + 2) // 3, "relative")
     if unit == "E":
         unit, count = "Y", count * 10
-    if unit == "W" and count == 1 or unit == "D":
+    if (unit == "W" and count == 1) or unit == "D":
         return calendar.make_day(start + timedelta(days=sign * int(count * (7 if unit == "W" else 1))), "relative")
     if count != int(count):
         unit, count = "M", count * (12 if unit == "Y" else 1)
@@ -155,6 +177,8 @@ def _read_duration(match: re.Match[str], moment: Moment) -> Timex:
     count = _amount(match["count"])
     if count is not None and 1500 < count < 2100 and not match["unit"].lower().endswith("s"):
         raise ValueError("a year, not a count")
+    if match["unit"].lower() == "second" and match["count"].lower() in ("a", "one"):
+        raise ValueError("an ordinal, not a count")
     if match["half"]:
         count = (count or 0) + 0.5
     return calendar.make_duration(_period(count, _unit(match["unit"])))
@@ -242,39 +266,127 @@ def _read_week_of(match: re.Match[str], moment: Moment) -> Timex:
 
 
 PERIOD_RULES: tuple[Rule, ...] = (
-    make_rule("shifted unit", rf"(?:{_EDGE})?(?P<the>the\s+)?(?P<shift>{_SHIFT})\s+(?P<unit>{_PERIOD}|day\b)(?:['’]s\b)?", _read_shifted),
-    make_rule("part of this period", rf"(?:{_EDGE}(?:the\s+)?)(?P<the>)(?P<shift>this|last|next|current)\s+(?P<unit>{_PERIOD})", _read_shifted),
-    make_rule("shifted day", rf"(?:the\s+|that\s+)?(?P<which>same|very|that|next|following|previous|preceding)\s+day(?!\w)(?P<part>)", _read_shifted_day),
-    make_rule("shifted day part", rf"the\s+(?P<which>next|following|previous|same)\s+(?P<part>{PART})", _read_shifted_day),
-    make_rule("a day beside", r"(?:the|a|one)\s+day\s+(?P<way>before|after|earlier|later)(?!\w)(?!\s+(?:yesterday|tomorrow))", _read_day_beside),
-    make_rule("weekend", rf"(?:(?:early|late|earlier|later)\s+)?(?:the\s+)?(?:(?P<shift>{_SHIFT})\s+)?(?:(?<=\bover )the\s+)?weekend(?!\w)", _read_weekend),
-    make_rule("part", rf"(?:(?:early|late|earlier|later|mid)[-\s]+)?(?P<which>this|last|that|previous)\s+(?P<part>{PART})", _read_part),
-    make_rule("the part", rf"(?:(?<=in )the|the|(?<=at ))\s*(?:early\s+|late\s+)?(?P<part>{PART})(?P<which>)", _read_part),
+    make_rule(
+        "shifted unit",
+        rf"(?:{_EDGE})?(?P<the>the\s+)?(?P<shift>{_SHIFT})\s+(?P<unit>{_PERIOD}|day\b)(?:['’]s\b)?",
+        _read_shifted,
+    ),
+    make_rule(
+        "part of this period",
+        rf"(?:{_EDGE}(?:the\s+)?)(?P<the>)(?P<shift>this|last|next|current)\s+(?P<unit>{_PERIOD})",
+        _read_shifted,
+    ),
+    make_rule(
+        "shifted day",
+        r"(?:the\s+|that\s+)?(?P<which>same|very|that|next|following|previous|preceding)\s+day(?!\w)(?"
+        r"P<part>)",
+        _read_shifted_day,
+    ),
+    make_rule(
+        "shifted day part", rf"the\s+(?P<which>next|following|previous|same)\s+(?P<part>{PART})", _read_shifted_day
+    ),
+    make_rule(
+        "a day beside",
+        r"(?:the|a|one)\s+day\s+(?P<way>before|after|earlier|later)(?=\s*[,.;!?]|\s*$)",
+        _read_day_beside,
+    ),
+    make_rule(
+        "weekend",
+        rf"(?:(?:early|late|earlier|later)\s+)?(?:the\s+)?(?:(?P<shift>{_SHIFT})\s+)?(?:(?<=\bover )the"
+        r"\s+)?weekend(?!\w)",
+        _read_weekend,
+    ),
+    make_rule(
+        "part",
+        r"(?:(?:early|late|earlier|later|mid)[-\s]+)?(?P<which>this|last|that|previous)\s+(?P<part>"
+        rf"{PART})",
+        _read_part,
+    ),
+    make_rule(
+        "the part", rf"(?:(?<=in )the|the|(?<=at ))\s*(?:early\s+|late\s+)?(?P<part>{PART})(?P<which>)", _read_part
+    ),
     make_rule("overnight", r"overnight(?!\w)", _read_overnight),
-    make_rule("ago", rf"{_FUZZ}(?P<count>{_COUNT})[-\s]+(?P<unit>{UNIT})(?:\s+or\s+so)?[-\s]+(?P<way>ago|earlier|later|from\s+now|from\s+today|hence|before(?=\s*[,.;]|\s*$))(?!\w)", _read_ago),
+    make_rule(
+        "ago",
+        rf"{_FUZZ}(?P<count>{_COUNT})[-\s]+(?P<unit>{UNIT})(?:\s+or\s+so)?[-\s]+(?P<way>ago|earlier|lat"
+        r"er|from\s+now|from\s+today|hence|before(?=\s*[,.;]|\s*$))(?!\w)",
+        _read_ago,
+    ),
     make_rule("years ago", rf"(?P<count>(?:many\s+)?)(?P<unit>{UNITS})\s+(?P<way>ago)(?!\w)", _read_ago),
-    make_rule("past stretch", rf"(?:the\s+)?(?P<shift>last|past|next|coming|following|previous|first|preceding)\s+{_FUZZ}(?P<count>{_COUNT})\s+(?:(?:calendar|full|consecutive|trading|business)\s+)?(?P<unit>{UNIT})",
-              _read_past_stretch),
-    make_rule("vague stretch", rf"(?:the\s+|over\s+)?(?:last|past|recent|coming|next|early|final)\s+(?P<unit>{UNITS})(?:\s+(?:and|or)\s+{UNITS})?", _read_vague_stretch),
-    make_rule("duration", rf"{_FUZZ}(?P<count>{_COUNT})(?:\s+(?:more|additional|full|consecutive|straight|whole|long|trading|business|working))?[-\s]+(?P<unit>{UNIT})"
-              r"(?P<half>\s+and\s+a\s+half)?(?![-\s]olds?\b)(?!\s+of\s+age\b)", _read_duration),
-    make_rule("bare units", rf"(?P<count>(?:a\s+)?)(?P<unit>{UNITS})(?![-\s]old)(?!\s+of\s+age\b)", _read_vague_stretch),
-    make_rule("set", rf"(?:every|each)\s+(?P<count>other\s+|{NUMBER}\s+)?(?P<unit>{UNIT}|{WEEKDAY}|{MONTH}|{any_of([*_LEXICON.parts_of_day, *_LEXICON.seasons])})(?:\s+(?P<part>{PART}))?(?!\w)", _read_set),
-    make_rule("frequency", any_of(_LEXICON.frequencies) + r"(?!\w)(?!\s+(?:Mail|News|Sabah|Star|Beast|Telegraph|Mirror|Express|Caller|Times)\b)", _read_frequency),
+    make_rule(
+        "past stretch",
+        rf"(?:the\s+)?(?P<shift>last|past|next|coming|following|previous|first|preceding)\s+{_FUZZ}(?P<"
+        rf"count>{_COUNT})\s+(?:(?:calendar|full|consecutive|trading|business)\s+)?(?P<unit>{UNIT})",
+        _read_past_stretch,
+    ),
+    make_rule(
+        "vague stretch",
+        rf"(?:the\s+|over\s+)?(?:last|past|recent|coming|next|early|final)\s+(?P<unit>{UNITS})(?:\s+(?:"
+        rf"and|or)\s+{UNITS})?",
+        _read_vague_stretch,
+    ),
+    make_rule(
+        "duration",
+        rf"{_FUZZ}(?P<count>{_COUNT})(?:\s+(?:more|additional|full|consecutive|straight|whole|long|trad"
+        rf"ing|business|working))?[-\s]+(?P<unit>{UNIT})"
+        r"(?P<half>\s+and\s+a\s+half)?(?![-\s]olds?\b)(?!\s+of\s+age\b)",
+        _read_duration,
+    ),
+    make_rule(
+        "bare units", rf"(?P<count>(?:a\s+)?)(?P<unit>{UNITS})(?![-\s]old)(?!\s+of\s+age\b)", _read_vague_stretch
+    ),
+    make_rule(
+        "set",
+        rf"(?:every|each)\s+(?P<count>other\s+|{NUMBER}\s+)?(?P<unit>{UNIT}|{WEEKDAY}|{MONTH}|"
+        rf"{any_of([*_LEXICON.parts_of_day, *_LEXICON.seasons])})(?:\s+(?P<part>{PART}))?(?!\w)",
+        _read_set,
+    ),
+    make_rule(
+        "frequency",
+        any_of(_LEXICON.frequencies)
+        + r"(?!\w)(?!\s+(?:Mail|News|Sabah|Star|Beast|Telegraph|Mirror|Express|Caller|Times)\b)",
+        _read_frequency,
+    ),
     make_rule("rate", rf"(?:once|twice|{NUMBER}\s+times)\s+(?:a|per|each|every)\s+(?P<unit>{ONE_UNIT})", _read_rate),
-    make_rule("weekdays", rf"(?P<weekday>{WEEKDAY[: -len('(?!w)') - 1]})s\b(?:\s+(?P<part>{PART}))?", _read_weekdays),
-    make_rule("weekday nights", rf"(?P<weekday>{WEEKDAY})\s+(?P<part>{PART[: -len('(?!w)') - 1]})s\b", _read_weekdays),
+    make_rule("weekdays", rf"(?P<weekday>{WEEKDAY_STEM})s\b(?:\s+(?P<part>{PART}))?", _read_weekdays),
+    make_rule("weekday nights", rf"(?P<weekday>{WEEKDAY})\s+(?P<part>{PART_STEM})s\b", _read_weekdays),
     make_rule("reference", r"(?<!as )" + any_of(_LEXICON.references) + r"(?!\w)(?!-)(?!\s+as\s)", _read_reference),
-    make_rule("quarter", rf"(?:the\s+|its\s+|(?P<relative>this|last|next)\s+year['’]s\s+)?(?:fiscal\s+)?(?P<digit>)(?P<ordinal>{ORDINAL})[-\s]+(?P<kind>quarter|half)(?!\w)"
-              rf"(?:\s+of\s+(?:(?:fiscal\s+)?(?P<year>{YEAR})|(?:this|last|next)\s+year))?", lambda m, t: _read_sure_quarter(m, t)),
-    make_rule("Q3", rf"(?P<ordinal>)(?P<relative>)(?P<kind>)(?-i:Q)(?P<digit>[1-4])(?:\s+(?:of\s+)?(?P<year>{YEAR}))?(?!\w)", _read_quarter),
-    make_rule("year, quarter", rf"(?:the\s+)?(?P<relative>)(?P<digit>)(?P<year>{YEAR})\s+(?P<ordinal>{ORDINAL})[-\s]+(?P<kind>quarter|half)(?!\w)", _read_quarter),
-    make_rule("latest quarter", r"(?:the\s+)?(?:(?:latest|most\s+recent)\s+(?:quarter|period)|(?P<before>year-(?:earlier|ago)\s+(?:quarter|period))|the\s+quarter)(?!\w)", _read_latest_quarter),
-    make_rule("quarter of a year", rf"(?:the\s+)?(?P<year>{YEAR})\s+(?:quarter|period)(?!\w)", _read_quarter_of_year),
+    make_rule(
+        "quarter",
+        r"(?:the\s+|its\s+|(?P<relative>this|last|next)\s+year['’]s\s+)?(?:fiscal\s+)?(?P<digit>)(?P<o"
+        rf"rdinal>{ORDINAL})[-\s]+(?P<kind>quarter|half)(?!\w)"
+        rf"(?:\s+of\s+(?:(?:fiscal\s+)?(?P<year>{YEAR})|(?:this|last|next)\s+year))?",
+        lambda m, t: _read_sure_quarter(m, t),
+    ),
+    make_rule(
+        "Q3",
+        rf"(?P<ordinal>)(?P<relative>)(?P<kind>)(?-i:Q)(?P<digit>[1-4])(?:\s+(?:of\s+)?(?P<year>{YEAR})"
+        r")?(?!\w)",
+        _read_quarter,
+    ),
+    make_rule(
+        "year, quarter",
+        rf"(?:the\s+)?(?P<relative>)(?P<digit>)(?P<year>{YEAR})\s+(?P<ordinal>{ORDINAL})[-\s]+(?P<kind>"
+        r"quarter|half)(?!\w)",
+        _read_quarter,
+    ),
+    make_rule(
+        "latest quarter",
+        r"(?:the\s+)?(?:(?:latest|most\s+recent)\s+(?:quarter|period)|(?P<before>year-(?:earlier|ago)"
+        r"\s+(?:quarter|period))|the\s+quarter)(?!\w)",
+        _read_latest_quarter,
+    ),
+    make_rule(
+        "quarter of a year", rf"(?<!-)(?:the\s+)?(?P<year>{YEAR})\s+(?:quarter|period)(?!\w)", _read_quarter_of_year
+    ),
     make_rule("year-ago", r"(?:the\s+)?year-(?:ago|earlier)(?!\w)", _read_year_ago),
-    make_rule("week of", rf"the\s+week\s+of\s+(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:,?\s+(?P<year>{YEAR}))?(?!\d)", _read_week_of),
+    make_rule(
+        "week of",
+        rf"the\s+week\s+of\s+(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:,?\s+(?P<year>{YEAR}))?(?!\d)",
+        _read_week_of,
+    ),
     make_rule("centuries", r"(?:for|in|over)\s+(?P<unit>centuries|decades)(?!\w)", _read_vague_stretch),
-)  # fmt: skip
+)
 
 
 def _read_sure_quarter(match: re.Match[str], moment: Moment) -> Timex:

@@ -15,9 +15,30 @@ from dateline.coding import times_calendar as calendar
 from dateline.coding.times_calendar import Timex
 from dateline.coding.times_context import Moment, choose_year
 from dateline.coding.times_words import (
-    ANY_WEEKDAY, CLEAR_MONTH, CLOCK, COMPACT_DAY, DAY, DAY_REFERENCE, HOLIDAY, ISO_DAY, MONTH, NUMBER_WORD, ORDINAL,
-    PART, SEASON, WEEKDAY, YEAR, ZONE, any_of, read_clock, read_day, read_holiday, read_month, read_number,
-    read_weekday, read_zone,
+    ANY_WEEKDAY,
+    CLEAR_MONTH,
+    CLOCK,
+    COMPACT_DAY,
+    DAY,
+    DAY_REFERENCE,
+    HOLIDAY,
+    ISO_DAY,
+    MONTH,
+    NUMBER_WORD,
+    ORDINAL,
+    PART,
+    SEASON,
+    WEEKDAY,
+    YEAR,
+    ZONE,
+    any_of,
+    read_clock,
+    read_day,
+    read_holiday,
+    read_month,
+    read_number,
+    read_weekday,
+    read_zone,
 )  # fmt: skip
 from dateline.lexicon.times import load_times
 from dateline.model.codes import TimeBasis
@@ -196,8 +217,8 @@ def _read_season(match: re.Match[str], moment: Moment) -> Timex:
 
 
 def _shift_season(season: str, shift: int, anchor: date) -> Timex:
-    began = calendar.SEASON_MONTHS[season] <= anchor.month
-    over = calendar.SEASON_MONTHS[season] + 2 < anchor.month
+    start = 0 if season == "WI" else calendar.SEASON_MONTHS[season]
+    began, over = start <= anchor.month, start + 2 < anchor.month
     if shift == 0:
         return calendar.make_season(anchor.year, season, "relative")
     year = anchor.year - (not over) if shift < 0 else anchor.year + began
@@ -217,53 +238,124 @@ def _read_holiday(match: re.Match[str], moment: Moment) -> Timex:
     return calendar.make_day(read_holiday(value, year, moment), "stated" if match["year"] else "relative")
 
 
-_PREPOSITION = r"(?:in|since|until|till|by|from|during|before|after|of|through|last|next|this|for|between|and|to)"
-_COUNTED = r"(?!\s+(?:people|men|women|children|troops|soldiers|fighters|civilians|families|protesters|tonnes|tons|km|" \
-    r"kilometers|kilometres|miles|meters|metres|dollars|euros|percent|years|days|hours|others|members|homes|houses|" \
-    r"refugees|police|shells|rockets)\b)"  # fmt: skip
+_COUNTED = (
+    r"(?!\s+(?:people|men|women|children|troops|soldiers|fighters|civilians|families|protesters|tonnes|tons|km|"
+    r"kilometers|kilometres|miles|meters|metres|dollars|euros|percent|years|days|hours|others|members|homes|"
+    r"houses|refugees|police|shells|rockets)\b)"
+)
 _NOT_YEAR = r"(?<!than )(?<!least )(?<!about )(?<!around )(?<!some )(?<!over )(?<!nearly )(?<!almost )"
 
 DATE_RULES: tuple[Rule, ...] = (
-    make_rule("iso time", rf"(?P<day>{ISO_DAY})[T\s]\s{{0,3}}(?P<hour>[0-2]\d):"
-              r"(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{1,6})?)?\s?(?P<zone>Z\b|[+-]\d\d:?\d\d)?", _read_iso_time),
-    make_rule("clock, day", rf"(?P<clock>{CLOCK})(?:,?\s{{0,3}}(?P<zone>{ZONE}))?(?:,?\s+(?:on\s+|of\s+)?(?P<day>{DAY_REFERENCE}))?",
-              _read_clock_day),
-    make_rule("day, clock", rf"(?P<day>{DAY_REFERENCE}),?\s+(?:at\s+|around\s+|by\s+)?(?:about\s+)?(?P<clock>{CLOCK})"
-              rf"(?:,?\s{{0,3}}(?P<zone>{ZONE}))?", _read_clock_day),
+    make_rule(
+        "iso time",
+        rf"(?P<day>{ISO_DAY})[T\s]\s{{0,3}}(?P<hour>[0-2]\d):"
+        r"(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{1,6})?)?\s?(?P<zone>Z\b|[+-]\d\d:?\d\d)?",
+        _read_iso_time,
+    ),
+    make_rule(
+        "clock, day",
+        rf"(?P<clock>{CLOCK})(?:,?\s{{0,3}}(?P<zone>{ZONE}))?(?:,?\s+(?:on\s+|of\s+)?(?P<day>"
+        rf"{DAY_REFERENCE}))?",
+        _read_clock_day,
+    ),
+    make_rule(
+        "day, clock",
+        rf"(?P<day>{DAY_REFERENCE}),?\s+(?:at\s+|around\s+|by\s+)?(?:about\s+)?(?P<clock>{CLOCK})"
+        rf"(?:,?\s{{0,3}}(?P<zone>{ZONE}))?",
+        _read_clock_day,
+    ),
     make_rule("day part", rf"{_EDGE}?(?P<day>{DAY_REFERENCE})\s+(?P<part>{PART})", _read_day_part),
     make_rule("part of day", rf"(?:the\s+)?(?P<part>{PART})\s+(?:of|on)\s+(?P<day>{DAY_REFERENCE})", _read_day_part),
     make_rule("day", rf"{_EDGE}?(?P<day>{DAY_REFERENCE})", _read_day),
     make_rule("compact day", COMPACT_DAY, _read_compact),
-    make_rule("days of a month", rf"(?:{ANY_WEEKDAY},?\s+)?(?P<month>{MONTH})\s*(?P<first>{DAY})\s{{0,2}}(?:-|–|—|to|through|until)\s{{0,2}}"
-              rf"(?:{ANY_WEEKDAY},?\s+)?(?:(?P<end_month>{MONTH})\s*)?(?P<last>{DAY})(?:,?\s+(?P<year>{YEAR}))?(?!\s*(?:people|[ap]\.?m))",
-              _read_day_range),
-    make_rule("days, month", rf"(?P<first>{DAY})\s{{0,2}}(?:(?P<month1>{MONTH})\s{{0,2}})?(?:-|–|—|to|through|until)\s{{0,2}}(?P<last>{DAY})\s+"
-              rf"(?P<end_month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", lambda m, t: _read_days_month(m, t)),
-    make_rule("shifted weekday", rf"{_EDGE}?(?P<shift>{_SHIFT})\s+(?P<weekday>{WEEKDAY})(?:\s+(?P<part>{PART}))?",
-              _read_shifted_weekday),
-    make_rule("month, year", rf"(?:the\s+)?{_EDGE}?(?P<month>{MONTH})(?:,?\s+(?:of\s+)?|/|-)(?P<year>{YEAR})", _read_month),
+    make_rule(
+        "days of a month",
+        rf"(?:{ANY_WEEKDAY},?\s+)?(?P<month>{MONTH})\s*(?P<first>{DAY})\s{{0,2}}(?:-|–|—|to|through|unt"
+        rf"il)\s{{0,2}}"
+        rf"(?:{ANY_WEEKDAY},?\s+)?(?:(?P<end_month>{MONTH})\s*)?(?P<last>{DAY})(?:,?\s+(?P<year>{YEAR})"
+        r")?(?!\s*(?:people|[ap]\.?m))",
+        _read_day_range,
+    ),
+    make_rule(
+        "days, month",
+        rf"(?P<first>{DAY})\s{{0,2}}(?:(?P<month1>{MONTH})\s{{0,2}})?(?:-|–|—|to|through|until)\s{{0,2"
+        rf"}}(?P<last>{DAY})\s+"
+        rf"(?P<end_month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
+        lambda m, t: _read_days_month(m, t),
+    ),
+    make_rule(
+        "shifted weekday",
+        rf"{_EDGE}?(?P<shift>{_SHIFT})\s+(?P<weekday>{WEEKDAY})(?:\s+(?P<part>{PART}))?",
+        _read_shifted_weekday,
+    ),
+    make_rule(
+        "month, year", rf"(?:the\s+)?{_EDGE}?(?P<month>{MONTH})(?:,?\s+(?:of\s+)?|/|-)(?P<year>{YEAR})", _read_month
+    ),
     make_rule("month", rf"{_EDGE}?(?P<month>{CLEAR_MONTH})(?P<year>)", _read_month),
-    make_rule("month after preposition", rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bby )|(?<=\bfrom )|(?<=\bduring )|"
-              rf"(?<=\bbefore )|(?<=\bafter )|(?<=\bof )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-)|(?<=\bthrough )|(?<=\bfor ))(?P<month>{MONTH})(?P<year>)",
-              _read_month),
+    make_rule(
+        "month after preposition",
+        r"(?:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bby )|(?<=\bfrom )|(?<=\bduring )|"
+        r"(?<=\bbefore )|(?<=\bafter )|(?<=\bof )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-)|(?<=\bthrough"
+        rf" )|(?<=\bfor ))(?P<month>{MONTH})(?P<year>)",
+        _read_month,
+    ),
     make_rule("shifted month", rf"(?P<shift>{_SHIFT})\s+(?P<month>{MONTH})(?P<whole>)", _read_shifted_month),
-    make_rule("month, shifted year", rf"(?P<month>{MONTH})\s+(?:of\s+)?(?P<shift>last|this|next)\s+(?P<whole>year)\b", _read_shifted_month),
-    make_rule("months", rf"(?P<first>{MONTH})\s{{0,2}}(?:-|–|—|to|through)\s{{0,2}}(?P<last>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
-              _read_month_range),
-    make_rule("year after preposition", r"(?:(?<=in )|(?<=since )|(?<=from )|(?<=until )|(?<=by )|(?<=before )|(?<=after )|(?<=during )|(?<=of ))"
-              rf"(?:the\s+year\s+)?(?:{_EDGE})?(?P<year>{YEAR})(?:(?=\s+(?:to|until|through)\s+(?P<until>{YEAR})))?(?![,.]\d|%){_COUNTED}", _read_year),
-    make_rule("year", rf"{_NOT_YEAR}(?<![\d.,/:-])(?:the\s+(?:year|end\s+of)\s+)?{_EDGE}?(?P<year>(?:1[89]|20)\d\d)(?!\d|[,.:/]\d|%|-\d|s\b|['’]s\b(?=\d)){_COUNTED}",
-              _read_year),
-    make_rule("years", rf"(?<![\d.,/-])(?P<first>(?:1[5-9]|20)\d\d)\s?[-–—/]\s?(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\d/.-]*\d)", _read_year_span),
-    make_rule("spoken year", rf"(?:the\s+year\s+)?(?P<base>nineteen|two\s+thousand)(?:[-\s]+(?:and\s+)?(?P<rest>{NUMBER_WORD}))?(?!\s+(?:people|men|\w+s)\b)",
-              _read_spoken_year),
+    make_rule(
+        "month, shifted year",
+        rf"(?P<month>{MONTH})\s+(?:of\s+)?(?P<shift>last|this|next)\s+(?P<whole>year)\b",
+        _read_shifted_month,
+    ),
+    make_rule(
+        "months",
+        rf"(?P<first>{MONTH})\s{{0,2}}(?:-|–|—|to|through)\s{{0,2}}(?P<last>{MONTH})(?:,?\s+(?P<year>"
+        rf"{YEAR}))?",
+        _read_month_range,
+    ),
+    make_rule(
+        "year after preposition",
+        r"(?:(?<=in )|(?<=since )|(?<=from )|(?<=until )|(?<=by )|(?<=before )|(?<=after )|(?<=during "
+        r")|(?<=of ))"
+        rf"(?:the\s+year\s+)?(?:{_EDGE})?(?P<year>{YEAR})(?:(?=\s+(?:to|until|through)\s+(?P<until>"
+        rf"{YEAR})))?(?![,.]\d|%){_COUNTED}",
+        _read_year,
+    ),
+    make_rule(
+        "year",
+        rf"{_NOT_YEAR}(?<![\d.,/:-])(?:the\s+(?:year|end\s+of)\s+)?{_EDGE}?(?P<year>(?:1[89]|20)\d\d)(?"
+        rf"!\d|[,.:/]\d|%|-\d|s\b|['’]s\b(?=\d)){_COUNTED}",
+        _read_year,
+    ),
+    make_rule(
+        "years",
+        r"(?<![\d.,/-])(?P<first>(?:1[5-9]|20)\d\d)\s?[-–—/]\s?(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\d/"
+        r".-]*\d)",
+        _read_year_span,
+    ),
+    make_rule(
+        "spoken year",
+        r"(?:the\s+year\s+)?(?P<base>nineteen|two\s+thousand)(?:[-\s]+(?:and\s+)?(?P<rest>"
+        rf"{NUMBER_WORD}))?(?!\s+(?:people|men|\w+s)\b)",
+        _read_spoken_year,
+    ),
     make_rule("fiscal year", rf"(?:the\s+)?(?:fiscal(?:\s+year)?|FY)\s?(?P<year>{YEAR}|\d\d\b)", _read_fiscal),
-    make_rule("decade", rf"(?:the\s+)?{_EDGE}?(?P<decade>(?:1[5-9]|20)\d0s|['’]\d0s|(?<=the )(?:\d0s|{any_of(_LEXICON.decades)}))\b", _read_decade),
+    make_rule(
+        "decade",
+        rf"(?:the\s+)?{_EDGE}?(?P<decade>(?:1[5-9]|20)\d0s|['’]\d0s|(?<=the )(?:\d0s|"
+        rf"{any_of(_LEXICON.decades)}))\b",
+        _read_decade,
+    ),
     make_rule("century", rf"(?:the\s+)?{_EDGE}?(?P<ordinal>{ORDINAL})[-\s]+century\b", _read_century),
-    make_rule("season", rf"(?:(?P<shift>{_SHIFT})\s+|(?<=\bin )the\s+|(?<=\bin )|(?<=\bthe )|the\s+(?:early\s+|late\s+)?(?={SEASON}\s+of\s))?(?P<season>{SEASON})"
-              rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?", lambda m, t: _read_sure_season(m, t)),
-    make_rule("holiday", rf"(?:(?P<shift>{_SHIFT})\s+)?(?P<holiday>{HOLIDAY})(?:,?\s+(?P<year>{YEAR}))?", _read_holiday),
-)  # fmt: skip
+    make_rule(
+        "season",
+        rf"(?:(?P<shift>{_SHIFT})\s+|(?<=\bin )the\s+|(?<=\bin )|(?<=\bthe )|the\s+(?:early\s+|late\s+)"
+        rf"?(?={SEASON}\s+of\s))?(?P<season>{SEASON})"
+        rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?",
+        lambda m, t: _read_sure_season(m, t),
+    ),
+    make_rule(
+        "holiday", rf"(?:(?P<shift>{_SHIFT})\s+)?(?P<holiday>{HOLIDAY})(?:,?\s+(?P<year>{YEAR}))?", _read_holiday
+    ),
+)
 
 
 def _read_days_month(match: re.Match[str], moment: Moment) -> Timex:

@@ -25,12 +25,21 @@ def capitalised(forms: Iterable[str]) -> str:
     return "(?-i:" + any_of([*forms, *(form.upper() for form in forms)]) + ")"
 
 
-MONTH = capitalised(_LEXICON.month_forms) + r"\.?(?!\w)"
-_CLEAR_MONTH = [f for f in _LEXICON.month_forms if f.lower() not in _LEXICON.ambiguous_months]
-CLEAR_MONTH = capitalised(_CLEAR_MONTH) + r"\.?(?!\w)"
-WEEKDAY = capitalised(f for f in _LEXICON.weekday_forms if f.lower() not in _LEXICON.ambiguous_weekdays) + r"(?!\w)"
+def _month(forms: Iterable[str]) -> str:
+    """Return a pattern of month names, a full stop only after short ones ("Sept." but "in September.")."""
+    forms = list(forms)
+    short = capitalised(form for form in forms if form in _ABBREVIATED)
+    return rf"(?:{short}\.?|{capitalised(forms)})(?!\w)"
+
+
+_ABBREVIATED = frozenset(["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"])
+MONTH = _month(_LEXICON.month_forms)
+CLEAR_MONTH = _month(form for form in _LEXICON.month_forms if form.lower() not in _LEXICON.ambiguous_months)
+WEEKDAY_STEM = capitalised(f for f in _LEXICON.weekday_forms if f.lower() not in _LEXICON.ambiguous_weekdays)
+WEEKDAY = WEEKDAY_STEM + r"(?!\w)"
 ANY_WEEKDAY = capitalised(_LEXICON.weekday_forms) + r"\.?(?!\w)"
-PART = any_of(_LEXICON.parts_of_day) + r"(?!\w)"
+PART_STEM = any_of(_LEXICON.parts_of_day)
+PART = PART_STEM + r"(?!\w)"
 SEASON = any_of(_LEXICON.seasons) + r"(?!\w)"
 HOLIDAY = capitalised(_LEXICON.holiday_forms) + r"(?!\w)"
 _UNITS = [unit for unit in _LEXICON.units if unit not in ("min", "hr")]
@@ -53,7 +62,7 @@ CLOCK = (
 )
 _END = r"(?!\d|[.,:/]\d|%|\s*(?:percent|per\s+cent)\b)"
 MONTH_DAY = rf"(?:{ANY_WEEKDAY},?\s+)?{MONTH}\s*{DAY}(?:(?:,\s{{0,3}}|\s+|/){YEAR}(?!\s+(?:people|men|women)))?{_END}"
-DAY_MONTH = rf"(?:{ANY_WEEKDAY},?\s+)?(?:the\s+)?{DAY}(?:\s+of)?[-\s]*{MONTH}(?:,?[-/\s]*{YEAR})?{_END}"
+DAY_MONTH = rf"(?:{ANY_WEEKDAY},?\s+)?(?:the\s+)?{DAY}\.?(?:\s+of)?[-\s]*{MONTH}(?:,?[-/\s]*{YEAR})?{_END}"
 ISO_DAY = r"(?<!\d)(?<!\d[-/.])\d{4}(?:-\d\d-\d\d|/\d\d/\d\d)(?![-/]?\d)"
 COMPACT_DAY = r"(?<![\d.,$-])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.,]*\d)"
 NUMERIC_DAY = r"(?<![\d/.-])(?:\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2})[/.](?:\d{4}|\d\d)(?![\d/.]*\d)"
@@ -161,10 +170,11 @@ def _read_numeric(words: str, moment: Moment) -> date:
         return date(*parts[:3])
     year = parts[2] if parts[2] > 99 else parts[2] + (1900 if parts[2] > 68 else 2000)
     orders = ((parts[1], parts[0]),) if "." in words else ((parts[0], parts[1]), (parts[1], parts[0]))
-    days = [date(year, month, day) for month, day in orders if month <= 12 and 1 <= month and _exists(year, month, day)]
+    days = [date(year, month, day) for month, day in orders if month <= 12 and month >= 1 and _exists(year, month, day)]
     if not days:
         raise ValueError("no such day")
-    return min(days, key=lambda day: abs((day - moment.anchor).days)) if moment.anchor else days[0]
+    anchor = moment.anchor
+    return min(days, key=lambda day: abs((day - anchor).days)) if anchor is not None else days[0]
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -178,6 +188,8 @@ def _exists(year: int, month: int, day: int) -> bool:
 def read_holiday(value: str, year: int | None, moment: Moment) -> date:
     """Return the day of a holiday in a year, or in the year that the tense means."""
     parts = value.split("-")
+    if len(parts[0]) == 4:
+        return date.fromisoformat(value)
     month = int(parts[0])
     if len(parts) == 2:
         day = int(parts[1])

@@ -14,7 +14,30 @@ _SINGLE = str.maketrans(
     }
 )  # fmt: skip
 _SEPARATORS = re.compile(r"[\W_]+")
-_ARTICLES = frozenset(["al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "er", "es", "esh", "et", "ez", "ul", "ur", "the"])
+_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ad",
+        "adh",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ath",
+        "az",
+        "ed",
+        "er",
+        "es",
+        "esh",
+        "et",
+        "ez",
+        "ul",
+        "ur",
+        "the",
+    ]
+)
 _LONGEST = 200
 
 

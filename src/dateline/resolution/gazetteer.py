@@ -65,13 +65,11 @@ class SqliteGazetteer:
 
     def lookup_similar(self, name: str, country: str) -> Sequence[GazetteerRow]:
         """Return places of a country whose names are romanised differently; a hint, never a proof."""
-        sql = f"SELECT {_FIELDS} FROM spellings JOIN places USING (number) WHERE spelling = ? AND country = ? LIMIT 20"
+        sql = (
+            f"SELECT {_FIELDS} FROM spellings JOIN places USING (number) "  # noqa: S608 - a constant
+            "WHERE spelling = ? AND country = ? ORDER BY population DESC, id LIMIT 20"
+        )
         return tuple(GazetteerRow(*row) for row in self._connection().execute(sql, (respell_name(name), country)))
-
-    def place(self, place_id: str) -> GazetteerRow | None:
-        """Return the place of an id, if there is one."""
-        row = self._connection().execute(f"SELECT {_FIELDS} FROM places WHERE id = ?", (place_id,)).fetchone()
-        return GazetteerRow(*row) if row else None
 
     @property
     def version(self) -> str:

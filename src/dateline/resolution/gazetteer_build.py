@@ -25,7 +25,31 @@ CREATE TABLE places (number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT
 CREATE TABLE names (key TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
 CREATE TABLE spellings (spelling TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (spelling, number)) WITHOUT ROWID;
 """
-RESPELT = frozenset(["SYR", "IRQ", "LBN", "JOR", "PSE", "ISR", "YEM", "LBY", "EGY", "SDN", "SAU", "IRN", "AFG", "TUN", "DZA", "MAR", "ARE", "KWT", "OMN", "QAT", "BHR"])
+RESPELT = frozenset(
+    [
+        "SYR",
+        "IRQ",
+        "LBN",
+        "JOR",
+        "PSE",
+        "ISR",
+        "YEM",
+        "LBY",
+        "EGY",
+        "SDN",
+        "SAU",
+        "IRN",
+        "AFG",
+        "TUN",
+        "DZA",
+        "MAR",
+        "ARE",
+        "KWT",
+        "OMN",
+        "QAT",
+        "BHR",
+    ]
+)
 """Countries whose place names news romanise in many ways."""
 
 _NAMED = tuple[GazetteerRow, tuple[str, ...]]
@@ -45,7 +69,6 @@ def build_index(path: Path) -> None:
             connection.executemany(
                 "INSERT INTO about VALUES (?, ?)", [("schema", str(SCHEMA)), ("version", hash_sources())]
             )
-        connection.execute("CREATE UNIQUE INDEX places_id ON places (id)")
         connection.execute("ANALYZE")
         connection.close()
         unfinished.replace(path)
@@ -90,7 +113,8 @@ def collect_places() -> Iterator[_NAMED]:
     seats = _find_seats(cities.values(), folded_units)
     for city in cities.values():
         code = f"{city['countrycode']}.{city['admin1code']}"
-        name = unit_names[code] if seats.get(code) == city["geonameid"] else None
+        is_seat = seats.get(code) == city["geonameid"] and not city["name"].isascii()
+        name = unit_names[code] if is_seat else None
         yield _read_city(city, alpha3.get(city["countrycode"]), unit_names.get(code), name)
 
 
@@ -100,9 +124,10 @@ def _find_seats(cities: Iterable[dict[str, Any]], units: dict[str, str]) -> dict
     for city in cities:
         code = f"{city['countrycode']}.{city['admin1code']}"
         size = (city["population"], city["geonameid"])
-        if code in units and size > seats.get(code, (0, 0)):
-            if units[code] in {fold_name(name) for name in (city["name"], *city["alternatenames"]) if name.isascii()}:
-                seats[code] = size
+        names = (city["name"], *city["alternatenames"])
+        larger = code in units and size > seats.get(code, (0, 0))
+        if larger and units[code] in {fold_name(name) for name in names if name.isascii()}:
+            seats[code] = size
     return {code: geoname for code, (_, geoname) in seats.items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Protocol, runtime_checkable
 
 from dateline.lexicon.places import load_place_lexicon, load_place_words
 from dateline.model.codes import PlaceBasis, PlacePrecision
@@ -19,6 +20,15 @@ _SAME_SENTENCE = 250
 _VOTERS = 12
 _VOTES = {"country": 2.0, "province": 1.5}
 _UNITS = ("province", "country", "region", "district")
+
+
+@runtime_checkable
+class Respelling(Protocol):
+    """A gazetteer that also knows places by a rough key of their romanised names."""
+
+    def lookup_similar(self, name: str, country: str) -> Sequence[PlaceCandidate]:
+        """Return places of a country whose names are romanised differently."""
+        ...
 
 
 class PlaceChooser:
@@ -80,9 +90,7 @@ class _Document:
         if row.lat is None or row.lon is None:
             return 0.0
         north, east = round(row.lat), round(row.lon)
-        return sum(
-            self._others((f"{north + up},{east + right}",), key) for up in (-1, 0, 1) for right in (-1, 0, 1)
-        )
+        return sum(self._others((f"{north + up},{east + right}",), key) for up in (-1, 0, 1) for right in (-1, 0, 1))
 
     def _prior(self, mention: RawPlace, row: PlaceCandidate) -> float:
         score = math.log10(row.population + 10)
@@ -104,12 +112,11 @@ class _Document:
         return score
 
     def _has_seat(self, mention: RawPlace, unit: PlaceCandidate) -> bool:
-        """Say whether a sizeable town of the same name lies in the unit, which bare words then mean."""
+        """Say whether a town of the same name is so large beside the unit that bare words mean the town."""
         return any(
-            row.kind == "settlement" and row.country == unit.country and row.admin1 == unit.admin1
-            and row.population > 0.05 * unit.population
+            row.kind == "settlement" and row.country == unit.country and row.population > 0.08 * unit.population
             for row in self.rows[mention.start]
-        )  # fmt: skip
+        )
 
     def _choose(self, mention: RawPlace) -> PlaceCandidate | None:
         rows = self.rows[mention.start]
@@ -120,7 +127,7 @@ class _Document:
         if container is None and mention.cue is None and mention.direction is None and key in self.kept:
             return self.kept[key]
         best = max(rows, key=lambda row: (self._score(mention, row, container, key), row.id))
-        if container is not None:
+        if container is not None and mention.cue is None and mention.direction is None:
             self.kept[key] = best
         return best
 
@@ -179,6 +186,11 @@ class _Document:
     def _settle_unknown(self, text: str, mention: RawPlace) -> PlaceMention | None:
         unit = self._container(mention) or self._nearby_unit(mention)
         if unit is not None and unit.lat is not None:
+            similar = self._respelt(mention, unit)
+            if similar is not None:
+                return make_mention(
+                    text, mention, similar, similar, "inferred", f"{similar.name} in {unit.name}, respelt"
+                )
             return make_mention(text, mention, None, unit, "contained", f"said to lie in {unit.name}")
         countries = {what[0]: votes for what, votes in self.votes.items() if len(what) == 1 and "," not in what[0]}
         country, votes = max(countries.items(), key=lambda item: (item[1], item[0]), default=(None, 0.0))
@@ -188,6 +200,13 @@ class _Document:
         return (
             make_mention(text, mention, None, whole, "inferred", f"the text is about {whole.name}") if whole else None
         )
+
+    def _respelt(self, mention: RawPlace, unit: PlaceCandidate) -> PlaceCandidate | None:
+        """Return the one place of a unit whose name is romanised like the mention's; several or none decide nothing."""
+        if not isinstance(self.gazetteer, Respelling) or unit.kind not in ("province", "district") or not unit.country:
+            return None
+        rows = [row for row in self.gazetteer.lookup_similar(mention.name, unit.country) if contains(unit, row)]
+        return rows[0] if len(rows) == 1 else None
 
     def _nearby_unit(self, mention: RawPlace) -> PlaceCandidate | None:
         """Return the unit named closest by, in the same sentence or nearly so."""
