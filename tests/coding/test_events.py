@@ -14,6 +14,7 @@ from coding.event_sentences import COOPERATION, DEMANDS, FORCE, HEADLINES, NOTHI
 from dateline.coding.events import EventFinder
 from dateline.coding.parse import Parser, load_parser
 from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence
+from dateline.lexicon.events import FILES
 from dateline.lexicon.loader import load_yaml
 from dateline.model.mention import ActorMention, Uncoded
 from dateline.model.span import Span
@@ -88,17 +89,24 @@ def test_no_event(text: str) -> None:
     assert [(h.event_type, h.rules) for h in happenings] == []
 
 
-def lexicon_examples() -> Iterator[tuple[str, str, str]]:
-    for name in ("event_agreements", "event_cooperation", "event_demands", "event_force"):
+def lexicon_sentences(key: str) -> Iterator[tuple[str, str]]:
+    for name in FILES:
         for group in load_yaml(name):
-            for example in group.get("examples", ()):
-                yield group["id"], group["type"], example["text"]
+            for text in group.get(key, ()):
+                yield group["id"], text
 
 
-@pytest.mark.parametrize(("sense", "kind", "text"), list(lexicon_examples()))
-def test_examples_of_the_lexicon(sense: str, kind: str, text: str) -> None:
+@pytest.mark.parametrize(("sense", "text"), list(lexicon_sentences("examples")))
+def test_examples_of_the_lexicon(sense: str, text: str) -> None:
+    happenings, uncoded = find(text)
+    rules = [rule for happening in happenings for rule in happening.rules]
+    assert any(rule.startswith(f"{sense}: ") for rule in rules), (rules, [(u.trigger, u.reason) for u in uncoded])
+
+
+@pytest.mark.parametrize(("sense", "text"), list(lexicon_sentences("counterexamples")))
+def test_counterexamples_of_the_lexicon(sense: str, text: str) -> None:
     happenings, _ = find(text)
-    assert kind in [h.event_type for h in happenings], [h.rules for h in happenings]
+    assert not [rule for h in happenings for rule in h.rules if rule.startswith(f"{sense}: ")]
 
 
 @pytest.mark.parametrize(
