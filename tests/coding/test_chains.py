@@ -76,7 +76,7 @@ CASES = [
     ("General Oleg Marin wrote that rebels *shelled* the market.", "Oleg Marin < Lutzen Courier"),
     (
         "A tweet by the harbour office said that rebels *shelled* the market.",
-        "tweet by the harbour office < Lutzen Courier",
+        "harbour office < Lutzen Courier",
     ),
     ("The ministry rejected claims that its troops *shelled* the market.", "ministry < Lutzen Courier"),
     ("Analysts believe that rebels *shelled* the market.", "Analysts* < Lutzen Courier"),

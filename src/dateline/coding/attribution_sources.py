@@ -127,6 +127,10 @@ class SourceNamer:
             return earlier
         if any(c.dep_ == "conj" for c in head.children) and head.lemma_.lower() not in self.cues.anonymous:
             return NamedSource(name=re.sub(r"^(?:both|neither|either)\s+", "", words, flags=re.IGNORECASE))
+        if head.lemma_.lower() in self.cues.artifacts and (maker := self._find_maker(item, head)) is not None:
+            return maker
+        if _is_indefinite(head) and not _has_title_name(head):
+            return NamedSource(name=words, anonymous=True)
         if self._is_anonymous(head):
             if span is not None and _is_resolved(head, span):
                 return NamedSource(name=span.mention.name, id=span.mention.id)
@@ -135,8 +139,6 @@ class SourceNamer:
             return NamedSource(name=span.mention.name, id=span.mention.id)
         if (outlet := load_outlets().match(words)) is not None:
             return NamedSource(name=outlet.name, id=outlet.id)
-        if head.lemma_.lower() in self.cues.artifacts and (maker := self._find_maker(item, head)) is not None:
-            return maker
         if head.pos_ == "PROPN":
             return NamedSource(name=_name_of(head, text, source))
         return NamedSource(name=words, anonymous=not _has_name(head))
@@ -150,7 +152,7 @@ class SourceNamer:
             span = self._find_actor(item, maker)
             if span is not None:
                 return NamedSource(name=span.mention.name, id=span.mention.id)
-            if maker.pos_ == "PROPN":
+            if maker.pos_ == "PROPN" or maker.dep_ == "pobj":
                 return NamedSource(name=_clean(maker.doc[maker.left_edge.i : maker.i + 1].text))
         return None
 
@@ -229,6 +231,21 @@ def _has_named_apposition(head: Token) -> bool:
 
 def _has_name(head: Token) -> bool:
     return any(word.pos_ == "PROPN" for word in head.subtree)
+
+
+def _is_indefinite(head: Token) -> bool:
+    """Say whether a phrase brings in somebody new and unnamed: "a monitoring group", "residents"."""
+    if head.pos_ != "NOUN":
+        return False
+    determiners = [c.lower_ for c in head.children if c.dep_ in ("det", "poss", "nummod", "predet")]
+    return bool(_INDEFINITE.intersection(determiners)) or (not determiners and head.tag_ == "NNS")
+
+
+_INDEFINITE = frozenset({"a", "an", "some", "several", "another", "many", "one", "two", "three"})
+
+
+def _has_title_name(head: Token) -> bool:
+    return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.children)
 
 
 def _fold(lemma: str) -> str:

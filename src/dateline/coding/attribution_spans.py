@@ -43,10 +43,22 @@ def find_subject(verb: Token) -> Token | None:
     """Return who does what the verb says, also where a verb shares the subject of the verb it is joined to."""
     if (quoted := _find_quoted(verb)) is not None:
         return quoted
-    subject = _climb_to_subject(verb)
+    subject = _find_reporter(verb) or _climb_to_subject(verb)
     if subject is None or (subject.lower_ in ("this", "that", "these", "those") and subject.head.i != verb.i):
         return _find_subject_beside(verb) or (_find_named_before(verb) if subject is not None else None)
     return subject
+
+
+def _find_reporter(verb: Token) -> Token | None:
+    """Return who speaks already when a participle goes on with it: "said the bomb went off, adding that"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj") or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    verbs, node = load_attribution_cues().verbs, verb.head
+    for _ in range(5):
+        if "clause" in verbs.get(node.lemma_.lower(), ()):
+            return next((c for c in node.children if c.dep_ == "nsubj"), None)
+        node = node.head
+    return None
 
 
 def _find_named_before(verb: Token) -> Token | None:
