@@ -58,7 +58,7 @@ def _survey(sentences: Sequence[ParsedSentence], sighted: Sequence[Sequence[Sigh
     for sentence, sightings in zip(sentences, sighted, strict=True):
         for sighting in sightings:
             actor = sighting.uses[0].actor if sighting.uses else None
-            if actor is None or actor.country is None or actor.kind == "outlet":
+            if actor is None or actor.country is None or actor.kind == "outlet" or sighting.form == "surname":
                 continue
             memory.countries[actor.country] += 1
             memory.sites[actor.country] += _site_weight(sentence, sighting)

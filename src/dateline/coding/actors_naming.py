@@ -137,7 +137,8 @@ class ActorNamer:
                 return holder, "office", "person", noun
         if agent.named and number == "body" and not agent.specific and self._is_own_name(sentence, phrase, text):
             return ActorIdentity(id=None, name=words, country=country, sector=sector), "own name", number, noun
-        composed = self._resolver.compose(country, sector) if country else None
+        nameless = sector is None and agent.kind == "body"
+        composed = self._resolver.compose(country, sector) if country and not nameless else None
         if composed is None:
             return ActorIdentity(id=None, name=words, country=country, sector=sector), basis, number, noun
         if number == "person" or agent.specific:
@@ -217,7 +218,7 @@ class ActorNamer:
 
     def _name_person(
         self, sentence: ParsedSentence, phrase: Phrase, text: str, owner: ActorIdentity | None, noun: str
-    ) -> Named:
+    ) -> Named | None:
         """Name a person who is introduced by a title or an apposition."""
         assert phrase.person is not None
         assert phrase.sighting.agent is not None
@@ -227,6 +228,8 @@ class ActorNamer:
         if known is not None and (owner is None or owner.country in (None, known.country) or known.country is None):
             return _leave_office(known) if former else known, "person:titled", "person", noun
         agent = phrase.sighting.agent
+        if agent.courtesy:
+            return None
         country = owner.country if owner else None
         if country is None and agent.home:
             country = self._country_of(phrase.home) or self._memory.theatre()

@@ -149,7 +149,10 @@ class PhraseBuilder:
         last = phrase.sighting.last
         while i > 0 and phrase.sighting.first - i < 10:
             token = doc[i - 1]
-            if not (self._is_modifier(token, i) and self._belongs(token, i, last)):
+            acronym = (
+                i == phrase.sighting.first and token.i in self._at and token.text.isupper() and len(token.text) > 1
+            )
+            if not (self._is_modifier(token, i) and (acronym or self._belongs(token, i, last))):
                 break
             i -= 1
         return i
@@ -210,12 +213,15 @@ class PhraseBuilder:
             modifier, at = other, other.first - 1
 
     def _coordinated(self, other: Sighting, modifier: Sighting | Phrase, phrase: Phrase) -> bool:
-        left = self.head(other.first, other.last)
-        right = self.head(modifier.first, modifier.last)
-        head = self.head(phrase.sighting.first, phrase.sighting.last)
-        if right.dep_ == "conj" and right.head is left and left.dep_ in ("amod", "compound", "nmod", "poss"):
+        """Say whether a sighting before "and" modifies the phrase's noun as well."""
+        if other.agent is not None and not (isinstance(modifier, Sighting) and modifier.agent is not None):
+            return False
+        if any(use.form == "adjective" for use in other.uses):
             return True
-        return left.head.i == head.i and left.dep_ in ("amod", "compound", "nmod", "poss")
+        left, right = self.head(other.first, other.last), self.head(modifier.first, modifier.last)
+        head = self.head(phrase.sighting.first, phrase.sighting.last)
+        attached = left.dep_ in ("amod", "compound", "nmod", "poss")
+        return attached and (left.head.i == head.i or (right.dep_ == "conj" and right.head is left))
 
     # to the right: "president of Armenia", "Defence Minister Hulusi Akar", "Front (NFL)"
 
@@ -230,8 +236,16 @@ class PhraseBuilder:
 
     def _followed_by_name(self, sighting: Sighting) -> bool:
         return (
-            sighting.agent is not None and sighting.agent.kind == "person" and bool(self._name_run(sighting.last + 1))
+            sighting.agent is not None
+            and sighting.agent.kind == "person"
+            and bool(self._name_run(self._after_title(sighting)))
         )
+
+    def _after_title(self, sighting: Sighting) -> int:
+        """Return where a name may begin after a title: behind the full stop of "Col."."""
+        after = sighting.last + 1
+        stop = after < len(self._doc) and self._doc[after].text == "." and len(self._doc[sighting.last]) <= 5
+        return after + 1 if stop else after
 
     def _name_run(self, at: int) -> int:
         """Return how many tokens of a person's name stand from here on."""
@@ -260,7 +274,7 @@ class PhraseBuilder:
         return any(use.actor.kind == "person" for use in sighting.uses)
 
     def _take_person(self, phrase: Phrase) -> None:
-        at = phrase.sighting.last + 1
+        at = self._after_title(phrase.sighting)
         length = self._name_run(at)
         if not length or phrase.sighting.agent is None or phrase.sighting.agent.kind != "person":
             return

@@ -70,6 +70,7 @@ class AgentNoun:
     owned: bool = False
     named: bool = True
     specific: bool = False
+    courtesy: bool = False
     office: str | None = None
     body: str | None = None
     plural: bool = False
