@@ -152,17 +152,9 @@ def _describe_contest(event: Event, claims: Mapping[str, Claim], citations: Cita
         sides = []
         for value in disagreement.values:
             holders = [claims[holder.claim] for holder in value.holders if holder.claim in claims]
-            quotes = _one_per_sentence(holders)[:MOST_CITES]
-            sides.append(Side(word_value(value.value), tuple(citations.quote(claim) for claim in quotes)))
+            sides.append(Side(word_value(value.value), citations.quote_all(holders, MOST_CITES)))
         differences.append(Difference(disagreement.heading, disagreement.alternatives, tuple(sides)))
     return Contested(_describe_event(event, claims, citations), tuple(differences))
-
-
-def _one_per_sentence(claims: Iterable[Claim]) -> list[Claim]:
-    first: dict[tuple[str, int], Claim] = {}
-    for claim in claims:
-        first.setdefault((claim.document.id, claim.evidence.start), claim)
-    return list(first.values())
 
 
 def _describe_first(event: Event, claims: Mapping[str, Claim], citations: Citations) -> First | None:

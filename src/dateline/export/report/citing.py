@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.export.report.nouns import Cite, Quoted, SourceEntry
 from dateline.model.claim import Claim
@@ -34,14 +34,21 @@ class Citations:
         cites = (self.cite(claim) for claim in list(by_document.values())[:most])
         return tuple(sorted(cites, key=lambda cite: cite.source))
 
-    def quote(self, claim: Claim) -> Quoted:
-        """Return a claim's sentence with its chain and pointer."""
+    def quote(self, claim: Claim, copies: Sequence[Claim] = ()) -> Quoted:
+        """Return a claim's sentence with its chain, and pointers to it and to its copies."""
         return Quoted(
             quote=claim.evidence.quote,
             chain=tuple(link.name for link in claim.attribution) or (claim.document.source or "source not known",),
             status=claim.status,
-            cite=self.cite(claim),
+            cites=tuple(dict.fromkeys(self.cite(same) for same in (claim, *copies))),
         )
+
+    def quote_all(self, claims: Iterable[Claim], most: int) -> tuple[Quoted, ...]:
+        """Return the different sentences of several claims, at most so many, copies of one text together."""
+        told: dict[str, list[Claim]] = {}
+        for claim in claims:
+            told.setdefault(" ".join(claim.evidence.quote.split()), []).append(claim)
+        return tuple(self.quote(same[0], same[1:]) for same in list(told.values())[:most])
 
     def list_sources(self) -> tuple[SourceEntry, ...]:
         """Return the numbered sources with the sentences that were cited."""

@@ -68,7 +68,7 @@ def _write_line(line: Statement) -> str:
 def _write_quote(quote: Quoted) -> str:
     chain = " → ".join(escape_markdown(name) for name in quote.chain)
     status = "" if quote.status == "asserted" else f", {quote.status}"
-    return f"“{escape_markdown(quote.quote)}”{_cite([quote.cite])} ({chain}{status})"
+    return f"“{escape_markdown(quote.quote)}”{_cite(quote.cites)} ({chain}{status})"
 
 
 def _write_contest(held: Contested) -> str:

@@ -36,12 +36,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """A sentence to the letter: who says it, through whom, and how sure the words are."""
+    """A sentence to the letter: who says it, through whom, how sure the words are, and every source that has it."""
 
     quote: str
     chain: tuple[str, ...]
     status: Status
-    cite: Cite
+    cites: tuple[Cite, ...]
 
 
 @dataclass(frozen=True, slots=True)
