@@ -146,8 +146,10 @@ class SourceNamer:
     def _find_maker(self, item: Draft, artifact: Token) -> NamedSource | None:
         """Return whose statement "the ministry's statement" is."""
         makers = [
-            c for c in artifact.children if c.dep_ in ("poss", "compound", "nmod") and c.pos_ in ("PROPN", "NOUN")
+            c for c in artifact.children if c.dep_ == "poss" or (c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN")
         ]
+        by = [c for c in artifact.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")]
+        makers += [c for preposition in by for c in preposition.children if c.dep_ == "pobj"]
         for maker in makers:
             span = self._find_actor(item, maker)
             if span is not None:

@@ -45,6 +45,7 @@ class _Frame:
     speaker: Token | None = None
     is_clause: bool = False
     is_object: bool = False
+    is_carried: bool = False
 
 
 def find_verb_cues(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
@@ -120,6 +121,7 @@ def _make(sentence: ParsedSentence, verb: Token, frame: _Frame, cues: Attributio
             stance=_judge_stance(verb, frame, cues),
             way=frame.cue.way,
             is_clause=frame.is_clause,
+            is_noun=frame.is_carried,
         )
 
 
@@ -227,7 +229,9 @@ def _clause(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotat
     strayed = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < start), None)
     if strayed is not None and "object-clause" not in entry and strayed.right_edge.i == start - 1:
         if _carries(verb, strayed):
-            return _Frame(cue, ((start, _end_of_content(sentence, verb, clause)),), strayed.i, is_clause=True)
+            return _Frame(
+                cue, ((start, _end_of_content(sentence, verb, clause)),), strayed.i, is_clause=True, is_carried=True
+            )
         start = strayed.left_edge.i
     return _Frame(cue, ((start, _end_of_content(sentence, verb, clause)),), is_clause=True)
 
