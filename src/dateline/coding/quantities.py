@@ -102,6 +102,8 @@ def _classify(doc: Doc, starts: dict[int, int], number: NumberSpan, text: str, b
     if number.currency is not None:
         return Found("money", None, number.currency, -1)
     first, last = tokens[0], tokens[-1]
+    if _is_age(text, number):
+        return None
     unit = _read_unit(doc, last)
     if unit is not None:
         return _check_unit(doc, unit)
@@ -113,6 +115,12 @@ def _classify(doc: Doc, starts: dict[int, int], number: NumberSpan, text: str, b
     if number.is_none and kind not in (*_ONE_PERSON, "casualties", "destroyed"):
         return None
     return Found(kind, who, what, noun.i if noun is not None else last)
+
+
+def _is_age(text: str, number: NumberSpan) -> bool:
+    """Say whether a number stands between commas after a name: "the driver, 62, was killed"."""
+    before, after = text[: number.start].rstrip(), text[number.end :].lstrip()[:1]
+    return before.endswith(",") and after in (",", ".", ";") and number.best is not None and number.best < 120
 
 
 def _name(noun: Token | None) -> tuple[str | None, str | None]:
@@ -234,8 +242,9 @@ def _governed(token: Token, lemma: str) -> Iterator[QuantityKind | None]:
             return
         if dep in ("dobj", "obj", "attr", "dative", "oprd", "nsubjpass"):
             yield _kind_by(head, "object", lemma)
-            if dep != "nsubjpass" or not _passes(head):
-                return
+            if dep == "nsubjpass" and _passes(head):
+                yield from (_kind_by(child, "subject", lemma) for child in head.children if child.dep_ == "xcomp")
+            return
         elif dep == "nsubj":
             yield _kind_by(head, "subject", lemma)
             yield _kind_by(head, "object", lemma) if head.tag_ == "VBN" and not _has_object(head) else None
@@ -277,7 +286,11 @@ def _has_object(verb: Token) -> bool:
 
 def _kind_by(word: Token, role: str, counted: str) -> QuantityKind | None:
     lemma = word.lemma_.lower()
-    particles = {child.lower_ for child in word.children if child.dep_ in ("prt", "advmod", "acomp", "oprd", "prep")}
+    particles = {
+        child.lower_
+        for child in word.children
+        if child.dep_ in ("prt", "advmod", "acomp", "oprd", "prep", "dobj", "attr", "xcomp")
+    }
     for particle in particles:
         if (lemma, particle) in _LEXICON.particles:
             return _LEXICON.particles[lemma, particle]

@@ -74,10 +74,12 @@ _WINDOW = 40
 
 def find_numbers(text: str) -> list[NumberSpan]:
     """Return the numbers of a sentence, in order, but no dates, clock times, ages, labels or model names."""
-    dates = _dates(text)
-    taken = list(dates)
+    numbers = (*_ranges(text), *_phrases(text), *_singles(text))
+    if not numbers:
+        return []
+    taken = _dates(text)
     found = []
-    for number in (*_ranges(text), *_phrases(text), *_singles(text)):
+    for number in numbers:
         if any(begin < number.end and number.start < end for begin, end in taken):
             continue
         if _AGED.search(text[max(0, number.start - 12) : number.start]):

@@ -36,6 +36,10 @@ class QuantityLexicon:
     exact: Mapping[str, float]
 
 
+def _bound(number: float | None) -> float | None:
+    return None if number is None else float(number)
+
+
 @cache
 def load_quantities() -> QuantityLexicon:
     """Return the lexicon of quantities."""
@@ -55,6 +59,8 @@ def load_quantities() -> QuantityLexicon:
         currency_signs={sign: entry["unit"] for entry in raw["currency_signs"] for sign in entry["signs"]},
         scales={form: float(entry["value"]) for entry in raw["scales"] for form in entry["forms"]},
         qualifiers={form.lower(): entry["qualifier"] for entry in raw["qualifiers"] for form in entry["forms"]},
-        vague={form: (entry["low"], entry["high"]) for entry in raw["vague"] for form in entry["forms"]},
+        vague={
+            form: (_bound(entry["low"]), _bound(entry["high"])) for entry in raw["vague"] for form in entry["forms"]
+        },
         exact={form: float(entry["value"]) for entry in raw["exact"] for form in entry["forms"]},
     )

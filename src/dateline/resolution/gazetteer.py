@@ -101,6 +101,16 @@ class SqliteGazetteer:
         return str(known["version"])
 
 
+def is_current(path: Path) -> bool:
+    """Say whether the index at `path` was made from what is installed now."""
+    from dateline.resolution.gazetteer_build import hash_sources
+
+    try:
+        return SqliteGazetteer(path).version == hash_sources()
+    except SetupError:
+        return False
+
+
 def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
     """Build the place index at `path`, in a process of its own since its source takes 400 MB while it is read.
 
