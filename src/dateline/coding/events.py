@@ -71,7 +71,8 @@ class EventFinder:
         words = [match.token, *match.parts, *match.links]
         if carrier is not None and carrier.manner == "doing":
             words.append(carrier.token)
-        if max(words) - min(words) >= LONGEST_TRIGGER:
+        named = (k for span in (*roles.actors, *roles.recipients) for k in (span.first, span.last))
+        if max(words) - min(words) >= LONGEST_TRIGGER or any(min(words) < k < max(words) for k in named):
             words = [match.token]
         return Happening(
             sentence=sentence,

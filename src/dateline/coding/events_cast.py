@@ -59,7 +59,7 @@ class Cast:
     def _named(self, i: int, reach: bool) -> list[ActorSpan]:
         span = self._covered.get(i)
         if span is not None:
-            return [*self._coordinated(i, span), self._apposed(i, span)]
+            return [] if self._is_bound(i, span) else [*self._coordinated(i, span), self._apposed(i, span)]
         if self._tree.tags[i] == "PRP":
             return self._said_by(i)
         steps: list[Callable[[], list[ActorSpan]]] = [lambda: self.owners(i), lambda: self.modifiers(i)]
@@ -72,6 +72,17 @@ class Cast:
         """Return the actors that share the head of a span ("Hungarian and Romanian officials")."""
         found = [s for s in self.modifiers(i) if s.last < span.first and s.mention.country != span.mention.country]
         return found if found and "and" in self._tree.words[found[0].last : span.first + 1] else []
+
+    def _is_bound(self, i: int, span: ActorSpan) -> bool:
+        """Say whether a pronoun was taken for the subject of its own verb, which it cannot be ("X forced them")."""
+        tree = self._tree
+        if tree.tags[i] != "PRP" or tree.words[i].endswith(("self", "selves")):
+            return False
+        verb = tree.heads[i] if tree.deps[i] == "dobj" else tree.heads[tree.heads[i]] if tree.deps[i] == "nsubj" else i
+        if verb == i or (tree.deps[i] == "nsubj" and tree.words[i] not in ("them", "him", "her")):
+            return False
+        subjects = [self._covered[k] for k in tree.surface_subject(verb) if k in self._covered and k != i]
+        return any(name_of(subject) == name_of(span) for subject in subjects)
 
     def _said_by(self, i: int) -> list[ActorSpan]:
         """Return who says what a clause with a pronoun for subject tells ("Norland says it will leave")."""

@@ -131,7 +131,8 @@ class RoleReader:
         if slot in ("clause_subject", "clause_affected"):
             return self._clause(slot, match)
         names = slot.split("|")
-        return [span for site in (*sites, *self._far_sites(match, carrier, names)) for span in cast.linked(site, names)]
+        near = (cast.linked(site, names) for site in (*sites, *self._far_sites(match, carrier, names)))
+        return next((found for found in near if found), [])
 
     def _far_sites(self, match: Match, carrier: Carrier | None, names: Sequence[str]) -> list[int]:
         """Return where else a preposition may hang that belongs to a match: the parser often hangs it too low."""

@@ -19,16 +19,25 @@ _LITTLE = 4
 """A word of fewer letters is kept as it is, unless it is one of the little words."""
 
 
-def lower_headline(text: str) -> str:
-    """Return a text in Title Case with its verbs and little words in small letters; any other text as it is."""
+def lower_headline(text: str, *, shouted: bool = False) -> str:
+    """Return a text in Title Case with its verbs and little words in small letters; any other text as it is.
+
+    Words in capitals throughout ("WHO") are names, unless the whole text was `shouted`.
+    """
     words = list(_WORD.finditer(text))
     if not _is_titled([word[0] for word in words]):
         return text
-    letters = list(text)
-    for word in words[1:] if len(words) > 1 else words:
-        if word[0].lower() in _plain_words():
-            letters[word.start()] = letters[word.start()].lower()
-    return "".join(letters)
+    pieces, last = [], 0
+    for word in words[1:]:
+        if word[0].lower() in _plain_words() and (shouted or len(word[0]) == 1 or not word[0].isupper()):
+            pieces += [text[last : word.start()], _lower(word[0])]
+            last = word.end()
+    return "".join([*pieces, text[last:]])
+
+
+def _lower(word: str) -> str:
+    """Return a word in small letters, letter by letter, so that it stays as long as it is."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
 
 
 def _is_titled(words: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 Sentences are parsed in batches that run over the borders of documents, since that is what the model is fast at. The
 text given to the parser has the length of the sentence and differs from it only where that helps the model (blank
-space of all kinds, words in capitals, headlines), so that a token's index is its offset in the sentence.
+space of all kinds, apostrophes, words in capitals, headlines), so that a token's index is its offset in the sentence.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ _HASHED = ("meta.json", "config.cfg", "tok2vec/model", "tagger/model", "parser/m
 _WHOLE_WORDS = ("cease-fire", "Cease-fire", "Cease-Fire", "cease-fires", "co-operation", "co-operate", "take-over")
 _BLANK = re.compile(r"[^\S ]|[\ud800-\udfff]")
 _LOOSE_HYPHEN = re.compile(r"(?<=\w)[-–](?= (?!and\b|or\b|to\b))")
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=s)’(?= [a-z])")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]{3,}")
 
 
@@ -84,10 +85,11 @@ def load_parser() -> Parser:
 def prepare_text(text: str) -> str:
     """Return what the parser shall read for a sentence: equally long, at most `MAX_CHARS` characters of it."""
     text = _BLANK.sub(" ", text[:MAX_CHARS])
-    text = _LOOSE_HYPHEN.sub(";", text)
-    if _shouts(text):
+    text = _APOSTROPHE.sub("'", _LOOSE_HYPHEN.sub(";", text))
+    shouted = _shouts(text)
+    if shouted:
         text = _CAPITALS.sub(lambda word: word[0].capitalize(), text)
-    return lower_headline(text)
+    return lower_headline(text, shouted=shouted)
 
 
 def _shouts(text: str) -> bool:
