@@ -94,6 +94,7 @@ class _SentencePass:
         self._sightings, self._memory, self._namer = sightings, memory, namer
         self._spans: list[ActorSpan] = []
         self._covered: set[int] = set()
+        self._here: dict[int, Trace] = {}
 
     def run(self) -> tuple[ActorSpan, ...]:
         """Return the actors of the sentence, left to right."""
@@ -140,7 +141,9 @@ class _SentencePass:
         self._spans.append(ActorSpan(mention, phrase.first, phrase.last, head))
         subject = self._doc[head].dep_ in ("nsubj", "nsubjpass")
         gender = guess_gender(phrase.sighting.agent) if number == "person" else None
-        self._memory.add(Trace(identity, number, noun, self._sentence.index, subject, gender))
+        trace = Trace(identity, number, noun, self._sentence.index, subject, gender)
+        self._here[head] = trace
+        self._memory.add(trace)
 
     def _stands(self, phrase: Phrase) -> bool:
         sighting = phrase.sighting
@@ -162,12 +165,14 @@ class _SentencePass:
     def _is_label(self, phrase: Phrase) -> bool:
         """Say whether a country only says what a headline is about ("Syria: ...") or where ("Idlib/Syria")."""
         after = self._doc[phrase.last + 1].text if phrase.last + 1 < len(self._doc) else ""
-        before = self._doc[phrase.first - 1].text if phrase.first else ""
-        return (phrase.first == 0 and after == ":") or before == "/"
+        before = self._doc[phrase.first - 1] if phrase.first else None
+        if after == ":":
+            return before is None or not before.text[-1:].isalpha()
+        return before is not None and before.text == "/"
 
     def _name_pronoun(self, at: int) -> None:
         token = self._doc[at]
-        named = self._namer.stand_in(token, self._sentence.index, self._spans)
+        named = self._namer.stand_in(token, self._sentence.index, self._here)
         if named is None:
             return
         offsets = self._sentence.offsets(at, at)
@@ -184,4 +189,6 @@ class _SentencePass:
         )
         self._spans.append(ActorSpan(mention, at, at, at))
         if token.dep_ in ("nsubj", "nsubjpass"):
-            self._memory.add(Trace(identity, named.number, named.noun, self._sentence.index, True, named.gender))
+            trace = Trace(identity, named.number, named.noun, self._sentence.index, True, named.gender)
+            self._here[at] = trace
+            self._memory.add(trace)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
 from dateline.coding.actors_memory import Memory, Number, Trace
 from dateline.coding.actors_phrases import Phrase
 from dateline.coding.actors_sight import NamesOfDocument, Sighting
-from dateline.coding.phrases import ActorSpan, ParsedSentence
+from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.actors import AgentNoun, KnownActor, NameUse, load_agent_words
 from dateline.lexicon.nametrie import split_words
 from dateline.model.actor import ActorIdentity
@@ -20,7 +20,11 @@ _HELD = frozenset({"state", "president", "government", "foreign", "defence", "in
 _NATIVE = frozenset({"MIL", "COP", "LEG", "JUD", "GOV", "SPY"})
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _THEY = frozenset({"they", "them", "their", "theirs"})
-_IT = frozenset({"it", "its"})
+_NUMBERS: dict[str, tuple[Number, ...]] = {
+    **dict.fromkeys(_HE, ("person",)),
+    **dict.fromkeys(_THEY, ("people", "body")),
+    **dict.fromkeys(("it", "its"), ("body",)),
+}
 _WORDS = load_agent_words()
 
 
@@ -262,26 +266,35 @@ class ActorNamer:
             return self._memory.latest_group(sentence.index, within=4)
         if trace is None and noun in _WORDS.again_person:
             recent = self._memory.latest(("person",), sentence.index, within=3)
-            trace = recent if recent and recent.identity.sector == agent.sector else None
+            fits = recent is not None and (recent.identity.id is None or recent.identity.sector == agent.sector)
+            trace = recent if fits else None
         return trace
 
     # pronouns
 
-    def stand_in(self, token: Token, sentence: int, spans: Sequence[ActorSpan]) -> Trace | None:
-        """Return whom a pronoun stands for; "it" only as a subject, since it mostly stands for no actor."""
+    def stand_in(self, token: Token, sentence: int, here: Mapping[int, Trace]) -> Trace | None:
+        """Return whom a pronoun stands for; "it" only as a subject, since it mostly stands for no actor.
+
+        `here` are the actors of the sentence so far, by their head tokens: the subject of a clause around the pronoun
+        comes first, then what was spoken of last.
+        """
         word = token.lower_
         if word == "it" and (token.dep_ != "nsubj" or token.head.pos_ != "VERB" or _is_expletive(token)):
             return None
-        return self._stand_for(word, sentence)
+        numbers = _NUMBERS.get(word)
+        if numbers is None:
+            return None
+        around = _subject_around(token, numbers, here)
+        if around is None and word in _THEY:
+            around = next((t for _, t in sorted(here.items(), reverse=True) if t.number == "people"), None)
+        return around or self._stand_for(word, sentence)
 
     def _stand_for(self, word: str, sentence: int) -> Trace | None:
-        if word in _HE:
-            return self._memory.latest(("person",), sentence, within=3, gender=_HE[word])
-        if word in _THEY:
-            return self._memory.latest(("people", "body"), sentence, within=1)
-        if word in _IT:
-            return self._memory.latest(("body",), sentence, within=1)
-        return None
+        numbers = _NUMBERS.get(word)
+        if numbers is None:
+            return None
+        within = 3 if numbers == ("person",) else 1
+        return self._memory.latest(numbers, sentence, within=within, gender=_HE.get(word))
 
     # what the document itself brings in
 
@@ -328,6 +341,22 @@ def _at_home(agent: AgentNoun, phrase: Phrase, sort: str) -> bool:
     return agent.home and sort in ("", "people", "person")
 
 
+def _subject_around(token: Token, numbers: Sequence[Number], here: Mapping[int, Trace]) -> Trace | None:
+    """Return the subject of the nearest clause around a pronoun, if it is an actor of the right number."""
+    node = token.head.head if token.dep_ in ("nsubj", "nsubjpass") else token.head
+    below = token.head if token.dep_ in ("nsubj", "nsubjpass") else token
+    for _ in range(12):
+        for child in node.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i and child is not below:
+                trace = here.get(child.i)
+                if trace is not None and trace.number in numbers[:1]:
+                    return trace
+        if node.head is node:
+            return None
+        below, node = node, node.head
+    return None
+
+
 def _is_expletive(token: Token) -> bool:
     return token.head.lemma_.lower() in _WORDS.expletive
 
@@ -341,7 +370,7 @@ def guess_gender(agent: AgentNoun | None) -> str | None:
 
 def _number(agent: AgentNoun) -> Number:
     if agent.kind == "body":
-        return "body"
+        return "people" if agent.plural else "body"
     return "people" if agent.plural or agent.kind in ("people", "instrument") else "person"
 
 
