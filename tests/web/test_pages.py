@@ -195,6 +195,18 @@ def test_an_empty_casebook_says_how_to_fill_it(settings: Settings, page: str) ->
         assert "dateline add" in read(client, page)
 
 
+@pytest.mark.parametrize("page", ["/", "/map", "/timeline", "/search", "/report", "/report.html", "/report.md"])
+@pytest.mark.parametrize("days", ["0001-01-01&until=0001-01-02", "0001-01-01&until=9999-12-31", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_days_like_others(client: TestClient, page: str, days: str) -> None:
+    assert client.get(f"{page}?since={days}").status_code == 200
+
+
+@pytest.mark.parametrize("words", ['"', "*", "a AND", "NEAR(a b)", "\x00", "'; --", "%", "{{7*7}}", "ض", "x" * 3000])
+def test_search_takes_any_words(client: TestClient, words: str) -> None:
+    for what in ("all", "events", "claims", "documents"):
+        assert client.get("/search", params={"q": words, "actor": words, "what": what}).status_code == 200
+
+
 def test_only_this_machine_is_answered(client: TestClient) -> None:
     assert client.get("/", headers={"Host": "rebound.example"}).status_code == 400
     assert client.get("/", headers={"Host": "localhost:8000"}).status_code == 200

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.export.report.wording import parse_day
+from dateline.export.report.wording import parse_day, shift_day
 from dateline.model.event import Event
 from dateline.model.query import EventQuery
 from dateline.store.base import View
@@ -40,13 +40,13 @@ class Window:
 
     def earlier(self) -> Window:
         """Return the window of the same length before this one."""
-        length = self.until - self.since + timedelta(days=1)
-        return Window(self.since - length, self.until - length)
+        length = (self.until - self.since).days + 1
+        return Window(shift_day(self.since, -length), shift_day(self.until, -length))
 
     def later(self) -> Window:
         """Return the window of the same length after this one."""
-        length = self.until - self.since + timedelta(days=1)
-        return Window(self.since + length, self.until + length)
+        length = (self.until - self.since).days + 1
+        return Window(shift_day(self.since, length), shift_day(self.until, length))
 
 
 def create_router(site: Site) -> APIRouter:
@@ -60,7 +60,7 @@ def create_router(site: Site) -> APIRouter:
             counts = view.counts()
             window = choose_window(view, asked, counts.get("documents", 0))
             events = view.events(_query(asked, window.since, window.until)) if window else ()
-            ahead = view.events(_query(asked, window.until + timedelta(days=1), None)) if window else ()
+            ahead = view.events(_query(asked, shift_day(window.until, 1), None)) if window else ()
         told = [event for event in events if event.reading != "announced"]
         return site.render(
             request, "today.html", asked=asked, window=window, counts=counts, days=group_days(told, window),
@@ -88,7 +88,7 @@ def choose_window(view: View, asked: Asked, documents: int, days: int = DAYS) ->
         until = max(latest, since) if latest and since else latest or since
     if until is None:
         return None
-    since = since or until - timedelta(days=days - 1)
+    since = since or shift_day(until, 1 - days)
     return Window(min(since, until), max(since, until))
 
 

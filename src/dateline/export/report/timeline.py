@@ -99,9 +99,9 @@ class _Scale:
     def days(self) -> int:
         return (self.until - self.since).days + 1
 
-    def place(self, day: date) -> float:
-        """Return where a day begins in the picture."""
-        offset = min(max((day - self.since).days, 0), self.days)
+    def place(self, day: date, after: int = 0) -> float:
+        """Return where a day, or the one so many days after it, begins in the picture."""
+        offset = min(max((day - self.since).days + after, 0), self.days)
         return LANE + (WIDTH - LANE - 10) * offset / self.days
 
 
@@ -143,7 +143,7 @@ def _draw_lane(lane: str, row: int) -> str:
 def _draw_bar(bar: Bar, scale: _Scale, row: int) -> str:
     y = HEAD + ROW * row + 5
     x = scale.place(bar.start)
-    width = max(5.0, scale.place(bar.end + timedelta(days=1)) - x)
+    width = max(5.0, scale.place(bar.end, after=1) - x)
     title, anchor, at = _fit_title(bar.title, x, width)
     return link(
         bar.href,

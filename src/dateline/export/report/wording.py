@@ -132,6 +132,11 @@ def parse_day(day: str | None) -> date | None:
         return None
 
 
+def shift_day(day: date, days: int) -> date:
+    """Return the day so many days later (earlier below 0), at the ends of the calendar the last there is."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 def word_range(first: str | None, last: str | None, precision: str | None = None) -> str:
     """Return a range of days as people write it: `18–20 May 2019`, `May 2019`, `2019`, `since 3 May 2019`."""
     start, end = parse_day(first), parse_day(last)
