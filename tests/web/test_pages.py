@@ -84,6 +84,15 @@ def test_today_can_be_moved_and_filtered(client: TestClient) -> None:
     assert "Warehouse in Hamarfell" not in html
 
 
+def test_today_can_stand_by_first_report(client: TestClient) -> None:
+    html = read(client, "/?by=reported")
+    assert re.findall(r'<time datetime="([\d-]+)">', html) == ["2019-05-19", "2019-05-18", "2019-05-15", "2019-05-14"]
+    days = html.split('class="day"')
+    assert "Northern League shells Salt Bay" in days[3]
+    assert "Attack on Nordvik" in days[2]
+    assert "by=reported" in html.split('class="step"')[1].split("</span>")[0]
+
+
 def test_an_event_shows_accounts_side_by_side(client: TestClient) -> None:
     html = read(client, "/e/eattack")
     heads = re.findall(r'<th scope="col"><bdi>([^<]+)</bdi></th>', html)
@@ -171,6 +180,7 @@ def test_search_narrows_by_its_address(client: TestClient, query: str, present: 
     ("address", "advice"),
     [
         ("/?since=yesterday", "write it as 2019-05-18"),
+        ("/?by=mood", "first reported"),
         ("/?since=2019-02-30", "write it as 2019-05-18"),
         ("/search?type=WAR", "choose one of"),
         ("/search?page=0", "pages count from 1"),

@@ -1,24 +1,24 @@
-"""The page Today: what happened in the last days that the casebook knows of, day by day."""
+"""The page Today: what happened, or was first reported, in the last days that the casebook knows of, day by day."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.export.report.wording import parse_day, shift_day
+from dateline.export.report.wording import find_first_said, parse_day, shift_day
 from dateline.model.event import Event
 from dateline.model.query import EventQuery
 from dateline.store.base import View
-from dateline.web.asking import Asked, read_asked
+from dateline.web.asking import Asked, Unanswerable, read_asked
 from dateline.web.site import Site
 
 DAYS = 7
 MOST = 300
+MOST_REPORTED = 2000
 AHEAD = 40
 READING_RANK = ("contested", "denied", "withdrawn", "corroborated", "single_origin", "announced")
 
@@ -49,31 +49,60 @@ class Window:
         return Window(shift_day(self.since, length), shift_day(self.until, length))
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What Today shows: events day by day, those ahead, how many, and whether some were left out for their number."""
+
+    days: tuple[Day, ...]
+    ahead: tuple[Event, ...]
+    total: int
+    cut: bool
+
+
 def create_router(site: Site) -> APIRouter:
     """Return the routes of this page."""
     router = APIRouter()
 
     @router.get("/", response_class=HTMLResponse)
-    def show_today(request: Request) -> HTMLResponse:
+    def show_today(request: Request, by: str = "happened") -> HTMLResponse:
+        if by not in EDITIONS:
+            raise Unanswerable("Events stand “by” the day when they happened or when they were first reported.")
         asked = read_asked(request.query_params)
         with site.store.view() as view:
             counts = view.counts()
             window = choose_window(view, asked, counts.get("documents", 0))
-            events = view.events(_query(asked, window.since, window.until)) if window else ()
-            ahead = view.events(_query(asked, shift_day(window.until, 1), None)) if window else ()
-        told = [event for event in events if event.reading != "announced"]
+            edition = EDITIONS[by](view, asked, window) if window else None
         return site.render(
-            request, "today.html", asked=asked, window=window, counts=counts, days=group_days(told, window),
-            ahead=list_ahead([*events, *ahead], window), total=len(told), cut=len(events) == MOST,
+            request, "today.html", asked=asked, by=by, window=window, counts=counts, edition=edition
         )  # fmt: skip
 
     return router
 
 
-def _query(asked: Asked, since: date, until: date | None) -> EventQuery:
+def list_happened(view: View, asked: Asked, window: Window) -> Edition:
+    """Return the events that happened in a window by the day when they began, and what is said to lie ahead."""
+    events = view.events(_query(asked, window.since, window.until, MOST))
+    later = view.events(_query(asked, shift_day(window.until, 1), None, MOST))
+    told = [event for event in events if event.reading != "announced"]
+    ahead = list_ahead([*events, *later], window)
+    return Edition(tuple(group_days(told, window, _start)), tuple(ahead), len(told), len(events) == MOST)
+
+
+def list_reported(view: View, asked: Asked, window: Window) -> Edition:
+    """Return the events that were first reported in a window by that day, whenever they happened."""
+    events = view.events(_query(asked, None, None, MOST_REPORTED))
+    first, last = window.since.isoformat(), window.until.isoformat()
+    told = [event for event in events if first <= _first_reported(event) <= last]
+    return Edition(tuple(group_days(told, window, _first_reported)), (), len(told), len(events) == MOST_REPORTED)
+
+
+EDITIONS: dict[str, Callable[[View, Asked, Window], Edition]] = {"happened": list_happened, "reported": list_reported}
+
+
+def _query(asked: Asked, since: date | None, until: date | None, limit: int) -> EventQuery:
     return EventQuery(
         event_type=asked.type, reading=asked.reading, country=asked.country, actor=asked.actor,
-        since=since.isoformat(), until=until.isoformat() if until else None, limit=MOST,
+        since=since.isoformat() if since else None, until=until.isoformat() if until else None, limit=limit,
     )  # fmt: skip
 
 
@@ -102,21 +131,17 @@ def _find_latest_day(view: View, documents: int) -> date | None:
     return parse_day(events[0].time.to) if events and events[0].time else None
 
 
-def group_days(events: Sequence[Event], window: Window | None) -> list[Day]:
+def group_days(events: Sequence[Event], window: Window, day_of: Callable[[Event], str]) -> list[Day]:
     """Return the events by day, latest day first, contested ones first within a day."""
-    if window is None:
-        return []
-    ordered = sorted(events, key=lambda event: (_day_of(event, window), -_weight(event)), reverse=True)
-    return [
-        Day(day or None, tuple(sorted(held, key=_rank)))
-        for day, held in groupby(ordered, key=lambda event: _day_of(event, window))
-    ]
+    days: dict[str, list[Event]] = {}
+    for event in events:
+        day = day_of(event)
+        days.setdefault(day if day >= window.since.isoformat() else "", []).append(event)
+    return [Day(day or None, tuple(sorted(days[day], key=_rank))) for day in sorted(days, reverse=True)]
 
 
-def list_ahead(events: Sequence[Event], window: Window | None) -> list[Event]:
+def list_ahead(events: Sequence[Event], window: Window) -> list[Event]:
     """Return the events that are announced, or begin after the window, soonest first."""
-    if window is None:
-        return []
     known = {event.id: event for event in events if event.time}.values()
     later = [event for event in known if event.reading == "announced" or _start(event) > window.until.isoformat()]
     return sorted(later, key=lambda event: (_start(event), -_weight(event), event.id))[:AHEAD]
@@ -126,9 +151,9 @@ def _start(event: Event) -> str:
     return (event.time.from_ or event.time.to or "")[:10] if event.time else ""
 
 
-def _day_of(event: Event, window: Window) -> str:
-    start = _start(event)
-    return start if start >= window.since.isoformat() else ""
+def _first_reported(event: Event) -> str:
+    first = find_first_said(event)
+    return (first.at or "")[:10] if first else ""
 
 
 def _weight(event: Event) -> int:
