@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -81,8 +81,10 @@ def explain(settings: Settings, text: str, published: str | None, as_json: bool)
 @click.option("--gold", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("../shared/gold"),
               show_default=True, help="Folder of the gold data.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), help="At most so many texts of each set.")
+@click.option("--errors", type=click.IntRange(0), default=0, help="Show so many errors of each set.")
 @click.option("--check", is_flag=True, help="Fail when a score is below its pinned floor.")
 @click.option("--pin", is_flag=True, help="Raise the pinned floors to the scores reached.")
+@click.option("--lower", is_flag=True, help="With --pin: let floors fall.")
 @click.option("--write", type=click.Path(dir_okay=False, path_type=Path), help="Write the page of figures.")
 @json_option
 @click.pass_obj
@@ -91,13 +93,30 @@ def evaluate(
     names: tuple[str, ...],
     gold: Path,
     limit: int | None,
+    errors: int,
     check: bool,
     pin: bool,
+    lower: bool,
     write: Path | None,
     as_json: bool,
 ) -> None:
-    """Score each stage on gold data that others made."""
-    raise DatelineError("not joined yet")
+    """Score each stage on gold data that others made; all sets take some minutes."""
+    from dateline.evaluation.display import render_lines, render_plain
+    from dateline.evaluation.evaluate import evaluate as score
+    from dateline.evaluation.gate import Wishes, settle
+    from dateline.pipeline import Pipeline
+
+    reports = score(names, gold, Pipeline(settings).annotate_objects, limit)
+    if as_json:
+        print_rows(render_plain(reports))
+    else:
+        for report in reports:
+            click.echo("\n".join(render_lines(report, errors)))
+    wrong = settle(reports, Wishes(check=check, pin=pin, lower=lower, page=write), datetime.now(UTC).date())
+    for why in wrong:
+        tell(why)
+    if wrong:
+        raise SystemExit(1)
 
 
 @click.group()
