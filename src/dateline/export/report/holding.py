@@ -33,6 +33,8 @@ class Disagreement:
     @property
     def alternatives(self) -> str:
         """Return the values in plain words: `12 or at least 30`."""
+        if self.field == "happened":
+            return "some say so, others deny it"
         words = list(dict.fromkeys(isolate(word_value(value.value)) for value in self.values))
         shown, more = words[:MOST_ALTERNATIVES], len(words) - MOST_ALTERNATIVES
         joint = ", later " if self.later else " or "
