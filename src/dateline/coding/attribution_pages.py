@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -62,17 +63,17 @@ def _by_colon(sentence: ParsedSentence, quotations: Quotations, cues: Attributio
 
 def find_signatures(paragraphs: Sequence[Span], sentences: Sequence[ParsedSentence], text: str) -> Iterator[Draft]:
     """Yield who signed the paragraph above: a dash, a name and an account, or a short name under a quotation."""
-    by_start = {sentence.span.start: sentence for sentence in sentences}
+    starts = [sentence.span.start for sentence in sentences]
     for above, paragraph in pairwise(paragraphs):
         match = _SIGNED.match(paragraph.cut(text)[:200])
         if match is None or not ("(@" in match[0] or _is_quoted(above.cut(text))):
             continue
-        sentence = by_start.get(above.start) or next((s for s in sentences if above.covers(s.span)), None)
-        if sentence is None:
+        place = bisect_left(starts, above.start)
+        if place == len(starts) or starts[place] >= above.end:
             continue
         source = Span(paragraph.start + match.start(2), paragraph.start + match.end(2))
         finding = Finding(
-            sentence=sentence,
+            sentence=sentences[place],
             source=None,
             speaker=None,
             cue=(0, 0),

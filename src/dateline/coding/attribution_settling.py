@@ -102,11 +102,12 @@ def _near(item: Draft, drafts: Sequence[Draft]) -> Sequence[Draft]:
 def _follow_on(drafts: Sequence[Draft], quotations: Quotations, paragraphs: Sequence[Span], text: str) -> list[Draft]:
     """Give the quotations that nobody claims to the speaker before them."""
     claimed = {q.start for d in drafts for part in d.content for q in quotations.touching(part)}
+    claimed |= {q.start for d in drafts if (q := quotations.at(d.cue.start)) is not None}
     speaking = [d for d in drafts if any(True for part in d.content for _ in quotations.touching(part))]
     added: dict[int, list[Span]] = {}
     for item in speaking:
         for quotation in _find_continuations(item, quotations, paragraphs, text):
-            if quotation.start in claimed or any(quotation.overlaps(d.cue) for d in drafts):
+            if quotation.start in claimed:
                 break
             claimed.add(quotation.start)
             added.setdefault(id(item), []).append(quotation)

@@ -135,13 +135,20 @@ class SourceNamer:
             if span is not None and _is_resolved(head, span):
                 return NamedSource(name=span.mention.name, id=span.mention.id)
             return NamedSource(name=words, anonymous=True)
-        if span is not None:
+        if span is not None and not self._speaks_already(item, head, span):
             return NamedSource(name=span.mention.name, id=span.mention.id)
         if (outlet := load_outlets().match(words)) is not None:
             return NamedSource(name=outlet.name, id=outlet.id)
         if head.pos_ == "PROPN":
             return NamedSource(name=_name_of(head, text, source))
         return NamedSource(name=words, anonymous=not _has_name(head))
+
+    def _speaks_already(self, item: Draft, head: Token, span: ActorSpan) -> bool:
+        """Say whether "the envoy" was taken for somebody who speaks of the envoy in the same sentence."""
+        index = item.finding.sentence.index
+        return head.pos_ == "NOUN" and any(
+            place == index and named.name == span.mention.name for _, place, named in self._heads[-8:]
+        )
 
     def _find_maker(self, item: Draft, artifact: Token) -> NamedSource | None:
         """Return whose statement "the ministry's statement" is."""

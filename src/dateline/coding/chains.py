@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -19,31 +20,64 @@ STANCES = frozenset({"say", "deny", "confirm", "doubt", "believe"})
 UNNAMED = "unnamed source"
 
 
+BUCKET = 512
+"""How many code points share one drawer of the index over contents."""
+
+
+class ChainBuilder:
+    """Builds the chains of one document; what a trigger costs does not grow with the document."""
+
+    def __init__(self, attributions: Sequence[Attribution], reading: DocumentReading) -> None:
+        self._text = reading.document.text
+        self._source = reading.document.source
+        self._passages = reading.passages
+        self._starts = [passage.start for passage in reading.passages]
+        self._drawers: dict[int, list[Attribution]] = {}
+        for attribution in attributions:
+            if attribution.stance in STANCES:
+                self._file(attribution)
+
+    def build(self, trigger: Span) -> tuple[AttributionLink, ...]:
+        """Return the links through which a claim came, the origin first and the document's publisher last."""
+        links = [_link(attribution, self._text) for attribution in self._order(trigger)]
+        voice = self._find_voice(trigger.start)
+        if voice is not None:
+            links.append(_publisher(voice, self._source))
+        if self._source is not None:
+            links.append(_publisher(self._source, self._source))
+        return tuple(_drop_repeats(links))
+
+    def _file(self, attribution: Attribution) -> None:
+        drawers = {n for part in attribution.content for n in range(part.start // BUCKET, part.end // BUCKET + 1)}
+        for number in drawers:
+            self._drawers.setdefault(number, []).append(attribution)
+
+    def _order(self, trigger: Span) -> list[Attribution]:
+        """Return the attributions whose content holds the trigger, the innermost first.
+
+        What is within something else is shorter; of two with the same words, one is cited by the other.
+        """
+        filed = self._drawers.get(trigger.start // BUCKET, ())
+        holding = [a for a in filed if any(part.overlaps(trigger) for part in a.content)]
+        return sorted(holding, key=lambda a: (_measure(a), not _is_cited(a, self._text), -_place(a)))
+
+    def _find_voice(self, offset: int) -> str | None:
+        place = bisect_right(self._starts, offset) - 1
+        if place < 0 or offset >= self._passages[place].end:
+            return None
+        return self._passages[place].voice
+
+
 def build_chain(
     trigger: Span, attributions: Sequence[Attribution], reading: DocumentReading
 ) -> tuple[AttributionLink, ...]:
     """Return the links through which a claim came, the origin first and the document's publisher last.
 
     The trigger is where the claim's deed is named: every attribution whose content holds it is a link, the innermost
-    first; then comes the voice of the passage, then the document's source.
+    first; then comes the voice of the passage, then the document's source. For many triggers of one document, keep a
+    `ChainBuilder`.
     """
-    text = reading.document.text
-    links = [_link(a, text) for a in _order(trigger, attributions, text)]
-    passage = reading.passage_at(trigger.start)
-    if passage is not None and passage.voice is not None:
-        links.append(_publisher(passage.voice, reading.document.source))
-    if reading.document.source is not None:
-        links.append(_publisher(reading.document.source, reading.document.source))
-    return tuple(_drop_repeats(links))
-
-
-def _order(trigger: Span, attributions: Iterable[Attribution], text: str) -> list[Attribution]:
-    """Return the attributions whose content holds the trigger, the innermost first.
-
-    What is within something else is shorter; of two with the same words, one is cited by the other.
-    """
-    holding = [a for a in attributions if a.stance in STANCES and any(part.overlaps(trigger) for part in a.content)]
-    return sorted(holding, key=lambda a: (_measure(a), not _is_cited(a, text), -_place(a)))
+    return ChainBuilder(attributions, reading).build(trigger)
 
 
 def _is_cited(attribution: Attribution, text: str) -> bool:
