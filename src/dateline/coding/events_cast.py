@@ -9,6 +9,9 @@ from dateline.coding.phrases import ActorSpan
 
 _MODIFIERS = ("amod", "compound", "nmod", "nounmod", "nummod", "dep")
 _NAMING = (("by", "of", "from"), ("between", "among", "with"))
+_NEAR = 7
+"""How many tokens an apposition may stand after its noun; what stands further is most often a slip of the parser."""
+
 _HOUSING = (("of",), ("in", "at", "near", "inside"), ("from", "against"))
 _REACHING = (
     ("of", "by"),
@@ -78,9 +81,9 @@ class Cast:
         tree = self._tree
         if tree.tags[i] != "PRP" or tree.words[i].endswith(("self", "selves")):
             return False
-        verb = tree.heads[i] if tree.deps[i] == "dobj" else tree.heads[tree.heads[i]] if tree.deps[i] == "nsubj" else i
-        if verb == i or (tree.deps[i] == "nsubj" and tree.words[i] not in ("them", "him", "her")):
+        if tree.deps[i] == "nsubj" and tree.words[i] not in ("them", "him", "her"):
             return False
+        verb = tree.heads[tree.heads[i]] if tree.deps[i] == "nsubj" else tree.verb_above(i)
         subjects = [self._covered[k] for k in tree.surface_subject(verb) if k in self._covered and k != i]
         return any(name_of(subject) == name_of(span) for subject in subjects)
 
@@ -102,7 +105,8 @@ class Cast:
         return named[0] if named else span
 
     def _apposed_to(self, i: int) -> list[ActorSpan]:
-        return [self._covered[k] for k in self._tree.kids_by(i, "appos") if k in self._covered]
+        near = (k for k in self._tree.kids_by(i, "appos") if k in self._covered and k - i < _NEAR)
+        return [self._covered[k] for k in near]
 
     def owners(self, i: int) -> list[ActorSpan]:
         """Return the actors in the possessive before a noun ("Turkey's takeover")."""

@@ -46,12 +46,18 @@ class Sieve:
         if sense.needs == "either" and not roles.actors:
             if sense.event_type != "ASSAULT" and not tree.is_passive(match.token):
                 return "no_actor"
-            if sense.event_type == "ASSAULT" and not self._is_assault(tree):
+            if sense.event_type == "ASSAULT" and not self._is_assault(tree, match):
                 return "no_assault"
         return "noise" if self._is_noise(tree, match) else None
 
-    def _is_assault(self, tree: Tree) -> bool:
-        """Say whether a sentence in which nobody does it tells of violence, not of a mishap ("killed in a crash")."""
+    def _is_assault(self, tree: Tree, match: Match) -> bool:
+        """Say whether a sentence in which nobody does it tells of violence, not of a mishap ("killed in a crash").
+
+        In the active ("inflicted losses") somebody does it whom we do not know, so that only the object may be told.
+        """
+        if match.pattern.kind == "verb" and match.parts and not tree.is_passive(match.token):
+            if set(match.parts) & set(tree.objects(match.token)):
+                return False
         lemmas = set(tree.lemmas)
         signs, mishaps = lemmas & self._lexicon.classes["assault_signs"], lemmas & self._lexicon.classes["mishap"]
         return len(signs) > len(mishaps)

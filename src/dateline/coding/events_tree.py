@@ -127,7 +127,7 @@ class Tree:
     def _subject_of_result(self, noun: int, depth: int) -> list[int]:
         """Return who did what a participle tells the result of, which the parser hangs on the noun before it."""
         step = noun
-        for _ in range(DEEPEST):
+        for _ in range(2 * DEEPEST):
             if self.deps[step] not in ("dobj", "pobj", "prep", "conj", "appos", "nmod", "compound"):
                 break
             step = self.heads[step]
@@ -210,6 +210,7 @@ class Tree:
     def fillers(self, link: int) -> list[int]:
         """Return the nouns that a preposition governs; one that was left behind governs the antecedent."""
         found = [self.antecedent(k) for k in self.kids_by(link, "pobj")]
+        found = found or [k for verb in self.kids_by(link, "pcomp") for k in self.kids_by(verb, "nsubj")]
         if found:
             return found
         verb = self.heads[link]
@@ -232,10 +233,11 @@ class Tree:
             found += [a for a in self.kids_by(k, "appos") if self.kids_by(a, "conj") and self.tags[a] == self.tags[k]]
         return found
 
-    def governor(self, i: int) -> int:
-        """Return the token that a noun phrase hangs on, climbing over coordination."""
+    def verb_above(self, i: int) -> int:
+        """Return the nearest verb that a token hangs on, or the token itself."""
+        step = i
         for _ in range(DEEPEST):
-            if self.deps[i] != "conj":
-                break
-            i = self.heads[i]
-        return self.heads[i]
+            step = self.heads[step]
+            if self.is_verb(step):
+                return step
+        return i
