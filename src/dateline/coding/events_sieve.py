@@ -55,9 +55,9 @@ class Sieve:
 
         In the active ("inflicted losses") somebody does it whom we do not know, so that only the object may be told.
         """
-        if match.pattern.kind == "verb" and match.parts and not tree.is_passive(match.token):
-            if set(match.parts) & set(tree.objects(match.token)):
-                return False
+        active = match.pattern.kind == "verb" and not tree.is_passive(match.token)
+        if active and set(match.parts) & set(tree.objects(match.token)):
+            return False
         lemmas = set(tree.lemmas)
         signs, mishaps = lemmas & self._lexicon.classes["assault_signs"], lemmas & self._lexicon.classes["mishap"]
         return len(signs) > len(mishaps)
