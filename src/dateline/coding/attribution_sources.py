@@ -141,7 +141,7 @@ class SourceNamer:
             return NamedSource(name=outlet.name, id=outlet.id)
         if head.pos_ == "PROPN":
             return NamedSource(name=_name_of(head, text, source))
-        return NamedSource(name=words, anonymous=not _has_name(head))
+        return NamedSource(name=words, anonymous=not definite and not _has_name(head))
 
     def _speaks_already(self, item: Draft, head: Token, span: ActorSpan) -> bool:
         """Say whether "the envoy" was taken for somebody who speaks of the envoy in the same sentence."""
