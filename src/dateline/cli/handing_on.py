@@ -54,11 +54,15 @@ def serve(settings: Settings, host: str, port: int) -> None:
     """Show the casebook in the browser; without sign-in, so for this machine alone."""
     import uvicorn
 
-    from dateline.web.app import create_app
+    from dateline.api.app import create_api
+    from dateline.web.app import LOOPBACK_HOSTS, create_app
 
     with open_store(settings) as store:
-        tell(f"dateline: open http://{host}:{port}/ in a browser; stop with Ctrl-C. Only this machine can see it.")
-        uvicorn.run(create_app(store, settings), host=host, port=port, log_level="warning")
+        tell(f"dateline: open http://{host}:{port}/ in a browser; stop with Ctrl-C.")
+        if host not in LOOPBACK_HOSTS:
+            tell("warning: there is no sign-in yet, so everybody who reaches this address sees the casebook.")
+        application = create_app(store, settings, api=create_api(store), hosts=(*LOOPBACK_HOSTS, host))
+        uvicorn.run(application, host=host, port=port, log_level="warning")
 
 
 @click.command(epilog="Examples:  dateline export claims.jsonl;  dateline export events.csv -")
