@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.coding.actors_memory import Memory, Trace
-from dateline.coding.actors_naming import ActorNamer, guess_gender
+from dateline.coding.actors_naming import ActorNamer
 from dateline.coding.actors_phrases import Phrase, PhraseBuilder
 from dateline.coding.actors_sight import NamesOfDocument, Sighting, sight
 from dateline.coding.actors_standing import capital_acts, country_acts, governing, is_locative, modified, modifier_acts
@@ -140,7 +140,7 @@ class _SentencePass:
         )
         self._spans.append(ActorSpan(mention, phrase.first, phrase.last, head))
         subject = self._doc[head].dep_ in ("nsubj", "nsubjpass")
-        gender = guess_gender(phrase.sighting.agent) if number == "person" else None
+        gender = self._namer.guess_gender(identity, phrase.sighting.agent) if number == "person" else None
         trace = Trace(identity, number, noun, self._sentence.index, subject, gender)
         self._here[head] = trace
         self._memory.add(trace)

@@ -10,7 +10,7 @@ from dateline.coding.actors_memory import Memory, Number, Trace
 from dateline.coding.actors_phrases import Phrase
 from dateline.coding.actors_sight import NamesOfDocument, Sighting
 from dateline.coding.phrases import ParsedSentence
-from dateline.lexicon.actors import AgentNoun, KnownActor, NameUse, load_agent_words
+from dateline.lexicon.actors import AgentNoun, KnownActor, NameUse, load_actors, load_agent_words
 from dateline.lexicon.nametrie import split_words
 from dateline.model.actor import ActorIdentity
 from dateline.model.ports import ActorResolver
@@ -46,8 +46,8 @@ class ActorNamer:
         if named is None:
             return None
         if phrase.acronym:
-            self._learn(sentence.offsets(*phrase.acronym).cut(text), named[0])
-        if named[2] == "body" and named[0].id is None:
+            self._learn_acronym(sentence.offsets(*phrase.acronym).cut(text), words, named[0])
+        if named[2] == "body" and named[0].id is None and " " in words:
             self._learn(words, named[0])
         return named
 
@@ -296,7 +296,23 @@ class ActorNamer:
         within = 3 if numbers == ("person",) else 1
         return self._memory.latest(numbers, sentence, within=within, gender=_HE.get(word))
 
+    @staticmethod
+    def guess_gender(identity: ActorIdentity, agent: AgentNoun | None) -> str | None:
+        """Return m or f where the lexicon or the noun itself ("spokeswoman") tells."""
+        known = load_actors().actors.get(identity.id or "")
+        if known is not None and known.gender:
+            return known.gender
+        noun = agent.noun if agent else ""
+        return "f" if noun.endswith("woman") else "m" if noun.endswith("man") else None
+
     # what the document itself brings in
+
+    def _learn_acronym(self, acronym: str, words: str, identity: ActorIdentity) -> None:
+        """Learn a bracketed acronym that fits the words before it and that the lexicon does not know."""
+        initials = {word.folded[:1] for word in split_words(words)}
+        fits = acronym[:1].lower() in initials and (identity.id is None or identity.id != identity.country)
+        if fits and not load_actors().names.get(acronym):
+            self._learn(acronym, identity)
 
     def _learn(self, words: str, identity: ActorIdentity, *, person: bool = False) -> None:
         folded = [word.folded for word in split_words(words)]
@@ -359,13 +375,6 @@ def _subject_around(token: Token, numbers: Sequence[Number], here: Mapping[int, 
 
 def _is_expletive(token: Token) -> bool:
     return token.head.lemma_.lower() in _WORDS.expletive
-
-
-def guess_gender(agent: AgentNoun | None) -> str | None:
-    """Return m or f where the noun itself tells: "spokeswoman"."""
-    if agent is None or agent.plural:
-        return None
-    return "f" if agent.noun.endswith("woman") else "m" if agent.noun.endswith("man") else None
 
 
 def _number(agent: AgentNoun) -> Number:

@@ -17,6 +17,7 @@ from dateline.lexicon.actors import load_agent_words
 
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "X"})
 _WORDS = load_agent_words()
+_NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"})
 _HYPHENS = frozenset("-–—‑")
 
 
@@ -252,7 +253,7 @@ class PhraseBuilder:
         doc, i = self._doc, at
         while i < len(doc) and i - at < 8:
             sighting, token = self._at.get(i), doc[i]
-            if sighting is not None and not self._is_person(sighting):
+            if (sighting is not None and not self._is_person(sighting)) or token.ent_type_ in _NO_NAMES:
                 break
             joins = token.text in _HYPHENS or token.text in ("'", "’", "`") or token.lower_ in _WORDS.name_particles
             if not (
@@ -276,7 +277,7 @@ class PhraseBuilder:
     def _take_person(self, phrase: Phrase) -> None:
         at = self._after_title(phrase.sighting)
         length = self._name_run(at)
-        if not length or phrase.sighting.agent is None or phrase.sighting.agent.kind != "person":
+        if not length or phrase.sighting.agent is None or not phrase.sighting.agent.public:
             return
         phrase.person = (at, at + length - 1)
         phrase.last = at + length - 1
@@ -373,7 +374,7 @@ class PhraseBuilder:
     def _join_appositions(self) -> None:
         for phrase in list(self._phrases.values()):
             agent = phrase.sighting.agent
-            if agent is None or agent.kind != "person" or agent.plural or phrase.person or phrase.shared:
+            if agent is None or not agent.public or agent.plural or phrase.person or phrase.shared:
                 continue
             if not (self._join_name_after(phrase) or self._join_name_before(phrase)):
                 continue

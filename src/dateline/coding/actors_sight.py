@@ -49,7 +49,7 @@ def sight(
         last_token = bisect_right(starts, words[last].end - 1) - 1
         if first_token < last_token and words[at].folded == "the":
             first_token += 1
-        if last_token < len(sentence.doc):
+        if last_token < len(sentence.doc) and "$" not in sentence.doc[last_token].text:
             sightings.append(Sighting(first_token, last_token, text[words[at].start : words[last].end], uses, agent))
         at = last + 1
     return sightings

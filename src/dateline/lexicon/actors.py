@@ -38,7 +38,10 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownActor:
-    """An actor that the lexicon knows; `since` and `until` say when it bore its names, ISO years or days."""
+    """An actor that the lexicon knows; `since` and `until` say when it bore its names, ISO years or days.
+
+    `gender` of a person is m or f, for pronouns.
+    """
 
     id: str
     name: str
@@ -47,6 +50,7 @@ class KnownActor:
     sector: str | None = None
     since: str | None = None
     until: str | None = None
+    gender: str | None = None
     source: str = ""
 
 
@@ -74,6 +78,11 @@ class AgentNoun:
     office: str | None = None
     body: str | None = None
     plural: bool = False
+
+    @property
+    def public(self) -> bool:
+        """Say whether the noun names a public role, whose bearer is named; private persons are not."""
+        return self.kind == "person" and (self.office is not None or self.courtesy)
 
     @property
     def head(self) -> str:
@@ -194,6 +203,7 @@ class ActorLexicon:
                 kind="person",
                 country=row["country"] or None,
                 sector=row["sector"] or None,
+                gender=row["gender"] or None,
                 source=row["source"],
             )
             self.actors[actor.id] = actor

@@ -81,9 +81,13 @@ def _years_off(actor: KnownActor, held: Sequence[Tenure], day: str | None) -> in
     return min(_gap(since, until, int(day[:4])) for since, until in times)
 
 
+_NOT_YET = 20
+"""Who bore a name before is likelier meant than who will."""
+
+
 def _gap(since: str | None, until: str | None, year: int) -> int:
     if since and year < int(since[:4]):
-        return int(since[:4]) - year
+        return _NOT_YET + int(since[:4]) - year
     if until and year > int(until[:4]):
         return year - int(until[:4])
     return 0
