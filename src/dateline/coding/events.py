@@ -73,7 +73,7 @@ class EventFinder:
             words.append(carrier.token)
         named = (k for span in (*roles.actors, *roles.recipients) for k in (span.first, span.last))
         if max(words) - min(words) >= LONGEST_TRIGGER or any(min(words) < k < max(words) for k in named):
-            words = [match.token]
+            words = [match.token, *(k for k in match.links if abs(k - match.token) == 1)]
         return Happening(
             sentence=sentence,
             trigger=match.token,

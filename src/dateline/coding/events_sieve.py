@@ -14,6 +14,7 @@ _MUTUAL = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 """Types that take two, so that a bare noun with one name ("the G8 summit") is no event."""
 
 
+_ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM"})
 _BY = frozenset({"in", "by", "with", "during", "from", "through", "under"})
 
 
@@ -48,7 +49,14 @@ class Sieve:
                 return "no_actor"
             if sense.event_type == "ASSAULT" and not self._is_assault(tree, match):
                 return "no_assault"
+        if sense.wary == "strict" and not self._is_armed(tree, roles):
+            return "figurative"
         return "noise" if self._is_noise(tree, match) else None
+
+    def _is_armed(self, tree: Tree, roles: Roles) -> bool:
+        """Say whether a sentence speaks of violence, or of somebody armed."""
+        sectors = {span.mention.sector for span in (*roles.actors, *roles.recipients)}
+        return bool(sectors & _ARMED) or bool(set(tree.lemmas) & self._lexicon.classes["assault_signs"])
 
     def _is_assault(self, tree: Tree, match: Match) -> bool:
         """Say whether a sentence in which nobody does it tells of violence, not of a mishap ("killed in a crash").
@@ -73,7 +81,7 @@ class Sieve:
         noise = len(lemmas & self._noise)
         if not noise or lemmas & self._strife:
             return False
-        return match.pattern.sense.wary or noise > 1
+        return match.pattern.sense.wary != "no" or noise > 1
 
     def specify(self, tree: Tree, match: Match) -> tuple[str | None, str | None]:
         """Return mode and CAMEO code: the sense's own, or those of the theme that the words are about."""

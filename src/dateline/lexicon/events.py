@@ -70,7 +70,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a group of patterns means; `event_type` is null for uses that are no event ("strike a chord")."""
+    """What a group of patterns means; `event_type` is null for uses that are no event ("strike a chord").
+
+    A `wary` sense is no event where the sentence smells of sports or business and of no strife; a strictly wary one
+    only where violence or somebody armed is spoken of.
+    """
 
     id: str
     event_type: EventType | None
@@ -79,7 +83,7 @@ class Sense:
     contexts: tuple[str, ...]
     frame: Frame
     needs: Needs
-    wary: bool
+    wary: Literal["no", "yes", "strict"]
     alone: bool
 
 
@@ -211,7 +215,7 @@ def _read_group(
         contexts=tuple(group.get("contexts", ())),
         frame=frames[group["frame"]],
         needs=group.get("needs", "actor"),
-        wary=group.get("wary") == "yes",
+        wary=group.get("wary", "no"),
         alone=group.get("alone") == "yes",
     )
     for kind, key in (("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives")):
