@@ -239,6 +239,26 @@ def test_anonymous_sources_stay_described(text: str, anonymous: bool) -> None:
     assert attribute(text)[0].anonymous is anonymous
 
 
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Quoting two officers, the paper said that the war was over.", "two officers"),
+        ("The paper reported two deaths, citing a local doctor.", "local doctor"),
+        ("Two shells fell in the square, the paper reported citing a local doctor.", "local doctor"),
+        ("“The war is over,” the paper quoted a field officer.", "field officer"),
+        ("The paper quoted a field officer as saying that the war was over.", "field officer"),
+    ],
+)
+def test_whoever_is_cited_is_a_source(text: str, cited: str) -> None:
+    assert cited in [found.source_name for found in attribute(text)]
+
+
+def test_a_headline_with_a_colon_names_its_speaker() -> None:
+    (found,) = attribute("Marin: We Met the Rebels and Are Ready to Talk")
+    assert (found.source_name, found.cue[0].end - found.cue[0].start) == ("Marin", 1)
+    assert not [a for a in attribute("Lutzen: A Ship in the Old Port") if a.source]
+
+
 def test_known_outlets_are_named_with_their_id() -> None:
     (found,) = attribute("The Reuters news agency reported that the ship had left the port.")
     assert (found.source_name, found.source_id) == ("Reuters", "reuters")

@@ -37,7 +37,7 @@ def _by_colon(sentence: ParsedSentence, quotations: Quotations, cues: Attributio
     content = Span(start, sentence.span.start + len(words.rstrip(" .")))
     quoted = quotations.at(start) is not None and quotations.at(start) == quotations.at(start + 1)
     speaker = sentence.token_at(sentence.span.start + match.end(1) - 1)
-    if content.end <= start or speaker is None or speaker.pos_ not in ("PROPN", "NOUN"):
+    if content.end <= start or speaker is None or speaker.pos_ in ("VERB", "ADV", "ADP"):
         return
     if any(word.pos_ in ("VERB", "AUX") for word in sentence.doc[: speaker.i]):
         return

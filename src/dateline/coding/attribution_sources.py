@@ -21,6 +21,7 @@ _GROUPS = frozenset({"they", "them", "their", "theirs"})
 _OURS = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_JOINT = re.compile(r"^(?:both|neither|either)\s+", re.IGNORECASE)
 _BLANK = re.compile(r"\s+")
 _LONGEST = 120
 _RECENT, _FAR = 4, 12
@@ -126,7 +127,7 @@ class SourceNamer:
         if bare and (earlier := self._recall(item, head, definite)) is not None:
             return earlier
         if any(c.dep_ == "conj" for c in head.children) and head.lemma_.lower() not in self.cues.anonymous:
-            return NamedSource(name=re.sub(r"^(?:both|neither|either)\s+", "", words, flags=re.IGNORECASE))
+            return NamedSource(name=_clean(_JOINT.sub("", words)))
         if head.lemma_.lower() in self.cues.artifacts and (maker := self._find_maker(item, head)) is not None:
             return maker
         if _is_indefinite(head) and not _has_title_name(head):

@@ -143,6 +143,9 @@ def range_source(head: Token, verb: int) -> tuple[int, int]:
         last += 1
     while first < head.i and (doc[first].is_space or doc[first].text in ",;:-–—"):
         first += 1
+    if head.dep_ == "pobj":
+        while first < head.i and (doc[first].ent_type_ in ("DATE", "TIME") or doc[first].lower_ in ("late", "early")):
+            first += 1
     return first, max(last, head.i)
 
 

@@ -51,12 +51,16 @@ class _Frame:
 def find_verb_cues(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
     """Yield the attributions of a sentence that a verb makes."""
     for verb in sentence.doc:
-        if verb.pos_ not in ("VERB", "AUX") and verb.dep_ not in ("ROOT",):
+        if verb.pos_ not in ("VERB", "AUX") and not (verb.dep_ == "ROOT" and _has_own_subject(verb)):
             continue
         if _is_order(verb):
             continue
         entry = _look_up(verb, cues)
-        if entry is None or verb.dep_ in ("amod", "compound", "aux", "auxpass"):
+        if entry is None or verb.dep_ in ("aux", "auxpass"):
+            continue
+        if verb.dep_ in ("amod", "compound"):
+            if "reverse" in entry and verb.tag_ == "VBG":
+                yield from _cite_ahead(sentence, verb, entry["reverse"])
             continue
         if "reverse" in entry:
             yield from _cite(sentence, verb, entry["reverse"], quotations)
@@ -549,6 +553,29 @@ def _cite(sentence: ParsedSentence, verb: Token, cue: Cue, quotations: Quotation
             is_clause=True,
             is_reverse=True,
         )
+
+
+def _cite_ahead(sentence: ParsedSentence, verb: Token, cue: Cue) -> Iterator[Finding]:
+    """Yield the cited source at the head of a sentence: "Quoting two officers, the paper said that ..."."""
+    cited, governing = verb.head, verb.head.head
+    clause = next((c for c in governing.children if c.dep_ == "ccomp" and c.i > governing.i), None)
+    if clause is None or cited.pos_ not in ("NOUN", "PROPN") or verb.i > 1:
+        return
+    source = spans.cut_edges(sentence, verb.i + 1, cited.right_edge.i)
+    content = spans.cut_edges(sentence, clause.left_edge.i, clause.right_edge.i)
+    if source is None or content is None or source[1] >= governing.i:
+        return
+    yield Finding(
+        sentence=sentence,
+        source=source,
+        speaker=cited.i,
+        cue=(verb.i, verb.i),
+        content=(content,),
+        stance=cue.stance,
+        way="spoke",
+        is_clause=True,
+        is_reverse=True,
+    )
 
 
 def _find_cited_words(sentence: ParsedSentence, verb: Token, cited: Token, quotations: Quotations) -> list[Range]:
