@@ -55,7 +55,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
     import uvicorn
 
     from dateline.api.app import create_api
-    from dateline.web.app import LOOPBACK_HOSTS, create_app
+    from dateline.web.app import create_app
+    from dateline.web.security import LOOPBACK_HOSTS
 
     with open_store(settings) as store:
         tell(f"dateline: open http://{host}:{port}/ in a browser; stop with Ctrl-C.")
