@@ -358,18 +358,27 @@ def _at_home(agent: AgentNoun, phrase: Phrase, sort: str) -> bool:
 
 
 def _subject_around(token: Token, numbers: Sequence[Number], here: Mapping[int, Trace]) -> Trace | None:
-    """Return the subject of the nearest clause around a pronoun, if it is an actor of the right number."""
-    node = token.head.head if token.dep_ in ("nsubj", "nsubjpass") else token.head
-    below = token.head if token.dep_ in ("nsubj", "nsubjpass") else token
-    for _ in range(12):
-        for child in node.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i and child is not below:
-                trace = here.get(child.i)
-                if trace is not None and trace.number in numbers[:1]:
-                    return trace
+    """Return the subject of the nearest clause around a pronoun, if it is an actor of the right number and gender.
+
+    Only a possessive may stand for the subject of its own clause: in "she thanked him" he is somebody else.
+    """
+    gender, node = _HE.get(token.lower_), token.head
+    if token.dep_ != "poss":
+        for _ in range(12):
+            if node.pos_ in ("VERB", "AUX") or node.head is node:
+                break
+            node = node.head
         if node.head is node:
             return None
-        below, node = node, node.head
+        node = node.head
+    for _ in range(12):
+        for child in node.children:
+            trace = here.get(child.i) if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i else None
+            if trace is not None and trace.number in numbers[:1] and gender in (None, trace.gender or gender):
+                return trace
+        if node.head is node:
+            return None
+        node = node.head
     return None
 
 
