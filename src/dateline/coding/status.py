@@ -319,9 +319,10 @@ def _find_governor(head: Token, taken: str, cues: StatusCues) -> Governor | None
             return cues.verbs[f"{lemma} {particle}", taken]
         return cues.verbs.get((lemma, taken)) or (_find_predicate_adjective(head, taken, cues))
     if head.pos_ == "ADJ" or (head.pos_ == "ADV" and lemma in cues.adjectives):
-        return cues.adjectives.get(lemma)
+        return cues.adjectives.get(lemma) if taken != "noun" else None
     if head.pos_ in ("NOUN", "PROPN"):
-        return cues.nouns.get(lemma)
+        found = cues.nouns.get(lemma)
+        return None if found is not None and taken == "noun" and found.effect == "keep" else found
     return None
 
 

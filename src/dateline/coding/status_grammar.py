@@ -78,6 +78,10 @@ def is_imperative(token: Token) -> bool:
 
 
 def is_question(token: Token) -> bool:
-    """Say whether a main-clause word stands in a sentence that asks."""
-    tail = token.doc.text.rstrip("\"'”’» )")
-    return tail.endswith("?")
+    """Say whether a main-clause word stands in a sentence that asks, and not only quotes a question."""
+    text = token.doc.text.rstrip()
+    tail = text.rstrip("\"'”’» )")
+    if not tail.endswith("?"):
+        return False
+    opening = max(text.rfind(mark, 0, len(tail)) for mark in '“"«')
+    return len(tail) == len(text) or opening < token.idx

@@ -118,7 +118,8 @@ def is_negative_phrase(noun: Token, cues: StatusCues) -> bool:
     if noun.lower_ in cues.negative_words:
         return True
     return any(
-        child.dep_ in ("det", "neg", "preconj", "cc") and child.lower_ in cues.negative_words for child in noun.children
+        child.dep_ in ("det", "neg", "preconj", "cc", "nummod", "amod") and child.lower_ in cues.negative_words
+        for child in noun.children
     )
 
 
@@ -147,10 +148,10 @@ def find_estimate(word: Token, cues: StatusCues) -> Effect | None:
 
 def _find_attributes(node: Token, cues: StatusCues) -> Iterator[Sway]:
     for child in node.children:
-        if child.dep_ in ("det", "neg", "preconj") and child.lower_ in cues.negative_words:
+        if child.dep_ in ("det", "neg", "preconj", "nummod", "amod") and child.lower_ in cues.negative_words:
             yield Sway(cues.effects["deny"], child.text)
         elif child.dep_ in ("amod", "compound", "nmod", "acl") and child.lower_ in cues.attributes:
-            if child.i < node.i or child.dep_ == "acl":
+            if child.i < node.i or (child.dep_ == "acl" and child.tag_ == "VBN"):
                 yield Sway(cues.effects[cues.attributes[child.lower_].effect], child.text)
         elif child.dep_ == "appos" and child.lower_ in cues.attributes:
             yield Sway(cues.effects[cues.attributes[child.lower_].effect], child.text)
