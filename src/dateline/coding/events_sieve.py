@@ -34,7 +34,7 @@ class Sieve:
             return "blocked_by_object"
         if not roles.actors and not roles.recipients and sense.needs != "nobody":
             return "no_actor"
-        if match.pattern.kind == "noun" and carrier is None and not (sense.alone and self._weighs(match, roles)):
+        if match.pattern.kind == "noun" and not self._stands(match, carrier, roles):
             return "bare_noun"
         if sense.needs in ("actor", "both") and not roles.actors:
             return "no_actor"
@@ -70,11 +70,13 @@ class Sieve:
         signs, mishaps = lemmas & self._lexicon.classes["assault_signs"], lemmas & self._lexicon.classes["mishap"]
         return len(signs) > len(mishaps)
 
-    def _weighs(self, match: Match, roles: Roles) -> bool:
-        """Say whether a noun that nothing carries has roles enough of its own to be an event."""
-        if match.pattern.sense.event_type in _MUTUAL:
-            return bool(roles.actors) and len(roles.actors) + len(roles.recipients) > 1
-        return bool(roles.actors)
+    def _stands(self, match: Match, carrier: Carrier | None, roles: Roles) -> bool:
+        """Say whether a noun is told as an event: a verb carries it, or it names roles enough of its own."""
+        if carrier is not None and carrier.manner != "occurring":
+            return True
+        if match.pattern.sense.event_type in _MUTUAL and len(roles.actors) + len(roles.recipients) < 2:
+            return False
+        return carrier is not None or (match.pattern.sense.alone and bool(roles.actors))
 
     def _is_noise(self, tree: Tree, match: Match) -> bool:
         lemmas = set(tree.lemmas)
