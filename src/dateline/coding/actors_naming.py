@@ -113,7 +113,7 @@ class ActorNamer:
             return (known[0], "name after kind", "body", _WORDS.spell(agent.head)) if known else None
         if phrase.person is not None:
             return self._name_person(sentence, phrase, text, owner, noun)
-        if owner is None:
+        if owner is None or _is_of_place(agent, phrase):
             trace = self._recall(sentence, phrase, agent, noun)
             if trace is not None:
                 return trace.identity, "definite", number, noun
@@ -348,6 +348,22 @@ def _again(words: str) -> str | None:
 def _leave_office(known: ActorIdentity) -> ActorIdentity:
     sector = "ELI" if known.sector == "GOV" else known.sector
     return ActorIdentity(id=known.id, name=known.name, country=known.country, sector=sector)
+
+
+def _is_of_place(agent: AgentNoun, phrase: Phrase) -> bool:
+    """Say whether a noun that tells no sector belongs to nothing but a place: "the fronts of Idlib"."""
+    places = [isinstance(o, Sighting) and o.form in ("region", "capital", "name") for o in phrase.owners]
+    return (
+        agent.owned
+        and agent.sector is None
+        and agent.kind == "body"
+        and bool(places)
+        and all(places)
+        and not any(
+            isinstance(o, Sighting) and o.uses and o.uses[0].actor.kind not in ("country", "region")
+            for o in phrase.owners
+        )
+    )
 
 
 def _at_home(agent: AgentNoun, phrase: Phrase, sort: str) -> bool:
