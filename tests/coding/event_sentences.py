@@ -192,6 +192,8 @@ FORCE: list[Row] = [
     ("ASSAULT", "rebels", "army", "The [rebels] fired rockets at the [army]."),
     ("ASSAULT", "police", "demonstrators", "The [police] used tear gas against the [demonstrators]."),
     ("ASSAULT", "militants", "", "The base fell to [militants] in August."),
+    ("ASSAULT", "Norlandic", "civilians", "Nine [civilians] were killed in [Norlandic] air raids on the port."),
+    ("ASSAULT", "rebels", "patrol", "The [patrol] came under fire from [rebels]."),
     ("ASSAULT", None, "soldiers", "Four [soldiers] killed in rocket attack near the base."),
     ("ASSAULT", "army", "civilians", "The [army] bombed the headquarters of the group, killing nine [civilians]."),
     ("ASSAULT", "Norland", "Sudovia", "Drones sent by [Norland] did not hit; [Norland] attacked [Sudovia] again."),

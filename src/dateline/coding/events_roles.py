@@ -116,6 +116,8 @@ class RoleReader:
         if slot in ("poss", "modifier"):
             read = cast.owners if slot == "poss" else cast.modifiers
             return [span for k in nouns for span in read(k)]
+        if slot == "means":
+            return self._means(match)
         if slot == "matter":
             return cast.at_all(match.parts, reach=True)
         if slot == "purpose":
@@ -153,6 +155,19 @@ class RoleReader:
             found = cast.linked(part, ("between", "among", "by")) or cast.owners(part) or cast.modifiers(part)
             if found:
                 return found
+        return []
+
+    def _means(self, match: Match) -> list[ActorSpan]:
+        """Return whose act is named where a passive tells no doer ("killed in Norlandic air raids")."""
+        tree, cast, i = self._tree, self._cast, match.token
+        if not tree.is_passive(i):
+            return []
+        for link in tree.links(i):
+            for act in tree.fillers(link) if tree.words[link] in ("in", "by", "during", "from") else ():
+                if tree.lemmas[act] in self._classes["assaults"]:
+                    found = cast.linked(act, ("by",)) or cast.owners(act) or cast.modifiers(act)
+                    if found:
+                        return found
         return []
 
     def _is_own(self, i: int) -> bool:
