@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dateline.coding.actors_memory import Memory, Trace
 from dateline.coding.actors_naming import ActorNamer
 from dateline.coding.actors_phrases import Phrase, PhraseBuilder
+from dateline.coding.actors_pronouns import stand_in
 from dateline.coding.actors_sight import NamesOfDocument, Sighting, sight
 from dateline.coding.actors_standing import capital_acts, country_acts, governing, is_locative, modified, modifier_acts
 from dateline.coding.phrases import ActorSpan, ParsedSentence
@@ -172,7 +173,7 @@ class _SentencePass:
 
     def _name_pronoun(self, at: int) -> None:
         token = self._doc[at]
-        named = self._namer.stand_in(token, self._sentence.index, self._here)
+        named = stand_in(token, self._sentence.index, self._here, self._memory)
         if named is None:
             return
         offsets = self._sentence.offsets(at, at)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from spacy.tokens import Token
+from collections.abc import Sequence
 
 from dateline.coding.actors_memory import Memory, Number, Trace
 from dateline.coding.actors_phrases import Phrase
+from dateline.coding.actors_pronouns import stand_for
 from dateline.coding.actors_sight import NamesOfDocument, Sighting
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.actors import AgentNoun, KnownActor, NameUse, load_actors, load_agent_words
@@ -18,13 +17,6 @@ from dateline.model.ports import ActorResolver
 Named = tuple[ActorIdentity, str, Number, str | None]
 _HELD = frozenset({"state", "president", "government", "foreign", "defence", "interior"})
 _NATIVE = frozenset({"MIL", "COP", "LEG", "JUD", "GOV", "SPY"})
-_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_THEY = frozenset({"they", "them", "their", "theirs"})
-_NUMBERS: dict[str, tuple[Number, ...]] = {
-    **dict.fromkeys(_HE, ("person",)),
-    **dict.fromkeys(_THEY, ("people", "body")),
-    **dict.fromkeys(("it", "its"), ("body",)),
-}
 _WORDS = load_agent_words()
 
 
@@ -175,7 +167,7 @@ class ActorNamer:
                 merged = ActorIdentity(id=None, name=best[0].name, country=identity.country, sector=best[0].sector)
                 best = merged, best[1]
         if best[0] is None and phrase.pronoun_owner is not None:
-            trace = self._stand_for(sentence.doc[phrase.pronoun_owner].lower_, sentence.index)
+            trace = stand_for(sentence.doc[phrase.pronoun_owner].lower_, sentence.index, self._memory)
             if trace is not None:
                 return self._as_owner(trace.identity)
         return best
@@ -270,32 +262,6 @@ class ActorNamer:
             trace = recent if fits else None
         return trace
 
-    # pronouns
-
-    def stand_in(self, token: Token, sentence: int, here: Mapping[int, Trace]) -> Trace | None:
-        """Return whom a pronoun stands for; "it" only as a subject, since it mostly stands for no actor.
-
-        `here` are the actors of the sentence so far, by their head tokens: the subject of a clause around the pronoun
-        comes first, then what was spoken of last.
-        """
-        word = token.lower_
-        if word == "it" and (token.dep_ != "nsubj" or token.head.pos_ != "VERB" or _is_expletive(token)):
-            return None
-        numbers = _NUMBERS.get(word)
-        if numbers is None:
-            return None
-        around = _subject_around(token, numbers, here)
-        if around is None and word in _THEY:
-            around = next((t for _, t in sorted(here.items(), reverse=True) if t.number == "people"), None)
-        return around or self._stand_for(word, sentence)
-
-    def _stand_for(self, word: str, sentence: int) -> Trace | None:
-        numbers = _NUMBERS.get(word)
-        if numbers is None:
-            return None
-        within = 3 if numbers == ("person",) else 1
-        return self._memory.latest(numbers, sentence, within=within, gender=_HE.get(word))
-
     @staticmethod
     def guess_gender(identity: ActorIdentity, agent: AgentNoun | None) -> str | None:
         """Return m or f where the lexicon or the noun itself ("spokeswoman") tells."""
@@ -371,35 +337,6 @@ def _at_home(agent: AgentNoun, phrase: Phrase, sort: str) -> bool:
     if sort == "agent":
         return agent.home or any(isinstance(o, Sighting) and o.agent and o.agent.home for o in phrase.owners)
     return agent.home and sort in ("", "people", "person")
-
-
-def _subject_around(token: Token, numbers: Sequence[Number], here: Mapping[int, Trace]) -> Trace | None:
-    """Return the subject of the nearest clause around a pronoun, if it is an actor of the right number and gender.
-
-    Only a possessive may stand for the subject of its own clause: in "she thanked him" he is somebody else.
-    """
-    gender, node = _HE.get(token.lower_), token.head
-    if token.dep_ != "poss":
-        for _ in range(12):
-            if node.pos_ in ("VERB", "AUX") or node.head is node:
-                break
-            node = node.head
-        if node.head is node:
-            return None
-        node = node.head
-    for _ in range(12):
-        for child in node.children:
-            trace = here.get(child.i) if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i else None
-            if trace is not None and trace.number in numbers[:1] and gender in (None, trace.gender or gender):
-                return trace
-        if node.head is node:
-            return None
-        node = node.head
-    return None
-
-
-def _is_expletive(token: Token) -> bool:
-    return token.head.lemma_.lower() in _WORDS.expletive
 
 
 def _number(agent: AgentNoun) -> Number:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from dateline.coding.actors_runs import NameRuns
 from dateline.coding.actors_sight import Sighting
 from dateline.coding.actors_standing import is_act
 from dateline.lexicon.actors import load_agent_words
 
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "X"})
 _WORDS = load_agent_words()
-_NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"})
 _HYPHENS = frozenset("-–—‑")
 
 
@@ -53,6 +53,7 @@ class PhraseBuilder:
         self._doc = doc
         self._sightings = list(sightings)
         self._at: dict[int, Sighting] = {i: s for s in sightings for i in range(s.first, s.last + 1)}
+        self._runs = NameRuns(doc, self._at)
         self._taken: set[int] = set()
         self._phrases: dict[int, Phrase] = {}
 
@@ -239,44 +240,12 @@ class PhraseBuilder:
         return (
             sighting.agent is not None
             and sighting.agent.kind == "person"
-            and bool(self._name_run(self._after_title(sighting)))
+            and bool(self._runs.measure(self._runs.after_title(sighting)))
         )
 
-    def _after_title(self, sighting: Sighting) -> int:
-        """Return where a name may begin after a title: behind the full stop of "Col."."""
-        after = sighting.last + 1
-        stop = after < len(self._doc) and self._doc[after].text == "." and len(self._doc[sighting.last]) <= 5
-        return after + 1 if stop else after
-
-    def _name_run(self, at: int) -> int:
-        """Return how many tokens of a person's name stand from here on."""
-        doc, i = self._doc, at
-        while i < len(doc) and i - at < 8:
-            sighting, token = self._at.get(i), doc[i]
-            if (sighting is not None and not self._is_person(sighting)) or token.ent_type_ in _NO_NAMES:
-                break
-            joins = token.text in _HYPHENS or token.text in ("'", "’", "`") or token.lower_ in _WORDS.name_particles
-            if not (
-                sighting is not None
-                or token.pos_ == "PROPN"
-                or (token.ent_type_ == "PERSON" and token.text[:1].isupper())
-                or (joins and i > at)
-            ):
-                break
-            if token.text in _HYPHENS and token.whitespace_:
-                break
-            i += 1
-        while i > at and not doc[i - 1].text[:1].isalnum() and doc[i - 1].text[-1:] != ".":
-            i -= 1
-        return i - at if i > at and doc[at].text[:1].isupper() | (doc[at].lower_ in _WORDS.name_particles) else 0
-
-    @staticmethod
-    def _is_person(sighting: Sighting) -> bool:
-        return any(use.actor.kind == "person" for use in sighting.uses)
-
     def _take_person(self, phrase: Phrase) -> None:
-        at = self._after_title(phrase.sighting)
-        length = self._name_run(at)
+        at = self._runs.after_title(phrase.sighting)
+        length = self._runs.measure(at)
         if not length or phrase.sighting.agent is None or not phrase.sighting.agent.public:
             return
         phrase.person = (at, at + length - 1)
@@ -385,9 +354,9 @@ class PhraseBuilder:
             return False
         if self._join_titled(phrase, comma + 1):
             return True
-        length = self._name_run(comma + 1)
+        length = self._runs.measure(comma + 1)
         after = comma + 1 + length
-        if not length or not self._reads_as_person(comma + 1, length):
+        if not length or not self._runs.reads_as_person(comma + 1, length):
             return False
         closes = after >= len(self._doc) or self._doc[after].text in (",", ".", ";", ")", "–", "—", "”", '"')
         appositive = self._doc[comma + 1 : after].root.dep_ == "appos"
@@ -413,10 +382,10 @@ class PhraseBuilder:
         if comma < 1 or self._doc[comma].text != ",":
             return False
         start = comma - 1
-        while start >= 0 and comma - start < 8 and self._name_run_until(start, comma):
+        while start >= 0 and comma - start < 8 and self._runs.reaches(start, comma):
             start -= 1
         start += 1
-        if start >= comma or not self._reads_as_person(start, comma - start):
+        if start >= comma or not self._runs.reads_as_person(start, comma - start):
             return False
         titled = next((p for p in self._phrases.values() if p.person and p.last == comma - 1), None)
         if titled is not None:
@@ -428,19 +397,6 @@ class PhraseBuilder:
         phrase.core_last = phrase.last
         phrase.first, phrase.last = start, comma - 1
         return True
-
-    def _name_run_until(self, start: int, comma: int) -> bool:
-        return self._name_run(start) >= comma - start or (
-            self._doc[start].text in _HYPHENS or self._doc[start].lower_ in _WORDS.name_particles
-        )
-
-    def _reads_as_person(self, at: int, length: int) -> bool:
-        tokens = self._doc[at : at + length]
-        if any(i in self._at and self._is_person(self._at[i]) for i in range(at, at + length)):
-            return True
-        if any(token.ent_type_ == "PERSON" for token in tokens):
-            return True
-        return length >= 2 and not any(token.ent_type_ in ("GPE", "LOC", "DATE", "NORP", "FAC") for token in tokens)
 
 
 def _end(token: Token) -> int:
