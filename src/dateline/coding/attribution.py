@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.coding.attribution_findings import Finding
 from dateline.coding.attribution_nouns import find_noun_cues
 from dateline.coding.attribution_pages import find_page_attributions, find_signatures
 from dateline.coding.attribution_quotes import Quotations, find_quotations
 from dateline.coding.attribution_settling import Draft, draft, settle
 from dateline.coding.attribution_sources import NamedSource, SourceNamer
-from dateline.coding.attribution_verbs import Finding, find_verb_cues
+from dateline.coding.attribution_verbs import find_verb_cues
 from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.lexicon.cues import AttributionCues, load_attribution_cues
 from dateline.model.codes import QuotationKind

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.coding import attribution_spans as spans
-from dateline.coding.attribution_verbs import Finding, Range
+from dateline.coding.attribution_findings import Finding, Range
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import AttributionCues, Cue
 

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dateline.coding.attribution_findings import Finding
 from dateline.coding.attribution_quotes import Quotations
 from dateline.coding.attribution_settling import Draft
-from dateline.coding.attribution_verbs import Finding
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import AttributionCues
 from dateline.model.span import Span

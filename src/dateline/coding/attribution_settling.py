@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.coding.attribution_findings import Finding
 from dateline.coding.attribution_quotes import Quotations
-from dateline.coding.attribution_verbs import Finding
 from dateline.model.span import Span
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "one"})

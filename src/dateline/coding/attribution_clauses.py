@@ -1,0 +1,194 @@
+"""Frames of verbs that say a clause or a quotation: where what is said begins and ends."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.coding import attribution_spans as spans
+from dateline.coding.attribution_findings import Frame, Range, has_own_subject, pick
+from dateline.coding.attribution_quotes import Quotations
+from dateline.coding.phrases import ParsedSentence
+from dateline.lexicon.cues import Cue, load_attribution_cues
+from dateline.model.span import Span
+
+
+def frame_clause(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> Frame | None:
+    """A clause is said: "said that ...", "..., he said", and with the cue in its midst."""
+    cue = pick(entry, "clause", "object-clause", "quote")
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if cue is None or clause is None:
+        return None
+    if clause.i < verb.i:
+        return Frame(cue, _content_around(sentence, verb, clause), is_clause=True)
+    start = clause.left_edge.i
+    if start <= verb.i:
+        start = verb.i + 1
+    strayed = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < start), None)
+    if strayed is not None and "object-clause" not in entry and strayed.right_edge.i == start - 1:
+        if _carries(verb, strayed):
+            return Frame(
+                cue, ((start, _end_of_content(sentence, verb, clause)),), strayed.i, is_clause=True, is_carried=True
+            )
+        start = strayed.left_edge.i
+    return Frame(cue, ((start, _end_of_content(sentence, verb, clause)),), is_clause=True)
+
+
+def _carries(verb: Token, noun: Token) -> bool:
+    """Say whether verb and noun make one cue: "sees signs", "voiced concern"."""
+    cues = load_attribution_cues()
+    return verb.lemma_.lower() in cues.light_verbs and noun.lemma_.lower() in cues.nouns
+
+
+def frame_that(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> Frame | None:
+    """A clause with "that" follows, which the parser hung elsewhere."""
+    cue = pick(entry, "clause", "object-clause")
+    if cue is None or any(c.dep_ in ("dobj", "xcomp") and c.lower_ != "that" for c in verb.children):
+        return None
+    for word in sentence.doc[verb.i + 1 : verb.i + 12]:
+        if word.lower_ == "that" and word.dep_ == "mark" and not _is_of_noun(word):
+            return Frame(cue, ((word.i, spans.end_of_sentence(sentence)),), is_clause=True)
+        if word.pos_ in ("VERB", "AUX") or word.text in ('"', "“", "”"):
+            return None
+    return None
+
+
+def _is_of_noun(that: Token) -> bool:
+    """Say whether "that" belongs to a noun before it, as in "the condition that", and not to "said in a statement"."""
+    before = that.nbor(-1)
+    return before.pos_ == "NOUN" and before.lemma_.lower() not in load_attribution_cues().artifacts
+
+
+def _content_around(sentence: ParsedSentence, verb: Token, clause: Token) -> tuple[Range, ...]:
+    """Return the content before a cue, and what goes on behind it."""
+    first = clause.left_edge.i
+    subject = spans.find_subject(verb)
+    group = spans.range_cue(verb)
+    low = min(
+        group[0],
+        subject.left_edge.i
+        if subject is not None and subject.i < verb.i and subject.left_edge.i > clause.i
+        else group[0],
+    )
+    if sentence.doc[first].dep_ == "cc" and first + 1 < low:
+        first += 1
+    parts = [(_start_of_quoted(sentence, first, low), low - 1)]
+    after = max(group[1], subject.right_edge.i if subject is not None and subject.i > verb.i else group[1])
+    rest = _resume(sentence, verb, after)
+    return tuple(parts) + ((rest,) if rest else ())
+
+
+def _start_of_quoted(sentence: ParsedSentence, first: int, low: int) -> int:
+    """Return where the content before a cue begins: behind a colon that leads to a quotation, else where it is."""
+    doc = sentence.doc
+    for place in range(low - 2, first, -1):
+        if doc[place].text == ":" and doc[place + 1].text in _QUOTE_TOKENS:
+            return place + 1
+    return first
+
+
+_QUOTE_TOKENS = frozenset({'"', "“", "''", "``", "‘", "«", "„"})
+
+
+def _resume(sentence: ParsedSentence, verb: Token, after: int) -> Range | None:
+    """Return the content that goes on after a cue in its midst: `"...," he said, "..."`."""
+    doc = sentence.doc
+    last = spans.end_of_sentence(sentence)
+    for place in range(after + 1, last):
+        if doc[place].text == "," and doc[place + 1].text in ('"', "“", "''", "‘", "«"):
+            return (place + 1, len(doc) - 1)
+    return None
+
+
+def _end_of_content(sentence: ParsedSentence, verb: Token, clause: Token) -> int:
+    """Return where content behind a cue ends: at the sentence's end, unless the speaker's next act comes first."""
+    last = spans.end_of_sentence(sentence)
+    edge = max(clause.right_edge.i, clause.i)
+    for child in verb.children:
+        if edge < child.i <= last and child.dep_ in ("conj", "advcl", "parataxis"):
+            start = child.left_edge.i
+            while start - 1 > edge and sentence.doc[start - 1].dep_ in ("cc", "punct"):
+                start -= 1
+            return max(edge, min(last, start - 1))
+    if verb.dep_ == "ROOT" or verb.head.i < verb.i:
+        return min(last, max(edge, verb.right_edge.i))
+    return min(last, edge)
+
+
+def frame_quotation(
+    sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations
+) -> Frame | None:
+    """Words in quotation marks stand beside the verb, and the parser made nothing of them."""
+    cue = pick(entry, "quote")
+    if cue is None:
+        return None
+    offset = sentence.span.start + verb.idx
+    beside = [q for q in quotations.touching(sentence.span) if not q.start <= offset < q.end]
+    if not beside:
+        return None
+    parts: list[Range] = []
+    for quotation in beside:
+        inside = [t.i for t in sentence.doc if quotation.start <= sentence.span.start + t.idx < quotation.end]
+        if inside and _is_attached(sentence, verb, quotation) and not _has_rival(sentence, verb, inside):
+            parts.append((inside[0], inside[-1]))
+    return Frame(cue, tuple(parts), speaker=_find_inverted(verb, parts), is_clause=True) if parts else None
+
+
+def _find_inverted(verb: Token, parts: list[Range]) -> Token | None:
+    """Return the speaker whom the parser took for an object, or missed for a word within the quotation."""
+    if parts[0][0] > verb.i:
+        return None
+    outside = [c for c in verb.children if not any(first <= c.i <= last for first, last in parts)]
+    subject = next((c for c in outside if c.dep_ == "nsubj"), None)
+    if subject is not None or any(c.dep_ == "nsubjpass" for c in outside):
+        return subject
+    return next(
+        (c for c in outside if c.dep_ in ("dobj", "attr", "npadvmod") and c.i > verb.i and not c.ent_type_), None
+    )
+
+
+def _is_attached(sentence: ParsedSentence, verb: Token, quotation: Span) -> bool:
+    """Say whether a quotation is what the verb beside it gives: by a comma or colon between, or because it is near."""
+    words, base = sentence.doc.text, sentence.span.start
+    if quotation.start > base + verb.idx:
+        between = words[verb.idx + len(verb.text) : quotation.start - base].rstrip()
+        return between.endswith((",", ":", " that")) or len(between.split()) <= 1
+    inner = words[: max(0, quotation.end - base)].rstrip("\"'”’»«“‘」』")
+    after = words[max(0, quotation.end - base) :].lstrip()
+    return inner.endswith((",", "?", "!", ".", "…", "—", "–")) or after.startswith((",", "–", "—"))
+
+
+def _has_rival(sentence: ParsedSentence, verb: Token, inside: list[int]) -> bool:
+    """Say whether another finite verb with a subject of its own stands between a verb and a quotation."""
+    low, high = (verb.i + 1, inside[0]) if inside[0] > verb.i else (inside[-1] + 1, verb.i)
+    return any(word.pos_ == "VERB" and has_own_subject(word) for word in sentence.doc[low:high])
+
+
+def frame_aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> Frame | None:
+    """The cue stands beside what is said: "..., he said, ...", where the parser hung it below the content."""
+    cue = pick(entry, "clause", "quote")
+    if cue is None or cue.stance == "plan":
+        return None
+    if any(c.dep_ in ("dobj", "xcomp", "attr") for c in verb.children):
+        return None
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "ROOT", "conj", "dep") or not has_own_subject(verb):
+        return None
+    doc = sentence.doc
+    low, high = verb.left_edge.i, verb.right_edge.i
+    subject = spans.find_subject(verb)
+    if subject is not None and subject.head.i == verb.i:
+        low, high = (
+            min(subject.left_edge.i, spans.range_cue(verb)[0]),
+            max(subject.right_edge.i, spans.range_cue(verb)[1]),
+        )
+        if subject.i < verb.i:
+            high = spans.range_cue(verb)[1]
+    while low > 0 and doc[low - 1].lower_ in ("as", "so"):
+        low -= 1
+    if not any(word.pos_ in ("VERB", "AUX") for word in doc[:low]):
+        return None
+    if low > 0 and doc[low - 1].text in (",", "–", "—", "-", "”", '"'):
+        rest = (high + 1, spans.end_of_sentence(sentence))
+        if rest[0] < rest[1] and doc[rest[0]].text == ",":
+            return Frame(cue, ((0, low - 1), rest), is_clause=True)
+        return Frame(cue, ((0, low - 1),), is_clause=True)
+    return None
