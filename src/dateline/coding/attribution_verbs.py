@@ -19,7 +19,7 @@ from dateline.coding.attribution_objects import (
 )
 from dateline.coding.attribution_quotes import Quotations
 from dateline.coding.phrases import ParsedSentence
-from dateline.lexicon.cues import AttributionCues, Cue
+from dateline.lexicon.cues import AttributionCues, Cue, load_attribution_cues
 
 
 def find_verb_cues(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
