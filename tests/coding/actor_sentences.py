@@ -864,4 +864,252 @@ SENTENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("2019-05-20", "We cooked a turkey and put the china on the table.", ()),
     ("2019-05-20", "It was raining in Damascus.", ()),
+    (
+        "2023-10-20",
+        "Israeli Prime Minister Benjamin Netanyahu spoke with US President Joe Biden about Gaza.",
+        (
+            "Israeli Prime Minister Benjamin Netanyahu = per:benjamin-netanyahu ISR GOV",
+            "US President Joe Biden = per:joe-biden USA GOV",
+        ),
+    ),
+    (
+        "2023-10-20",
+        "The Israeli military said its forces had moved north of Gaza City.",
+        (
+            "Israeli military = ISR-MIL ISR MIL",
+            "its = ISR-MIL ISR MIL",
+            "forces = ISR-MIL ISR MIL",
+        ),
+    ),
+    (
+        "2023-10-20",
+        "Hamas-run authorities in Gaza reopened a school.",
+        (
+            "Hamas-run authorities = PSE-GOV PSE GOV",
+            "school = ? ? EDU",
+        ),
+    ),
+    (
+        "2023-10-20",
+        "UN relief chief Martin Griffiths asked for access.",
+        ("UN relief chief Martin Griffiths = per:martin-griffiths ? GOV",),
+    ),
+    (
+        "2022-03-20",
+        "Ukraine's president said Kyiv would not surrender.",
+        (
+            "Ukraine's president = per:volodymyr-zelensky UKR GOV",
+            "Kyiv = UKR-GOV UKR GOV",
+        ),
+    ),
+    (
+        "2022-03-20",
+        "Kremlin spokesman Dmitry Peskov told reporters the talks would go on.",
+        (
+            "Kremlin spokesman Dmitry Peskov = per:dmitry-peskov RUS GOV",
+            "reporters = RUS-JRN RUS JRN",
+        ),
+    ),
+    (
+        "2022-03-20",
+        "Russian Foreign Minister Sergey Lavrov and his Ukrainian counterpart, Dmytro Kuleba, met in Antalya, Turkey.",
+        (
+            "Russian Foreign Minister Sergey Lavrov = per:sergei-lavrov RUS GOV",
+            "his = per:sergei-lavrov RUS GOV",
+            "Ukrainian counterpart = per:dmytro-kuleba UKR GOV",
+        ),
+    ),
+    ("2022-03-20", "The mayor of Mariupol, Vadym Boychenko, asked for buses.", ("mayor of Mariupol = ? UKR GOV",)),
+    (
+        "2022-03-20",
+        "The governor of Luhansk region, Serhiy Haidai, wrote on Telegram.",
+        ("governor of Luhansk region = ? UKR GOV",),
+    ),
+    (
+        "2020-01-05",
+        "An Iraqi militia commander and an Iranian general travelled together.",
+        (
+            "Iraqi militia commander = IRQ-REB IRQ REB",
+            "Iranian general = IRN-MIL IRN MIL",
+        ),
+    ),
+    (
+        "2020-01-05",
+        "Iraq's parliament voted to ask US troops to leave.",
+        (
+            "Iraq's parliament = IRQ-LEG IRQ LEG",
+            "US troops = USA-MIL USA MIL",
+        ),
+    ),
+    (
+        "2014-08-20",
+        "Pro-Russian rebels in eastern Ukraine handed over the black boxes.",
+        ("Pro-Russian rebels = pro-russian-separatists UKR REB",),
+    ),
+    (
+        "2011-03-20",
+        "The rebels' national council in Benghazi welcomed the vote.",
+        ("rebels' national council = LBY-REB LBY REB",),
+    ),
+    (
+        "2015-11-20",
+        "Turkey's air force and Russia's air force used the same corridor.",
+        (
+            "Turkey's air force = TUR-MIL TUR MIL",
+            "Russia's air force = RUS-MIL RUS MIL",
+        ),
+    ),
+    (
+        "2021-08-20",
+        "Taliban fighters entered Kabul; President Ashraf Ghani left for the UAE.",
+        (
+            "Taliban fighters = taliban AFG REB",
+            "President Ashraf Ghani = per:ashraf-ghani AFG ELI",
+            "UAE = ARE ARE ?",
+        ),
+    ),
+    ("2012-05-20", "Kofi Annan, the UN-Arab League envoy, went to Damascus.", ("Kofi Annan = per:kofi-annan ? GOV",)),
+    (
+        "2012-05-20",
+        "The opposition Syrian National Council chose a new leader.",
+        ("opposition Syrian National Council = SNC SYR OPP",),
+    ),
+    (
+        "2018-05-20",
+        "North Korean leader Kim Jong Un and South Korean President Moon Jae-in planted a tree.",
+        (
+            "North Korean leader Kim Jong Un = per:kim-jong-un PRK GOV",
+            "South Korean President Moon Jae-in = per:moon-jae-in KOR GOV",
+        ),
+    ),
+    (
+        "2018-05-20",
+        "Gang members in Honduras freed a bus driver.",
+        (
+            "Gang members = HND-CRM HND CRM",
+            "bus driver = HND-LAB HND LAB",
+        ),
+    ),
+    (
+        "2018-05-20",
+        "Security forces in the Democratic Republic of Congo guarded a march of Catholic activists.",
+        (
+            "Security forces = COD-MIL COD MIL",
+            "Catholic activists = COD-CVL COD CVL",
+        ),
+    ),
+    (
+        "2018-05-20",
+        "Cameroon's army and English-speaking separatists have clashed since 2017.",
+        (
+            "Cameroon's army = CMR-MIL CMR MIL",
+            "English-speaking separatists = CMR-REB CMR REB",
+        ),
+    ),
+    (
+        "2018-05-20",
+        "Mali's government and Tuareg rebels signed a deal in Algiers.",
+        (
+            "Mali's government = MLI-GOV MLI GOV",
+            "Tuareg rebels = ? MLI REB",
+        ),
+    ),
+    (
+        "2018-05-20",
+        "Mr. Putin said he would visit China.",
+        (
+            "Mr. Putin = per:vladimir-putin RUS GOV",
+            "he = per:vladimir-putin RUS GOV",
+            "China = CHN CHN ?",
+        ),
+    ),
+    (
+        "2018-05-20",
+        "China's Xi Jinping received him.",
+        (
+            "China's Xi Jinping = per:xi-jinping CHN GOV",
+            "him = per:xi-jinping CHN GOV",
+        ),
+    ),
+    (
+        "2018-05-20",
+        "Iran-backed Houthi fighters said they would hand over the port.",
+        (
+            "Iran-backed Houthi fighters = houthis YEM REB",
+            "they = houthis YEM REB",
+        ),
+    ),
+    (
+        "2018-05-20",
+        "Chadian President Idriss Deby and his Sudanese counterpart signed it.",
+        (
+            "Chadian President Idriss Deby = per:idriss-deby TCD GOV",
+            "his = per:idriss-deby TCD GOV",
+            "Sudanese counterpart = SDN-GOV SDN GOV",
+        ),
+    ),
+    (
+        "2018-05-20",
+        "Riyadh and its allies recalled their ambassadors from Doha.",
+        (
+            "Riyadh = SAU-GOV SAU GOV",
+            "its = SAU-GOV SAU GOV",
+            "allies = SAU-GOV SAU GOV",
+            "their = SAU-GOV SAU GOV",
+            "ambassadors = SAU-GOV SAU GOV",
+        ),
+    ),
+    ("2018-05-20", "Two soldiers from Canada joined the mission.", ("soldiers = CAN-MIL CAN MIL",)),
+    (
+        "2018-05-20",
+        "The bloc's foreign policy chief, Federica Mogherini, flew to Tehran.",
+        ("bloc's foreign policy chief = per:federica-mogherini ? GOV",),
+    ),
+    (
+        "2018-05-20",
+        "EU foreign policy chief Federica Mogherini flew to Tehran.",
+        ("EU foreign policy chief Federica Mogherini = per:federica-mogherini ? GOV",),
+    ),
+    (
+        "2012-05-20",
+        "David Cameron flew to Paris. Mr Cameron met Mr Hollande in France.",
+        (
+            "David Cameron = per:david-cameron GBR GOV",
+            "Mr Cameron = per:david-cameron GBR GOV",
+            "Mr Hollande = per:francois-hollande FRA GOV",
+        ),
+    ),
+    ("2012-05-20", "Mr Miller sells boats.", ()),
+    (
+        "2012-05-20",
+        "US, Turkish and French diplomats met.",
+        (
+            "US = USA-GOV USA GOV",
+            "Turkish = TUR-GOV TUR GOV",
+            "French diplomats = FRA-GOV FRA GOV",
+        ),
+    ),
+    (
+        "2012-05-20",
+        "Government and rebel forces met in Syria.",
+        (
+            "Government = SYR-GOV SYR GOV",
+            "rebel forces = SYR-REB SYR REB",
+        ),
+    ),
+    ("2018-05-20", "The truck driver Paul Nolan, 45, was freed at 5 p.m. on Tuesday.", ("truck driver = ? ? LAB",)),
+    ("2018-05-20", "Royal Street was closed. The general elections were held on Sunday.", ()),
+    ("2018-05-20", "Nerve agent traces were found by experts.", ("experts = ? ? ELI",)),
+    (
+        "2018-05-20",
+        "Theresa May met Donald Trump. She thanked him.",
+        (
+            "Theresa May = per:theresa-may GBR GOV",
+            "Donald Trump = per:donald-trump USA GOV",
+            "She = per:theresa-may GBR GOV",
+            "him = per:donald-trump USA GOV",
+        ),
+    ),
+    ("2018-05-20", "US$20 million went to the Americas.", ()),
+    ("2018-05-20", "Farmer Hans Berg sold a cow.", ("Farmer = ? ? AGR",)),
 )
