@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from dateline.coding.actors_memory import Memory, Trace
@@ -37,13 +38,14 @@ def find_actors(
     sighted = [sight(s, part, its, lexicon, own) for s, part, its in zip(sentences, texts, words, strict=True)]
     memory = Memory()
     _survey(sentences, sighted, memory)
+    starts = [passage.start for passage in reading.passages]
     found: list[tuple[ActorSpan, ...]] = []
     for at, sentence in enumerate(sentences):
         sightings = sighted[at]
         if own.firsts and any(word.folded in own.firsts for word in words[at]):
             sightings = sight(sentence, texts[at], words[at], lexicon, own)
-        passage = reading.passage_at(sentence.span.start)
-        day = _day((passage.published if passage else None) or reading.document.published)
+        passage = bisect_right(starts, sentence.span.start) - 1
+        day = _day((reading.passages[passage].published if passage >= 0 else None) or reading.document.published)
         found.append(_SentencePass(sentence, sightings, text, memory, ActorNamer(resolver, memory, own, day)).run())
     return tuple(found)
 
