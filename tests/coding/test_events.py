@@ -162,15 +162,15 @@ def test_a_light_verb_and_its_noun_are_one_event(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("The village was shelled again.", "no_assault (heavy-weapons)"),
-        ("[Norland] hit the market.", "blocked_by_object (no-sport)"),
-        ("[Norland] imposed sanctions.", "no_recipient (sanction)"),
+        ("The village was shelled again.", "no_actor"),
+        ("[Norland] hit the market.", "blocked_by_object"),
+        ("[Norland] imposed sanctions.", "no_recipient"),
     ],
 )
 def test_what_gives_no_event_says_why(text: str, reason: str) -> None:
     happenings, uncoded = find(text)
     assert not happenings
-    assert reason in [u.reason for u in uncoded] or uncoded[0].reason.startswith("no_actor")
+    assert reason in [u.reason for u in uncoded]
 
 
 def test_an_actor_is_not_its_own_recipient() -> None:

@@ -149,5 +149,5 @@ def _leave(sentence: ParsedSentence, match: Match, reason: str) -> Uncoded:
         start=span.start,
         end=span.end,
         trigger=sentence.doc[match.token].text,
-        reason=f"{reason} ({match.pattern.sense.id})",
+        reason=reason,
     )
