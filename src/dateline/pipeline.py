@@ -202,15 +202,37 @@ def collect(store: Store, location: str, options: IntakeOptions, count: IntakeCo
     """Take in one location and keep what it holds; add to the count."""
     for taken in take_in(location, options):
         if isinstance(taken, Taken):
-            with store.writer() as writer:
-                count.captures += writer.add_capture(taken.capture)
-                for document in taken.documents:
-                    new = writer.add_document(document)
-                    count.documents += new
-                    count.known += not new
-            count.warnings.extend(taken.warnings)
+            _keep(store, taken, count)
         else:
             count.skipped.append(taken)
+
+
+def _keep(store: Store, taken: Taken, count: IntakeCount) -> None:
+    with store.view() as view:
+        held = {url: set(ids) for url, ids in view.documents_at(d.url for d in taken.documents if d.url).items()}
+    again: dict[str, None] = {}
+    new = 0
+    with store.writer() as writer:
+        captures = writer.add_capture(taken.capture)
+        for document in taken.documents:
+            if not writer.add_document(document):
+                continue
+            new += 1
+            if document.url:
+                others = held.setdefault(document.url, set())
+                again.update({document.url: None} if others else {})
+                others.add(document.id)
+    count.captures += captures
+    count.documents += new
+    count.known += len(taken.documents) - new
+    count.warnings.extend(taken.warnings)
+    if again:
+        count.warnings.append(_tell_versions(taken.capture.url, list(again)))
+
+
+def _tell_versions(what: str, urls: Sequence[str]) -> str:
+    shown = f"{urls[0]} is" if len(urls) == 1 else f"{len(urls)} addresses ({urls[0]} and others) are"
+    return f"{what}: {shown} held already with another text, title or date; every version is kept"
 
 
 def read_casebook(
@@ -318,7 +340,8 @@ def _guard(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | str:
 def _parse_line(line: str) -> dict[str, Any] | str:
     try:
         row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        # Not all are JSONDecodeErrors: a number of thousands of digits is refused by the language itself.
         return f"not JSON: {error}"
     return row if isinstance(row, dict) else "not a JSON object"
 

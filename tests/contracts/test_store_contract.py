@@ -143,6 +143,31 @@ def test_documents_are_listed_by_date_then_id(store: Store) -> None:
         assert set(view.document_heads(["z", "none", "a", "z"])) == {"z", "a"}
 
 
+def test_documents_are_found_by_address(store: Store) -> None:
+    first = replace(make_document("One."), id="b", url="https://example.org/1", published="2019-05-18")
+    keep(store, replace(first, id="a", text="Two.", published="2019-05-19"), first, replace(first, id="c", url=None))
+    with store.view() as view:
+        found = view.documents_at(["https://example.org/1", "https://example.org/2"])
+    assert {url: list(ids) for url, ids in found.items()} == {"https://example.org/1": ["b", "a"]}
+
+
+@pytest.mark.parametrize(
+    ("beginning", "limit", "expected"),
+    [("3f", 10, ["3f_a", "3fb"]), ("3f", 1, ["3f_a"]), ("3f_", 10, ["3f_a"]), ("%", 10, []), ("", 10, ["3f_a", "3fb"])],
+)
+def test_ids_are_completed_to_the_letter(store: Store, beginning: str, limit: int, expected: list[str]) -> None:
+    document = make_document("One.")
+    keep(store, replace(document, id="3fb"), replace(document, id="3f_a"))
+    with store.view() as view:
+        assert list(view.complete(beginning, limit=limit)) == expected
+
+
+def test_claims_and_events_are_completed_too(filled: Store) -> None:
+    with filled.view() as view:
+        for one in (view.claims()[0].id, view.events()[0].id):
+            assert one in view.complete(one[:3], limit=1000)
+
+
 def test_an_annotation_comes_back_as_it_was(store: Store) -> None:
     document = make_document()
     claims = (make_claim("c2", document, 9), make_claim("c1", document, 3, time=None, place=None, probability=None))

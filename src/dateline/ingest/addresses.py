@@ -62,7 +62,7 @@ def find_target(url: str, *, allow_private: bool) -> Target:
     numbers = _resolve(url, host, port)
     if not allow_private and (closed := next((number for number in numbers if not is_public(number)), None)):
         why = f"its host {host} leads to {closed}, which is not a public address"
-        raise FetchError(url[:200], why, "set allow_private if you mean to fetch from your own network")
+        raise FetchError(url[:200], why, "add --allow-private if you mean to fetch from your own network")
     return Target(url, scheme, host, port, numbers[0])
 
 

@@ -114,7 +114,11 @@ class Fetcher:
     def _ask_robots(self, client: httpx2.Client, target: Target) -> None:
         site = f"{target.scheme}://{target.netloc}"
         if site not in self._robots:
-            self._robots[site] = self._load_robots(client, site)
+            try:
+                self._robots[site] = self._load_robots(client, site)
+            except FetchError as error:
+                # Whoever asked for a page has not heard of robots.txt.
+                raise FetchError(target.url, error.why, error.mend) from error
         rules = self._robots[site]
         if not rules.can_fetch(target.url, AGENT):
             raise FetchError(target.url, "the site's robots.txt forbids it", "save the page by hand and give the file")

@@ -10,7 +10,7 @@ from dateline.ingest.addresses import is_address
 from dateline.ingest.decoding import decode, unpack
 from dateline.ingest.feeds import harvest_feed
 from dateline.ingest.fetching import Fetcher
-from dateline.ingest.files import read_bytes, walk_files
+from dateline.ingest.files import name_path, read_bytes, walk_files
 from dateline.ingest.kinds import Kind, find_kind
 from dateline.ingest.mhtml import open_saved_page
 from dateline.ingest.pages import harvest_page
@@ -31,14 +31,11 @@ def take_in(location: str, options: IntakeOptions) -> Iterator[Taken | Skipped]:
         yield from _take_address(location, options)
         return
     path = Path(location)
-    try:
-        if path.is_dir():
-            for file in walk_files(path):
-                yield from _take_file(file, options)
-        else:
-            yield from _take_file(path, options)
-    except (OSError, ValueError) as error:
-        yield Skipped(location[:200], f"it cannot be opened ({error})", "check the path")
+    number = 0
+    for number, file in enumerate(walk_files(path), start=1):  # noqa: B007
+        yield from _take_file(file, options)
+    if not number:
+        yield Skipped(name_path(path), "it holds no files", "check the path; hidden files are passed over")
 
 
 def _take_address(url: str, options: IntakeOptions) -> Iterator[Taken | Skipped]:
@@ -64,7 +61,10 @@ def _take_file(path: Path, options: IntakeOptions) -> Iterator[Taken | Skipped]:
     except InputError as error:
         yield Skipped(error.what, error.why, error.mend)
         return
-    capture = make_capture(str(path), body, media_type="application/octet-stream", retrieved=options.moment())
+    except ValueError as error:
+        yield Skipped(name_path(path)[:200], f"it cannot be opened ({error})", "check the path")
+        return
+    capture = make_capture(name_path(path), body, media_type="application/octet-stream", retrieved=options.moment())
     yield from read_capture(capture, options)
 
 

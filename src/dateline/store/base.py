@@ -40,6 +40,14 @@ class View(Protocol):
 
     def document_heads(self, ids: Iterable[str]) -> Mapping[str, DocumentHead]: ...
 
+    def documents_at(self, urls: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Return the ids of the documents that came from each of the addresses; addresses of none are left out."""
+        ...
+
+    def complete(self, beginning: str, *, limit: int = 10) -> Sequence[str]:
+        """List the ids of events, claims and documents that begin so, each once; merged events by their old id too."""
+        ...
+
     def unread(self, run_id: str) -> Iterator[Document]:
         """Yield the documents that this run has not read, oldest first, each at most once; safe to write meanwhile.
 

@@ -70,6 +70,21 @@ class MemoryView:
         found = (self._tables.documents[one] for one in dict.fromkeys(ids) if one in self._tables.documents)
         return {document.id: self._head(document, best.get(document.id)) for document in found}
 
+    def documents_at(self, urls: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Return the ids of the documents that came from each of the addresses."""
+        wanted = set(urls)
+        found: dict[str, list[str]] = {}
+        for document in sorted(self._tables.documents.values(), key=_date_order):
+            if document.url is not None and document.url in wanted:
+                found.setdefault(document.url, []).append(document.id)
+        return found
+
+    def complete(self, beginning: str, *, limit: int = 10) -> Sequence[str]:
+        """List the ids of events, claims and documents that begin so."""
+        tables = (self._tables.events, self._tables.claims, self._tables.documents, self._tables.redirects)
+        found = {one for table in tables for one in table if one.startswith(beginning)}
+        return sorted(found)[: max(0, limit)]
+
     def unread(self, run_id: str) -> Iterator[Document]:
         """Yield the documents that this run has not read, oldest first."""
         for document in sorted(self._tables.documents.values(), key=_date_order):

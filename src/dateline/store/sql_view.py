@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, func, or_, select, tuple_
+from sqlalchemy import Connection, Engine, Select, and_, func, or_, select, tuple_, union
 
 from dateline.errors import NotFound
 from dateline.model.annotation import Annotation
@@ -41,6 +41,7 @@ PAGE = 64
 _CLAIM = (claims.c.body, claims.c.event)
 _CLAIM_ORDER = (claims.c.told_at, claims.c.document, claims.c.start, claims.c.number)
 _EVENT_ORDER = (events.c.happened_at.desc(), events.c.id.desc())
+_BY_DATE = (documents.c.published_at, documents.c.id)
 _LATEST = (documents.c.published_at.desc(), documents.c.id.desc())
 
 
@@ -109,6 +110,22 @@ class SqlView:
             for row in self._rows(_select_heads().where(documents.c.id.in_(chunk))):
                 found[row.id] = rows.build_head(row)
         return found
+
+    def documents_at(self, urls: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Return the ids of the documents that came from each of the addresses."""
+        found: dict[str, list[str]] = {}
+        for chunk in chunk_ids(urls):
+            statement = select(documents.c.url, documents.c.id).where(documents.c.url.in_(chunk)).order_by(*_BY_DATE)
+            for row in self._rows(statement):
+                found.setdefault(row.url, []).append(row.id)
+        return found
+
+    def complete(self, beginning: str, *, limit: int = 10) -> Sequence[str]:
+        """List the ids of events, claims and documents that begin so."""
+        tables = (events, claims, documents, redirects)
+        alike = (select(t.c.id).where(func.substr(t.c.id, 1, len(beginning)) == beginning) for t in tables)
+        found = union(*alike).subquery()
+        return [row.id for row in self._rows(select(found.c.id).order_by(found.c.id).limit(max(0, limit)))]
 
     def unread(self, run_id: str) -> Iterator[Document]:
         """Yield the documents that this run has not read, oldest first, each at most once.
