@@ -125,7 +125,7 @@ SENTENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("2010-05-20", "The UN Secretary-General called for calm.", ("UN Secretary-General = per:ban-ki-moon ? GOV",)),
     ("2019-05-20", "UN peacekeepers patrolled the line.", ("UN peacekeepers = UN ? MIL",)),
-    ("2019-05-20", "NATO allies met in Brussels.", ("NATO allies = NATO ? MIL",)),
+    ("2019-05-20", "NATO allies met in Brussels.", ("NATO allies = ? ? GOV",)),
     ("2019-05-20", "The European Union extended the measures.", ("European Union = EU ? ?",)),
     (
         "2019-05-20",
@@ -511,7 +511,7 @@ SENTENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "United States = USA USA ?",
             "its = USA USA ?",
-            "allies = USA-GOV USA GOV",
+            "allies = ? ? GOV",
             "Iran = IRN IRN ?",
         ),
     ),
@@ -1054,8 +1054,8 @@ SENTENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "Riyadh = SAU-GOV SAU GOV",
             "its = SAU-GOV SAU GOV",
-            "allies = SAU-GOV SAU GOV",
-            "their = SAU-GOV SAU GOV",
+            "allies = ? ? GOV",
+            "their = ? ? GOV",
             "ambassadors = SAU-GOV SAU GOV",
         ),
     ),
