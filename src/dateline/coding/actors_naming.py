@@ -112,6 +112,9 @@ class ActorNamer:
             if agent.owned and not (agent.named and self._is_own_name(sentence, phrase, text)):
                 return None
         words = sentence.offsets(phrase.first, phrase.last).cut(text)
+        if agent.noun in _WORDS.relational or (noun == "counterpart" and not phrase.owners):
+            kept = owner if sort == "agent" else None
+            return ActorIdentity(id=None, name=words, sector=_sector(agent, kept)), "relation", number, noun
         if sort == "group" and owner is not None and (agent.inherits or agent.kind != "body"):
             return self._belonging(agent, owner, words), "owner:group", number, noun
         sector = _sector(agent, owner)

@@ -119,6 +119,7 @@ class AgentWords:
     traversing: frozenset[str]
     groups: frozenset[str]
     former: frozenset[str]
+    relational: frozenset[str]
     spelling: frozenset[str]
 
     def spell(self, noun: str) -> str:
