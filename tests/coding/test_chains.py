@@ -170,6 +170,11 @@ def test_a_link_has_the_words_of_its_source_its_cue_and_its_quotation() -> None:
     assert (link.cue, link.quotation) == ("said", "direct")
 
 
+def test_who_cites_passes_the_quotation_on_as_it_is() -> None:
+    links = chain("“Rebels *shelled* the market,” the Tarnov news agency quoted a field officer of the brigade.")
+    assert [(link.cue, link.quotation) for link in links] == [("quoted", "direct"), (None, "direct"), (None, None)]
+
+
 def test_a_document_of_many_links() -> None:
     text = (
         "Radio Tarnov reported on Monday that the dam had burst.\n\n"

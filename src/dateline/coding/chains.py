@@ -39,7 +39,7 @@ class ChainBuilder:
 
     def build(self, trigger: Span) -> tuple[AttributionLink, ...]:
         """Return the links through which a claim came, the origin first and the document's publisher last."""
-        links = [_link(attribution, self._text) for attribution in self._order(trigger)]
+        links = _link_all(self._order(trigger), self._text)
         voice = self._find_voice(trigger.start)
         if voice is not None:
             links.append(_publisher(voice, self._source))
@@ -78,6 +78,17 @@ def build_chain(
     `ChainBuilder`.
     """
     return ChainBuilder(attributions, reading).build(trigger)
+
+
+def _link_all(attributions: Sequence[Attribution], text: str) -> list[AttributionLink]:
+    """Return the links of attributions; who cites by the cue of the one he cites passes the quotation on as it is."""
+    links: list[AttributionLink] = []
+    for place, attribution in enumerate(attributions):
+        link = _link(attribution, text)
+        if place > 0 and attribution.cue == attributions[place - 1].cue:
+            link = replace(link, cue=None, quotation=links[-1].quotation)
+        links.append(link)
+    return links
 
 
 def _is_cited(attribution: Attribution, text: str) -> bool:
