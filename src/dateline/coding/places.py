@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.coding.phrases import ActorSpan, ParsedSentence
@@ -13,6 +13,7 @@ from dateline.model.passage import DocumentReading
 from dateline.model.ports import Gazetteer
 
 _WORDS = load_place_words()
+_HOME = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +43,25 @@ def find_places(
         pairs = ((name, judge.weigh(sentence, name, spans)) for name in find_names(sentence.doc, gazetteer))
         weighed.append([(name, weight) for name, weight in pairs if weight is not None])
     sure = {name.key for names in weighed for name, weight in names if weight >= CERTAIN}
+    homes = _find_homes(name for names in weighed for name, weight in names if weight >= CERTAIN)
+    weighed = [[(name, weight + _at_home(name, homes)) for name, weight in names] for names in weighed]
     found: list[RawPlaceMention] = []
     for sentence, names in zip(sentences, weighed, strict=True):
         found.extend(_link(sentence, _keep(sentence, names, sure)))
     return tuple(found)
+
+
+def _find_homes(names: Iterable[Name]) -> frozenset[str]:
+    """Return the countries that a document's certain names lie in, but for those whose towns bear English words."""
+    countries = {name.rows[0].country for name in names if name.rows}
+    return frozenset(country for country in countries if country and country not in _WORDS.english_named)
+
+
+def _at_home(name: Name, homes: frozenset[str]) -> float:
+    """Return what speaks for a name in a document about a country where such a place lies."""
+    if name.key.lower() in _WORDS.stopwords or (name.last == name.first and len(name.key) < 4):
+        return 0.0
+    return _HOME if any(row.country in homes for row in name.rows[:6]) else 0.0
 
 
 def _keep(sentence: ParsedSentence, names: Sequence[tuple[Name, float]], sure: set[str]) -> list[Name]:

@@ -14,16 +14,17 @@ from dateline.model.ports import Gazetteer
 from dateline.model.span import Span
 
 _WORDS = load_place_words()
-CERTAIN = 1.5
+CERTAIN = 1.2
 """A name with this much in its favour is a place."""
 POSSIBLE = -0.5
 """A name with this much is one if the document names the same place elsewhere, or in one breath with another place."""
 _PLACE_LINE = re.compile(r"\s?(?:,|\(|--?|–|—|\s[A-Z][a-z]?)")
 _ARTICLE = 4
+_LISTED = "dl:"
 _STRONG = frozenset(
     ["in", "near", "at", "outside", "across", "around", "throughout", "inside", "within", "toward", "towards", "into"]
 )
-_LABELS = {"GPE": 1.5, "LOC": 1.5, "FAC": 0.5, "PERSON": -1.5, "ORG": -0.7, "NORP": -1.0, "DATE": -1.5, "PRODUCT": -1.0}
+_LABELS = {"GPE": 1.5, "LOC": 1.5, "FAC": 0.5, "PERSON": -1.2, "ORG": -0.6, "NORP": -1.0, "DATE": -1.5, "PRODUCT": -0.5}
 _KINDS = {"country": 3.0, "region": 2.0, "province": 2.0, "spot": 2.0, "district": 1.5}
 
 
@@ -58,17 +59,19 @@ class Judge:
     def _prior(self, name: Name) -> float:
         key = name.key.lower()
         best = max((_KINDS.get(row.kind, _size(row.population)) for row in name.rows), default=0.0)
+        if any(row.id.startswith(_LISTED) for row in name.rows):
+            best = max(best, 2.5)
         if key in _WORDS.stopwords:
             best = min(best, 1.0) - 2.0
         if key in self._persons and best < 2:
             best -= 3.0
-        return best + (1.0 if name.last > name.first else 0.0)
+        return best + (1.5 if name.last > name.first else 0.0)
 
     def _surroundings(self, doc: Doc, name: Name) -> float:
         score = 3.0 if name.cue is not None else 0.0
         score += 1.0 if name.direction is not None else 0.0
         before = _before(name)
-        score += 1.5 if before in _STRONG else 0.5 if before in _WORDS.prepositions else 0.0
+        score += 1.5 if before in _STRONG or _is_owned(name) else 0.5 if before in _WORDS.prepositions else 0.0
         token = _token_at(doc, name.start)
         if token is not None:
             score += _LABELS.get(token.ent_type_, 0.0)
@@ -116,6 +119,15 @@ class Judge:
         )  # fmt: skip
 
 
+def _is_owned(name: Name) -> bool:
+    """Say whether words before make the name something that has people, streets or outskirts."""
+    index = name.first - 1
+    if index < 1 or name.words[index].text.lower() not in ("of", "the"):
+        return False
+    index -= 1 if name.words[index].text.lower() == "of" else 2
+    return index >= 0 and name.words[index].text.lower() in _WORDS.of_nouns
+
+
 def _dateline_bonus(text: str, name: Name) -> float:
     """Return what speaks for the place line of an agency report ("BEIRUT -") or for a unit after a town (", Ky.")."""
     if name.abbreviated and text[max(0, name.start - 2) : name.start] == ", ":
@@ -127,9 +139,11 @@ def _dateline_bonus(text: str, name: Name) -> float:
 
 def _size(population: int) -> float:
     if population >= 500_000:
-        return 2.0
+        return 2.5
     if population >= 100_000:
         return 1.5
+    if population >= 50_000:
+        return 1.0
     return 0.5 if population >= 15_000 else -0.5
 
 
@@ -173,7 +187,7 @@ def _is_owner(sentence: ParsedSentence, name: Name, actor: ActorSpan) -> bool:
         token for token in sentence.doc[actor.first : actor.last + 1]
         if not name.start <= token.idx < name.end and token.is_alpha
     ]  # fmt: skip
-    if any(token.text[:1].isupper() for token in rest):
+    if any(token.text[:1].isupper() and token.i > 0 for token in rest):
         return _is_country(name) or _before(name) == "of"
     return False
 

