@@ -77,7 +77,8 @@ def build_chain(
     first; then comes the voice of the passage, then the document's source. For many triggers of one document, keep a
     `ChainBuilder`.
     """
-    return ChainBuilder(attributions, reading).build(trigger)
+    holding = [a for a in attributions if any(part.overlaps(trigger) for part in a.content)]
+    return ChainBuilder(holding, reading).build(trigger)
 
 
 def _link_all(attributions: Sequence[Attribution], text: str) -> list[AttributionLink]:
