@@ -56,6 +56,7 @@ def choose(names: Sequence[str]) -> list[str]:
 
 def measure(gold_set: GoldSet, gold: Path, reader: Reader, limit: int | None = None) -> Report:
     """Score one set."""
+    gold = gold_set.home or gold
     files = list_files(gold, gold_set.files)
     begin = time.perf_counter()
     scoring: Scoring = gold_set.measure(gold, limit, reader)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from dateline.evaluation.report import Scoring
 from dateline.evaluation.sets import (
     basil,
+    chains,
     ecbplus,
     factuality,
     nanco,
@@ -30,12 +31,16 @@ Measure = Callable[[Path, int | None, Reader], Scoring]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldSet:
-    """One gold set: its name, its files as patterns below the gold folder, what it measures, and how."""
+    """One gold set: its name, its files as patterns below the gold folder, what it measures, and how.
+
+    `home` is set for gold of our own, which lies there and not in the gold folder.
+    """
 
     name: str
     about: str
     files: tuple[str, ...]
     measure: Measure
+    home: Path | None = None
 
 
 def compose(
@@ -75,6 +80,13 @@ _ALL = (
         about="attributions: source, cue, content",
         files=polnear.FILES,
         measure=compose(polnear.read, polnear.score),
+    ),
+    GoldSet(
+        name="chains",
+        about="chains of attribution, on gold of our own",
+        files=chains.FILES,
+        measure=compose(chains.read, chains.score),
+        home=chains.FOLDER,
     ),
     GoldSet(
         name="factuality_uw",
