@@ -1,7 +1,7 @@
 """Chains of attribution: from the origin of a claim outward to its publisher, on gold of our own.
 
 The gold lies in `tests/golden/chains`. Only claims that were coded have a chain, so coverage stands beside the figures.
-The two halves are scored apart: `tune` is looked at when rules are made, `held` never is. Names are compared as the gold's
+The two halves are scored apart: `tune` is looked at when rules are made, `held` never is. Names are compared as its
 README says: without case, articles and titles, so that one name may hold the other's words; a leading link for hearsay
 without a teller is dropped on both sides.
 """
