@@ -33,7 +33,8 @@ _BETWEEN = frozenset(
         "have",
     ]
 )
-_REACH = 5
+_THINGS = ("captured", "destroyed")
+_REACH = 7
 _CLIMB = 6
 _ONE_PERSON = ("killed", "wounded", "arrested", "abducted")
 _TOLLS = re.compile(
@@ -172,6 +173,8 @@ def _counted_noun(doc: Doc, first: int, last: int) -> Token | None:
             noun = token
             if token.lemma_.lower() in _LEXICON.people and token.tag_ in ("NNS", "NNPS"):
                 break
+        elif token.text in ("-", "–"):
+            continue
         elif (
             noun is not None
             or token.pos_ not in ("ADJ", "DET", "PRON", "ADV", "VERB", "NUM")
@@ -189,7 +192,7 @@ def _kind_of(
 ) -> QuantityKind | None:
     head = noun if noun is not None else doc[last]
     state = _state_after(doc, head.i)
-    if state is not None:
+    if state is not None and (state in _THINGS or noun is None or noun.pos_ != "NOUN" or _is_human(noun)):
         return state
     lemma = noun.lemma_.lower() if noun is not None else ""
     if _LEXICON.counted.get(lemma, "participants") != "participants":
@@ -206,6 +209,11 @@ def _kind_of(
     if lemma in _LEXICON.counted:
         return _LEXICON.counted[lemma]
     return "troops" if lemma in _LEXICON.troops and noun is not None and _is_plural(noun) else None
+
+
+def _is_human(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in _LEXICON.people or lemma in _LEXICON.troops or lemma in _LEXICON.counted
 
 
 def _is_plural(noun: Token) -> bool:

@@ -41,7 +41,7 @@ _ARTICLES = frozenset(
 _LONGEST = 200
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def fold_name(name: str) -> str:
     """Return a name without case, accents, apostrophes and hyphens, words parted by single spaces."""
     text = unicodedata.normalize("NFKD", name[:_LONGEST]).casefold()

@@ -42,7 +42,7 @@ class GazetteerRow:
 class SqliteGazetteer:
     """A gazetteer read from the file that `build_gazetteer` made; one object may serve several threads."""
 
-    def __init__(self, path: Path, cached: int = 50_000) -> None:
+    def __init__(self, path: Path, cached: int = 20_000) -> None:
         if not path.is_file():
             raise SetupError(f"{path}: no place index; run `dateline setup` to build it")
         self._path = path
