@@ -27,7 +27,7 @@ from dateline.reading.documents import read_document
 from dateline.reconciliation.copies import find_copies
 from dateline.reconciliation.reconcile import reconcile
 from dateline.resolution.actors import ActorChooser
-from dateline.resolution.gazetteer import SqliteGazetteer, build_gazetteer
+from dateline.resolution.gazetteer import SqliteGazetteer, build_gazetteer, is_current
 from dateline.resolution.places import PlaceChooser
 from dateline.settings import Settings
 from dateline.store.base import ClaimQuery, EventQuery, Store
@@ -93,9 +93,9 @@ class Pipeline:
 
     @cached_property
     def gazetteer(self) -> SqliteGazetteer:
-        """The place index, which is built on first use if set-up has not."""
+        """The place index, which is built on first use if set-up has not, and anew when its sources changed."""
         path = self._settings.home / "gazetteer.sqlite"
-        if not path.exists():
+        if not is_current(path):
             build_gazetteer(path)
         return SqliteGazetteer(path)
 
