@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.coding.actors import find_actors
 from dateline.coding.attribution import find_attributions
 from dateline.coding.chains import build_chain
-from dateline.coding.circumstances import Clause, choose_place, choose_time, share_quantities
+from dateline.coding.circumstances import Clause, choose_place, choose_time, find_settings, share_quantities
 from dateline.coding.events import EventFinder
 from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence
 from dateline.coding.places import find_places
@@ -21,7 +21,7 @@ from dateline.model.claim import Claim, ClaimActor, DocumentRef, Evidence, Trigg
 from dateline.model.codes import EventType
 from dateline.model.document import Document
 from dateline.model.mention import Attribution, PlaceMention, Quantity, StatusJudgement, TimeMention, Uncoded
-from dateline.model.passage import DocumentReading
+from dateline.model.passage import DocumentReading, Passage
 from dateline.model.ports import ActorResolver, Gazetteer, PlaceResolver
 from dateline.model.run import Run
 from dateline.model.span import Span
@@ -40,6 +40,7 @@ class _Findings:
     attributions: tuple[Attribution, ...]
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
+    settings: tuple[PlaceMention, ...]
 
 
 class Annotator:
@@ -63,11 +64,13 @@ class Annotator:
             return Annotation(reading=reading, note=f"not coded: language {reading.language}")
         actors = find_actors(sentences, reading, self._resolver)
         raw_places = find_places(sentences, reading, self._gazetteer, actors)
+        places = self._places.resolve(reading.document.text, raw_places)
         findings = _Findings(
             reading=reading,
             attributions=find_attributions(sentences, reading, actors),
-            places=self._places.resolve(reading.document.text, raw_places),
+            places=places,
             times=find_times(reading, sentences),
+            settings=find_settings(sentences, places),
         )
         claims, uncoded = self._code(sentences, actors, findings)
         return Annotation(
@@ -126,7 +129,7 @@ class Annotator:
             factuality=status.factuality,
             actors=tuple(map(_name_actor, happening.actors)),
             recipients=tuple(map(_name_actor, happening.recipients)),
-            place=choose_place(happening, clause, findings.places),
+            place=choose_place(happening, clause, findings.settings, _find_beginning(passage, sentence)),
             time=choose_time(happening, clause, status, passage.published if passage else None, document.published),
             quantities=quantities,
             attribution=build_chain(span, findings.attributions, reading),
@@ -135,6 +138,12 @@ class Annotator:
             run=self._run,
             rules=(*happening.rules, *((f"status: {status.reason}",) if status.reason else ())),
         )
+
+
+def _find_beginning(passage: Passage | None, sentence: ParsedSentence) -> int:
+    """Return from where on a place that an earlier sentence names may still be meant."""
+    alone = passage is None or passage.role in ("headline", "links", "byline", "caption")
+    return sentence.span.start if alone or passage is None else passage.start
 
 
 def identify_claim(document: Document, trigger: Span, happening: Happening) -> str:

@@ -27,6 +27,23 @@ class Contrast:
     values: tuple[tuple[str, re.Pattern[str]], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """What modes, types and kinds of quantities tell of whether two reports are of one happening."""
+
+    telling: frozenset[str]
+    outcomes: frozenset[str]
+    mutual: frozenset[str]
+    growing: frozenset[str]
+
+
+@cache
+def load_matching() -> Matching:
+    """Return what modes, types and kinds of quantities tell."""
+    rows: dict[str, list[str]] = load_yaml("matching")
+    return Matching(**{name: frozenset(words) for name, words in rows.items()})
+
+
 @cache
 def load_titles() -> dict[str, ActTitle]:
     """Return how acts are named, by `TYPE` or `TYPE/mode`."""

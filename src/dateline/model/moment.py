@@ -14,6 +14,11 @@ def check_moment(text: str) -> str | None:
     return None
 
 
+def shift_day(day: date, days: int) -> date:
+    """Return the day so many days later, or earlier, as far as the calendar goes."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 def take_day(text: str) -> date:
     """Return the calendar day that an ISO date or time names, in the zone that it is written in."""
     return date.fromisoformat(text[:10])

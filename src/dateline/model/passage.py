@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from dateline.model.codes import PassageRole, Stance
@@ -40,4 +41,5 @@ class DocumentReading:
 
     def passage_at(self, offset: int) -> Passage | None:
         """Return the passage that holds the offset, or nothing between passages."""
-        return next((p for p in self.passages if p.start <= offset < p.end), None)
+        number = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1
+        return self.passages[number] if number >= 0 and offset < self.passages[number].end else None

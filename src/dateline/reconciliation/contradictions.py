@@ -8,19 +8,20 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from typing import Any
 
+from dateline.lexicon.acts import load_matching, name_family
 from dateline.model.claim import Claim
 from dateline.model.codes import ContradictionKind
 from dateline.model.event import Contradiction, FieldValue
-from dateline.model.moment import take_day
-
-GROWING = frozenset({"killed", "wounded", "casualties", "displaced", "arrested", "captured", "abducted", "destroyed"})
-"""Numbers that grow as more becomes known, so that a later and higher one is an update."""
-
-TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose parties act together, so that naming other ones of them contradicts nobody."""
+from dateline.model.moment import shift_day, take_day
 
 MOST_VALUES = 12
 """How many values of one field are compared with each other; an event with more is not told by fields any more."""
+
+LOOSELY = 7
+"""How many days a week may be off that a text tells by its own day, which may not be the origin's ("this week")."""
+
+VAGUELY = 2
+"""How many times more or less a vague number ("dozens") may come to."""
 
 Verdict = tuple[ContradictionKind, str] | None
 
@@ -88,14 +89,33 @@ def _judge_actor(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]
     countries = one.value["country"], other.value["country"]
     if None in countries or countries[0] == countries[1]:
         return None
+    if _are_foes(one, other, claims) or _are_foes(other, one, claims):
+        return None
     return (
         "incompatible",
         f"{one.value['name']} ({_name_holders(one)}) against {other.value['name']} ({_name_holders(other)})",
     )
 
 
+def _are_foes(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> bool:
+    """Say whether somebody tells that one did it to the other: then both act, and telling of either denies neither.
+
+    A particular act is not done by both sides.
+    """
+    return any(
+        other.value["country"] == party.country
+        for holder in one.holders
+        if name_family(*_name_act(claims[holder.claim])) is None
+        for party in claims[holder.claim].recipients
+    )
+
+
+def _name_act(claim: Claim) -> tuple[str, str | None, str | None]:
+    return claim.event_type, claim.mode, claim.cameo
+
+
 def _is_two_sided(claim: Claim) -> bool:
-    return claim.event_type in TWO_SIDED
+    return claim.event_type in load_matching().mutual
 
 
 def _judge_act(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> Verdict:
@@ -138,16 +158,33 @@ def _judge_place(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]
 def _judge_quantities(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> Verdict:
     if one.value["who"] != other.value["who"] or one.value["unit"] != other.value["unit"]:
         return None
-    if {holder.claim for holder in one.holders} & {holder.claim for holder in other.holders}:
-        return None
     first, second = _range(one.value), _range(other.value)
-    if first[0] <= second[1] and second[0] <= first[1]:
+    if (first[0] <= second[1] and second[0] <= first[1]) or not _count_the_same(one, other, claims):
         return None
-    why = f"{_tell_range(one.value)} ({_name_holders(one)}) against {_tell_range(other.value)} ({_name_holders(other)})"
     smaller, larger = (one, other) if first[1] < second[0] else (other, one)
-    if one.field in GROWING and _last_day(smaller, claims) < _first_day(larger, claims):
-        return "update", why
-    return "incompatible", why
+    least, most = (f"{_tell_range(side.value)} ({_name_holders(side)})" for side in (smaller, larger))
+    if one.field in load_matching().growing and _replaces(larger, smaller, claims):
+        return "update", f"{least}, later {most}"
+    return "incompatible", f"{least} against {most}"
+
+
+def _count_the_same(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> bool:
+    """Say whether two numbers may be of the same thing: no document gives both as of one origin.
+
+    "Ten were killed in the town, and eighty in the suburbs" tells of two things.
+    """
+    places = [{(claims[holder.claim].document.id, holder.origin) for holder in side.holders} for side in (one, other)]
+    return not places[0] & places[1]
+
+
+def _replaces(later: FieldValue, earlier: FieldValue, claims: Mapping[str, Claim]) -> bool:
+    """Say whether a number replaces another: it came later, and not from a source that counts against the other's."""
+    if _last_day(earlier, claims) >= _first_day(later, claims):
+        return False
+    counters = [
+        {holder.origin for holder in side.holders if holder.origin != holder.outlet} for side in (earlier, later)
+    ]
+    return not all(counters) or bool(counters[0] & counters[1])
 
 
 _JUDGES: dict[str, Callable[[FieldValue, FieldValue, Mapping[str, Claim]], Verdict]] = {
@@ -164,7 +201,8 @@ def _period(value: dict[str, Any]) -> tuple[date, date] | None:
     if value["precision"] == "open" or value["from"] is None:
         return None
     first, last = value["from"], value["to"] or value["from"]
-    return _calendar_day(first, -12), _calendar_day(last, 14)
+    slack = LOOSELY if value["precision"] == "week" and value["basis"] == "relative" else 0
+    return shift_day(_calendar_day(first, -12), -slack), shift_day(_calendar_day(last, 14), slack)
 
 
 def _calendar_day(moment: str, hours: int) -> date:
@@ -177,7 +215,10 @@ def _calendar_day(moment: str, hours: int) -> date:
     exact = datetime.fromisoformat(moment)
     if exact.tzinfo is None:
         return exact.date()
-    return (exact.astimezone(UTC) + timedelta(hours=hours)).date()
+    try:
+        return (exact.astimezone(UTC) + timedelta(hours=hours)).date()
+    except OverflowError:
+        return exact.date()  # the first or the last day of the calendar
 
 
 def _tell_period(period: tuple[date, date]) -> str:
@@ -189,6 +230,8 @@ def _range(value: dict[str, Any]) -> tuple[float, float]:
     low, best, high = value["low"], value["best"], value["high"]
     bottom = low if low is not None else (best if best is not None and high is None else 0.0)
     top = high if high is not None else float("inf") if value["qualifier"] in ("at least", "more than") else best
+    if value["qualifier"] == "vague":
+        bottom, top = bottom / VAGUELY, top * VAGUELY if top is not None else None
     return float(bottom), float("inf") if top is None else float(top)
 
 

@@ -15,6 +15,9 @@ from dateline.reconciliation.profiles import name_party
 from dateline.reconciliation.values import gather_values
 
 FINENESS = ("spot", "settlement", "district", "province", "country", "region")
+STATE = frozenset({None, "GOV", "MIL"})
+"""The sectors of a state and its organs; a state as a whole has none."""
+
 WEIGHTS = {"stated": 3, "relative": 2, "publication": 1}
 KNOWN_BY: Mapping[str, KnownBy] = {"feed": "feed", "page": "page", "text": "text", "given": "given"}
 
@@ -132,12 +135,15 @@ def _negative(day: str | None) -> tuple[int, ...]:
 
 
 def _entitle(event_type: str, mode: str | None, claims: Sequence[Claim], place: EventPlace | None) -> str:
-    act = name_act(event_type, mode)
-    title = act.noun
     # Where reports tell one act under several types, those of the chosen type know best who did it.
     claims = [claim for claim in claims if (claim.event_type, claim.mode) == (event_type, mode)]
-    doers, done_to = _most_named(claim.actors for claim in claims), _most_named(claim.recipients for claim in claims)
-    done_to = [party for party in done_to if party not in doers]
+    doers = _choose_parties(claim.actors for claim in claims)
+    done_to = _choose_parties(claim.recipients for claim in claims)
+    both = {party.name for party in doers} & {party.name for claim in claims for party in claim.recipients}
+    fighting = len(doers) > 1 and bool(both) and event_type == "ASSAULT"
+    act = name_act(event_type, "fighting" if fighting else mode)
+    done_to = [] if fighting else [party for party in done_to if not any(_is_one_state(party, doer) for doer in doers)]
+    title = act.noun
     if doers:
         title += f" {act.by} {_join(doers)}"
     if done_to:
@@ -147,18 +153,26 @@ def _entitle(event_type: str, mode: str | None, claims: Sequence[Claim], place: 
     return title
 
 
-def _most_named(sides: Iterable[tuple[ClaimActor, ...]]) -> list[str]:
+def _choose_parties(sides: Iterable[tuple[ClaimActor, ...]]) -> list[ClaimActor]:
+    """Return the one or two parties that most claims name, at most one of each state."""
     votes: Counter[str] = Counter()
-    names: dict[str, str] = {}
+    parties: dict[str, ClaimActor] = {}
     number = 0
     for side in sides:
         number += bool(side)
         for party in side:
             votes[name_party(party)] += 1
-            names.setdefault(name_party(party), party.name)
-    common = [key for key, count in votes.most_common(2) if 2 * count >= number]
-    return list(dict.fromkeys(names[key] for key in common or [key for key, _ in votes.most_common(1)]))
+            parties.setdefault(name_party(party), party)
+    common = [parties[key] for key, count in votes.most_common(2) if 2 * count >= number]
+    chosen = common or [parties[key] for key, _ in votes.most_common(1)]
+    return chosen[:1] if len(chosen) == 2 and _is_one_state(*chosen) else chosen
 
 
-def _join(names: Sequence[str]) -> str:
-    return " and ".join(names)
+def _is_one_state(one: ClaimActor, other: ClaimActor) -> bool:
+    """Say whether two parties are one, or organs of one state, so that a title need not name both."""
+    state = all(party.id is not None and party.sector in STATE for party in (one, other))
+    return one.name == other.name or (state and one.country is not None and one.country == other.country)
+
+
+def _join(parties: Sequence[ClaimActor]) -> str:
+    return " and ".join(dict.fromkeys(party.name for party in parties))

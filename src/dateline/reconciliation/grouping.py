@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.model.claim import Claim
 from dateline.reconciliation.matching import SAME, match
-from dateline.reconciliation.profiles import ClaimProfile, EventProfile, draw_profile
+from dateline.reconciliation.profiles import ClaimProfile, Commonness, EventProfile, draw_profile
 
 WINDOW = 7
 """Events are looked up by weeks; a claim looks into its own week and the ones beside it."""
@@ -108,8 +108,10 @@ def group_claims(
     claims: Iterable[Claim], *, together: Sequence[tuple[str, str]] = (), apart: Sequence[tuple[str, str]] = ()
 ) -> list[list[Claim]]:
     """Group claims into happenings. Pairs that a person judged the same or different always stay so."""
+    claims = list(claims)
+    commonness = Commonness(claims)
     gathering = Gathering(_pair_up(apart))
-    for profile in sorted(map(draw_profile, claims), key=_order):
+    for profile in sorted((draw_profile(claim, commonness) for claim in claims), key=_order):
         gathering.place(profile)
     gathering.join()
     groups = [[member.claim for member in event.members] for event in gathering.events if event.members]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
+from dateline.lexicon.acts import load_matching
 from dateline.model.claim import ClaimPlace
 from dateline.reconciliation.profiles import ClaimProfile, EventProfile
 
 SAME = 1.0
 """The score from which on a claim joins an event. Weights are set by hand on the blog page and the demonstration."""
-
-TELLING_MODES = frozenset({"phone", "suicide-attack", "abduct", "assassinate", "withdraw", "release", "resign"})
-"""Modes that are so particular that two reports of one at one time and place are likely of one happening."""
 
 MOST_DAYS_APART = 2
 EARTH_KM = 6371.0
@@ -45,16 +43,20 @@ def _judge_mode(profile: ClaimProfile, event: EventProfile) -> Part:
         return (0.85, "same particular act")
     if not event.modes or profile.mode is None:
         return (0.0, "")
+    modes = load_matching()
     if profile.mode in event.modes:
-        return (0.5, "same particular mode") if profile.mode in TELLING_MODES else (0.15, "same mode")
-    if profile.mode in TELLING_MODES or event.modes.keys() & TELLING_MODES:
+        return (0.5, "same particular mode") if profile.mode in modes.telling else (0.15, "same mode")
+    if profile.mode in modes.telling or event.modes.keys() & modes.telling:
         return None
+    if profile.mode in modes.outcomes or event.modes.keys() <= modes.outcomes:
+        return (0.0, "")
     return (-0.3, "another mode")
 
 
 def _judge_days(profile: ClaimProfile, event: EventProfile) -> Part:
     if profile.days is None or event.days is None:
-        return (0.0, "")
+        # Within one document, what has no day is of the days that the document is about; elsewhere of any year.
+        return (0.0, "") if profile.claim.document.id in event.documents else (-0.8, "day unknown")
     gap = profile.days.gap(event.days)
     told = profile.days.told and event.days.told
     long = max((days.last - days.first).days for days in (profile.days, event.days))
@@ -68,7 +70,11 @@ def _judge_days(profile: ClaimProfile, event: EventProfile) -> Part:
 def _judge_place(profile: ClaimProfile, event: EventProfile) -> Part:
     if profile.place is None or not event.places:
         return (0.0, "")
-    return max((_compare_places(profile.place, place) for place in event.places), key=lambda part: part[0])
+    points, why = max((_compare_places(profile.place, place) for place in event.places), key=lambda part: part[0])
+    if profile.place.basis == "inferred" and points > 0:
+        points = round(points / 2, 3)
+    # Where it was is what reports of a particular act may disagree about; elsewhere, another place is another act.
+    return (points * 2, why) if why == "places apart" and not profile.telling else (points, why)
 
 
 def _compare_places(one: ClaimPlace, other: ClaimPlace) -> tuple[float, str]:
@@ -90,12 +96,13 @@ def _compare_places(one: ClaimPlace, other: ClaimPlace) -> tuple[float, str]:
 
 
 def _judge_actors(profile: ClaimProfile, event: EventProfile) -> Part:
-    either = event.actors.keys() | event.recipients.keys()
     if not profile.actors or not event.actors:
         return (0.0, "")
+    if _is_mutual(profile):
+        return _judge_parties(profile, event)
     if profile.actors & event.actors.keys():
         return (0.45, "same actor")
-    if profile.actors & either:
+    if profile.actors & event.recipients.keys():
         return (0.25, "actor on the other side")
     if profile.countries & event.countries:
         return (0.1, "actors of one country")
@@ -103,8 +110,25 @@ def _judge_actors(profile: ClaimProfile, event: EventProfile) -> Part:
     return (-0.1, "other actors for a particular act") if profile.telling else (-0.5, "other actors")
 
 
+def _is_mutual(profile: ClaimProfile) -> bool:
+    return profile.claim.event_type in load_matching().mutual
+
+
+def _judge_parties(profile: ClaimProfile, event: EventProfile) -> Part:
+    """Compare the parties of an act that they do together, whoever is told as actor and who as recipient."""
+    ones, others = profile.actors | profile.recipients, event.actors.keys() | event.recipients.keys()
+    shared = len(ones & others)
+    if shared >= 2:
+        return (0.9, "same parties")
+    if shared and min(len(ones), len(others)) > 1:
+        return (0.25, "one party in common")
+    if shared:
+        return (0.45, "same party")
+    return (0.0, "parties of one country") if profile.countries & event.countries else (-0.5, "other parties")
+
+
 def _judge_recipients(profile: ClaimProfile, event: EventProfile) -> Part:
-    if not profile.recipients or not event.recipients:
+    if not profile.recipients or not event.recipients or _is_mutual(profile):
         return (0.0, "")
     if profile.recipients & (event.recipients.keys() | event.actors.keys()):
         return (0.3, "same recipient")
@@ -114,14 +138,19 @@ def _judge_recipients(profile: ClaimProfile, event: EventProfile) -> Part:
 def _judge_words(profile: ClaimProfile, event: EventProfile) -> Part:
     if not profile.words or not event.words:
         return (0.0, "")
-    shared = sum(
-        min(1.0, event.words[word] / len(event.members) + 0.5) for word in profile.words if word in event.words
+    number = len(event.members)
+    share = sum(
+        weight * min(1.0, event.words[word] / number + 0.5)
+        for word, weight in profile.words.items()
+        if word in event.words
     )
-    share = shared / (len(profile.words) or 1)
-    return (round(0.8 * share, 3), "words in common")
+    return (round(share, 3), "words in common")
 
 
 def _judge_phase(profile: ClaimProfile, event: EventProfile) -> Part:
+    if not profile.telling and (profile.claim.status == "denied") != event.denied:
+        # Only of a particular act can one tell that a denial is of what others assert.
+        return (-0.3, "told as not having happened")
     if profile.ahead and event.happened:
         doubtful = profile.claim.kind in ("conditional", "forecast", "threatened")
         return (-0.6, "told as a possibility") if doubtful else (-0.25, "told as to come")

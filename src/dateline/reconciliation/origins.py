@@ -36,6 +36,17 @@ def name_origin(claim: Claim) -> str:
     return first.name
 
 
+def _is_own(claim: Claim) -> bool:
+    """Say whether only the outlet that published a claim vouches for it."""
+    chain = claim.attribution
+    return not chain or (len(chain) == 1 and chain[0].kind == "published")
+
+
+def _is_vague(claim: Claim) -> bool:
+    """Say whether a claim names no source of its own: the outlet's own voice, or "reportedly"."""
+    return _is_own(claim) or claim.attribution[0].kind == "unknown"
+
+
 class Origins:
     """Tells the independent origins of claims, so that a copy counts as what it copies."""
 
@@ -49,27 +60,34 @@ class Origins:
         copied.
         """
         chain = claim.attribution
-        if not chain or (len(chain) == 1 and chain[0].kind == "published"):
+        if _is_own(claim):
             original = self._trace(claim.document.id)
             if original != claim.document.id:
                 return f"text:{original}"
             return self._outlet_key(chain[0]) if chain else f"text:{claim.document.id}"
         first = chain[0]
         if first.anonymous:
-            return (
-                f"anonymous:{first.name.lower()}|{self._outlet_key(chain[1]) if len(chain) > 1 else claim.document.id}"
-            )
+            relay = self._outlet_key(chain[1]) if len(chain) > 1 else claim.document.id
+            return f"anonymous:{first.name.lower()}|{relay}"
         return self._outlet_key(first)
 
     def count(self, claims: Iterable[Claim]) -> int:
-        """Count the independent origins among claims."""
+        """Count the independent origins among claims.
+
+        What a document says in its own voice, or from a source that it does not tell, is no origin beside the sources
+        that it names for the same happening: a headline repeats what the text below attributes.
+        """
         claims = list(claims)
-        keys = {self.key(claim) for claim in claims}
+        named = {claim.document.id for claim in claims if not _is_vague(claim)}
+        counted = [claim for claim in claims if not _is_vague(claim) or claim.document.id not in named]
+        keys = {self.key(claim) for claim in counted}
         # The first document of a chain of copies speaks under its outlet's name; its copies under its text.
-        for claim in claims:
-            if f"text:{claim.document.id}" in keys and self.key(claim) != f"text:{claim.document.id}":
+        for claim in counted:
+            if self.key(claim) != f"text:{claim.document.id}":
                 keys.discard(f"text:{claim.document.id}")
-        return len(keys)
+        # A copy of a document whose own voice does not count has no origin of its own either.
+        copied = {f"text:{document}" for document in named}
+        return len(keys - copied) or 1
 
     def _trace(self, document: str) -> str:
         seen = {document}

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.lexicon.acts import name_family
 from dateline.model.claim import Claim, ClaimActor, ClaimPlace
-from dateline.model.moment import take_day
+from dateline.model.moment import shift_day, take_day
 
 _WORD = re.compile(r"[a-z][a-z'-]{3,}")
 PUBLICATION_SLACK = 3
 """How many days before its publication something may have happened when no time is told."""
+
+FORESIGHT = 7
+"""How many days after its publication something that is told as to come may happen when no time is told."""
+
+FEW, MIDDLING = 5, 0.02
+"""A word that so many sentences have, and this share of all sentences, counts half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class ClaimProfile:
 
     `act` is the family of the act, or its type, and claims of one act only are compared; `telling` says that it is a
     family, which is so particular that two reports of one at one time and place are likely of one happening.
-    `words` are the distinct longer words of the sentence.
+    `words` are the distinct longer words of the sentence with their weights, which sum up to 1 where there are any.
     """
 
     claim: Claim
@@ -49,7 +56,7 @@ class ClaimProfile:
     recipients: frozenset[str]
     countries: frozenset[str]
     place: ClaimPlace | None
-    words: frozenset[str]
+    words: Mapping[str, float]
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -69,28 +76,57 @@ class EventProfile:
     actors: Counter[str] = field(default_factory=Counter)
     recipients: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
+    documents: Counter[str] = field(default_factory=Counter)
     countries: set[str] = field(default_factory=set)
     places: list[ClaimPlace] = field(default_factory=list)
     days: Days | None = None
     happened: bool = False
+    denied: bool = True
+    """Whether all its claims deny it."""
 
     def add(self, profile: ClaimProfile) -> None:
         """Add a claim to the event."""
         self.members.append(profile)
         self.actors.update(profile.actors)
         self.recipients.update(profile.recipients)
-        self.words.update(profile.words)
+        self.words.update(profile.words.keys())
+        self.documents[profile.claim.document.id] += 1
         self.countries |= profile.countries
         if profile.mode:
             self.modes[profile.mode] += 1
         if profile.place is not None and profile.place not in self.places[-8:]:
             self.places.append(profile.place)
         self.happened |= not profile.ahead
+        self.denied &= profile.claim.status == "denied"
         if profile.days is not None:
             self.days = _settle_days(self.days, profile.days)
 
 
-def draw_profile(claim: Claim) -> ClaimProfile:
+class Commonness:
+    """How common each longer word is among the sentences of a casebook, so that the rare ones count for more."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        seen: set[tuple[str, int]] = set()
+        self._counts: Counter[str] = Counter()
+        for claim in claims:
+            place = (claim.document.id, claim.evidence.start)
+            if place not in seen:
+                seen.add(place)
+                self._counts.update(_list_words(claim))
+        self._middling = FEW + len(seen) * MIDDLING
+
+    def weigh(self, claim: Claim) -> dict[str, float]:
+        """Return the weights of the words of a claim's sentence, which sum up to 1."""
+        weights = {word: 1 / (1 + self._counts[word] / self._middling) for word in sorted(_list_words(claim))}
+        total = sum(weights.values())
+        return {word: weight / total for word, weight in weights.items()}
+
+
+def _list_words(claim: Claim) -> set[str]:
+    return set(_WORD.findall(claim.evidence.quote.lower()))
+
+
+def draw_profile(claim: Claim, commonness: Commonness) -> ClaimProfile:
     """Return what a claim is compared by."""
     published = take_day(claim.document.published) if claim.document.published else None
     parties = (*claim.actors, *claim.recipients)
@@ -110,7 +146,7 @@ def draw_profile(claim: Claim) -> ClaimProfile:
         recipients=frozenset(map(name_party, claim.recipients)),
         countries=frozenset(countries),
         place=claim.place,
-        words=frozenset(_WORD.findall(claim.evidence.quote.lower())),
+        words=commonness.weigh(claim),
     )
 
 
@@ -125,9 +161,11 @@ def _days_of(claim: Claim, published: date | None) -> Days | None:
         return None
     first = take_day(time.from_)
     last = take_day(time.to) if time.to else first
-    if time.basis == "publication":
-        return Days(first - timedelta(days=PUBLICATION_SLACK), last, told=False)
-    return Days(first, max(first, last), told=True)
+    if time.basis != "publication":
+        return Days(first, max(first, last), told=True)
+    if claim.status == "prospective":
+        return Days(first, shift_day(first, FORESIGHT), told=False)
+    return Days(shift_day(first, -PUBLICATION_SLACK), last, told=False)
 
 
 def _settle_days(current: Days | None, new: Days) -> Days:
