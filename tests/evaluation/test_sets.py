@@ -274,7 +274,8 @@ def test_sets_are_chosen_by_name_or_group() -> None:
 def test_gold_that_is_not_there_is_skipped_unless_named(tmp_path: Path) -> None:
     reports = evaluate([], tmp_path, Answers())
     assert [report.name for report in reports] == list(SETS)
-    assert all(report.skipped and not report.figures for report in reports)
+    # Gold of our own lies in the project, not in the folder that is missing.
+    assert all(report.skipped and not report.figures for report in reports if SETS[report.name].home is None)
     with pytest.raises(InputError, match="no such gold file"):
         evaluate(["polnear"], tmp_path, Answers())
 
