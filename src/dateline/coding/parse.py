@@ -11,16 +11,21 @@ import hashlib
 import re
 import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.coding.entities import EntityFinder
 from dateline.coding.headlines import lower_headline
+from dateline.coding.morphology import Morphology
 from dateline.coding.phrases import ParsedSentence
 from dateline.errors import SetupError
 from dateline.model.passage import DocumentReading
@@ -45,6 +50,7 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        self._steps = tuple(_list_steps(nlp))
         self.name = f"{nlp.meta['lang']}_{nlp.meta['name']}"
         self.version = _hash_model(nlp)
 
@@ -54,7 +60,7 @@ class Parser:
         """Yield every reading with its parsed sentences, in order; other languages than English have none."""
         waiting: deque[DocumentReading] = deque()
         parsed: list[ParsedSentence] = []
-        for doc in self._nlp.pipe(_sentence_texts(readings, waiting), batch_size=BATCH):
+        for doc in self.parse_prepared(_sentence_texts(readings, waiting)):
             while not _is_parsed(waiting[0]):
                 yield waiting.popleft(), ()
             parsed.append(ParsedSentence(len(parsed), waiting[0].sentences[len(parsed)], doc))
@@ -66,7 +72,16 @@ class Parser:
 
     def parse_text(self, text: str) -> Doc:
         """Return the parse of one sentence."""
-        return self._nlp(prepare_text(text))
+        return next(self.parse_prepared([prepare_text(text)]))
+
+    def parse_prepared(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """Yield the parses of texts that are taken as they are, in order."""
+        remaining = iter(texts)
+        while batch := list(islice(remaining, BATCH)):
+            docs = [self._nlp.make_doc(text) for text in batch]
+            for step in self._steps:
+                step(docs)
+            yield from docs
 
 
 def load_parser() -> Parser:
@@ -92,9 +107,24 @@ def prepare_text(text: str) -> str:
     return lower_headline(text, shouted=shouted)
 
 
+def _list_steps(nlp: Language) -> Iterator[Callable[[list[Doc]], object]]:
+    """Yield what a batch of sentences goes through: the steps of the model, those known here in their faster form."""
+    replaced: dict[str, Callable[[list[Doc]], object]] = {}
+    if Morphology.suits(nlp):
+        replaced |= {"attribute_ruler": Morphology(nlp).annotate, "lemmatizer": len}
+    if EntityFinder.suits(nlp):
+        replaced["ner"] = EntityFinder(nlp).annotate
+    for name, pipe in nlp.pipeline:
+        yield replaced.get(name) or partial(_pass_through, pipe)
+
+
+def _pass_through(pipe: Any, docs: list[Doc]) -> None:
+    deque(pipe.pipe(docs, batch_size=len(docs)), maxlen=0)
+
+
 def _shouts(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 12 and sum(map(str.isupper, text)) > 0.8 * letters
 
 
 def _is_parsed(reading: DocumentReading) -> bool:
