@@ -53,7 +53,14 @@ def find_settings(sentences: Sequence[ParsedSentence], places: Sequence[PlaceMen
         mention
         for sentence in sentences
         for mention, token in _within(sentence, places)
-        if mention.precision != "region" and judge_standing(sentence, mention, token).kind not in ("agent", "from")
+        if mention.precision != "region" and _is_setting(judge_standing(sentence, mention, token), mention)
+    )
+
+
+def _is_setting(standing: PlaceStanding, mention: PlaceMention) -> bool:
+    """Say whether what is told next may happen at a place: countries are also things that others act on."""
+    return standing.kind in ("at", "toward") or (
+        standing.kind in ("object", "loose") and mention.precision not in COARSE
     )
 
 

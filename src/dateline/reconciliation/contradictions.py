@@ -11,7 +11,7 @@ from typing import Any
 from dateline.lexicon.acts import load_matching, name_family
 from dateline.model.claim import Claim
 from dateline.model.codes import ContradictionKind
-from dateline.model.event import Contradiction, FieldValue
+from dateline.model.event import Contradiction, FieldValue, Holder
 from dateline.model.moment import shift_day, take_day
 
 MOST_VALUES = 12
@@ -82,7 +82,8 @@ def _judge_happened(one: FieldValue, other: FieldValue, claims: Mapping[str, Cla
 def _judge_actor(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> Verdict:
     # Parties that act together, and whoever names both sides as acting together, contradict nobody.
     held_by = [
-        {holder.claim for holder in value.holders if not _is_two_sided(claims[holder.claim])} for value in (one, other)
+        {_name_place(holder, claims) for holder in value.holders if not _is_two_sided(claims[holder.claim])}
+        for value in (one, other)
     ]
     if not all(held_by) or held_by[0] & held_by[1]:
         return None
@@ -173,8 +174,13 @@ def _count_the_same(one: FieldValue, other: FieldValue, claims: Mapping[str, Cla
 
     "Ten were killed in the town, and eighty in the suburbs" tells of two things.
     """
-    places = [{(claims[holder.claim].document.id, holder.origin) for holder in side.holders} for side in (one, other)]
+    places = [{_name_place(holder, claims) for holder in side.holders} for side in (one, other)]
     return not places[0] & places[1]
+
+
+def _name_place(holder: Holder, claims: Mapping[str, Claim]) -> tuple[str, str | None]:
+    """Return the document and the origin that hold a value there: one origin does not contradict itself in one text."""
+    return claims[holder.claim].document.id, holder.origin
 
 
 def _replaces(later: FieldValue, earlier: FieldValue, claims: Mapping[str, Claim]) -> bool:

@@ -18,6 +18,9 @@ FINENESS = ("spot", "settlement", "district", "province", "country", "region")
 STATE = frozenset({None, "GOV", "MIL"})
 """The sectors of a state and its organs; a state as a whole has none."""
 
+MOST_WITHOUT = 3
+"""A title tells to whom something was done if one in so many claims does."""
+
 WEIGHTS = {"stated": 3, "relative": 2, "publication": 1}
 KNOWN_BY: Mapping[str, KnownBy] = {"feed": "feed", "page": "page", "text": "text", "given": "given"}
 
@@ -139,6 +142,8 @@ def _entitle(event_type: str, mode: str | None, claims: Sequence[Claim], place: 
     claims = [claim for claim in claims if (claim.event_type, claim.mode) == (event_type, mode)]
     doers = _choose_parties(claim.actors for claim in claims)
     done_to = _choose_parties(claim.recipients for claim in claims)
+    if MOST_WITHOUT * sum(bool(claim.recipients) for claim in claims) < len(claims):
+        done_to = []
     both = {party.name for party in doers} & {party.name for claim in claims for party in claim.recipients}
     fighting = len(doers) > 1 and bool(both) and event_type == "ASSAULT"
     act = name_act(event_type, "fighting" if fighting else mode)
@@ -170,7 +175,7 @@ def _choose_parties(sides: Iterable[tuple[ClaimActor, ...]]) -> list[ClaimActor]
 
 def _is_one_state(one: ClaimActor, other: ClaimActor) -> bool:
     """Say whether two parties are one, or organs of one state, so that a title need not name both."""
-    state = all(party.id is not None and party.sector in STATE for party in (one, other))
+    state = all(party.id and not party.id.startswith("per:") and party.sector in STATE for party in (one, other))
     return one.name == other.name or (state and one.country is not None and one.country == other.country)
 
 

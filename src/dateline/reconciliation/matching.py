@@ -13,6 +13,10 @@ SAME = 1.0
 """The score from which on a claim joins an event. Weights are set by hand on the blog page and the demonstration."""
 
 MOST_DAYS_APART = 2
+
+WORDS = 1.35
+"""What a sentence that has all its words in common with an event counts, which only copies have."""
+
 EARTH_KM = 6371.0
 
 
@@ -56,7 +60,9 @@ def _judge_mode(profile: ClaimProfile, event: EventProfile) -> Part:
 def _judge_days(profile: ClaimProfile, event: EventProfile) -> Part:
     if profile.days is None or event.days is None:
         # Within one document, what has no day is of the days that the document is about; elsewhere of any year.
-        return (0.0, "") if profile.claim.document.id in event.documents else (-0.8, "day unknown")
+        if profile.claim.document.id in event.documents:
+            return (0.0, "")
+        return (-0.15, "days unknown") if profile.days is event.days else (-0.4, "one day unknown")
     gap = profile.days.gap(event.days)
     told = profile.days.told and event.days.told
     long = max((days.last - days.first).days for days in (profile.days, event.days))
@@ -144,7 +150,7 @@ def _judge_words(profile: ClaimProfile, event: EventProfile) -> Part:
         for word, weight in profile.words.items()
         if word in event.words
     )
-    return (round(share, 3), "words in common")
+    return (round(WORDS * share, 3), "words in common")
 
 
 def _judge_phase(profile: ClaimProfile, event: EventProfile) -> Part:
