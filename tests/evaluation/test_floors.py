@@ -28,7 +28,7 @@ def make_report(name: str = "tr_news", value: float = 0.7, **more: object) -> Re
     return replace(report, **more)  # type: ignore[arg-type]
 
 
-PINNED = {"tr_news": SetFloors("c1", {"recognition, overlap, F1": Floor(0.7, "higher")})}
+PINNED = {"tr_news": SetFloors("c1", {"recognition, overlap, F1": Floor(0.695, "higher")})}
 
 
 def test_pinning_takes_headlines_of_the_product_only() -> None:
@@ -43,10 +43,10 @@ def test_a_set_of_baselines_is_not_pinned() -> None:
 
 
 def test_floors_go_up_and_only_down_when_asked() -> None:
-    assert pin_floors([make_report(value=0.8)], PINNED)["tr_news"].figures["recognition, overlap, F1"].value == 0.8
+    assert pin_floors([make_report(value=0.8)], PINNED)["tr_news"].figures["recognition, overlap, F1"].value == 0.795
     assert pin_floors([make_report(value=0.6)], PINNED) == PINNED
     lowered = pin_floors([make_report(value=0.6)], PINNED, lower=True)
-    assert lowered["tr_news"].figures["recognition, overlap, F1"].value == 0.6
+    assert lowered["tr_news"].figures["recognition, overlap, F1"].value == 0.595
 
 
 def test_another_corpus_is_pinned_only_when_asked() -> None:
