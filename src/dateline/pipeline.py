@@ -167,7 +167,7 @@ class Pipeline:
                 if isinstance(outcome, Annotation):
                     yield render_annotation(row["id"], outcome, predicates=predicates)
                 else:
-                    yield {"id": row.get("id"), "error": outcome.why if outcome is not None else made}
+                    yield {"id": _key_of(row), "error": outcome.why if outcome is not None else made}
 
     def annotate_lines(self, lines: Iterable[str], *, predicates: bool = False) -> Iterator[str]:
         """Yield a JSON line for each line of JSON, in order; a bad line yields `{"id": null, "line", "error"}`."""
@@ -346,9 +346,14 @@ def _parse_line(line: str) -> dict[str, Any] | str:
     return row if isinstance(row, dict) else "not a JSON object"
 
 
+def _key_of(row: dict[str, Any]) -> str | int | None:
+    key = row.get("id")
+    return key if isinstance(key, (str, int)) and not isinstance(key, bool) else None
+
+
 def _make_document(row: dict[str, Any]) -> Document | str:
-    key, text = row.get("id"), row.get("text")
-    if not isinstance(key, (str, int)) or isinstance(key, bool):
+    key, text = _key_of(row), row.get("text")
+    if key is None:
         return "no id: give each object an id that is a string or a whole number"
     if not isinstance(text, str):
         return "no text: give each object a text that is a string"

@@ -89,6 +89,8 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
     ):
         if key in table and not isinstance(table[key], kind):
             raise SettingsError(f"{path}: {key} must be of type {kind.__name__}")
+        if kind is int and key in table and (table[key] is True or table[key] is False or table[key] < 1):
+            raise SettingsError(f"{path}: {key} must be a whole number above 0")
     database = table.get("database") or f"sqlite:///{path.parent / DATABASE_FILE}"
     return replace(
         settings,

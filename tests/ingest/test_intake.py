@@ -237,3 +237,35 @@ def test_whatever_comes_in_nothing_breaks(name: str, body: bytes) -> None:
         for document in part.documents if isinstance(part, Taken) else ():
             document.text.encode()
             assert all(0 <= link.start < link.end <= len(document.text) for link in document.links)
+
+
+def test_any_file_name_is_told_and_the_folder_goes_on(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"\xff-empty.txt")).touch()
+    (tmp_path / os.fsdecode(b"\xfe.txt")).write_text(TEXT)
+    (tmp_path / "z.txt").write_text(TEXT.replace("ferry", "barge"))
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    taken = take(tmp_path)
+    assert len(documents(taken)) == 2
+    assert {part.capture.url for part in taken if isinstance(part, Taken)} == {
+        rf"{tmp_path}/\xfe.txt",
+        f"{tmp_path}/z.txt",
+    }
+    skipped = {part.what.rsplit("/", 1)[-1]: part.why for part in taken if isinstance(part, Skipped)}
+    assert skipped == {r"\xff-empty.txt": "it is empty", "gone.txt": "it is a link that leads nowhere"}
+
+
+def test_a_casebook_s_own_files_are_no_input_and_an_empty_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "casebook.toml").write_text('name = "x"')
+    (tmp_path / "casebook.db").write_text("x")
+    (told,) = take(tmp_path)
+    assert isinstance(told, Skipped)
+    assert told.why == "it holds no files"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="everything is open to root")
+def test_a_closed_folder_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0)
+    (tmp_path / "open.txt").write_text(TEXT)
+    taken = take(tmp_path)
+    assert len(documents(taken)) == 1
+    assert [part.why for part in taken if isinstance(part, Skipped)] == ["it cannot be read (Permission denied)"]

@@ -10,6 +10,7 @@ import click
 
 from dateline import __version__
 from dateline.cli import browsing, casebook, handing_on, stateless
+from dateline.cli.terminal import prepare_output, tell
 from dateline.errors import DatelineError
 from dateline.settings import read_settings
 
@@ -39,13 +40,35 @@ for _command in (*casebook.COMMANDS, *browsing.COMMANDS, *handing_on.COMMANDS, *
 
 
 def main() -> None:
-    """Run the command line; errors made on purpose are told in one line, with exit code 1."""
+    """Run the command line and leave with its exit code: 0 done, 1 could not be done, 2 wrongly asked, 130 stopped."""
+    prepare_output()
+    sys.exit(_run())
+
+
+def _run() -> int:
     try:
-        commands.main(standalone_mode=True)
+        code = commands.main(standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        tell("dateline: stopped; what was kept so far stays, and the same command goes on from there")
+        return 130
     except DatelineError as error:
-        click.echo(f"dateline: {error}", err=True)
-        sys.exit(1)
+        tell(f"dateline: {error}")
     except BrokenPipeError:
         # The reader of our output, such as `head`, has seen enough; close quietly as other tools do.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _drop_output()
+        return 0
+    except OSError as error:
+        place = os.fsdecode(error.filename) if error.filename else "standard output"
+        _drop_output()
+        tell(f"dateline: {place}: {error.strerror}; make room or choose another place, then run the command again")
+    return 1
+
+
+def _drop_output() -> None:
+    """Lead what is left of the output nowhere, so that it does not fail once more when the process ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,9 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
-from dateline.cli.terminal import EM_DASH, escape, print_table
+from dateline.cli.terminal import EM_DASH, count_of, harmless, make_console, print_table
 from dateline.model.claim import Claim
 from dateline.model.document import Document
 from dateline.model.event import Event
@@ -20,17 +19,17 @@ if TYPE_CHECKING:
 
 def describe_event(view: View, event: Event) -> None:
     """Print an event: its values with their holders, what contradicts what, who said it first, and the sentences."""
-    console = Console(highlight=False)
-    console.print(f"[bold]{escape(event.title)}[/bold]")
+    console = make_console()
+    console.print(harmless(event.title), style="bold")
     console.print(
-        f"{event.event_type}{f' ({event.mode})' if event.mode else ''}, "
-        f"{event.outlets} {_plural(event.outlets, 'outlet')}, {event.origins} {_plural(event.origins, 'origin')}, "
-        f"{event.reading.replace('_', ' ')}"
+        f"{event.event_type}{f' ({event.mode})' if event.mode else ''}, {count_of(event.outlets, 'outlets')}, "
+        f"{count_of(event.origins, 'origins')}, {event.reading.replace('_', ' ')}"
     )
     if event.time:
-        console.print(f"When: {event.time.from_ or '?'} to {event.time.to or '?'} ({event.time.precision})")
+        console.print(f"When: {_tell_stretch(event.time.from_, event.time.to)} ({event.time.precision})")
     if event.place:
-        console.print(f"Where: {escape(event.place.name)} ({event.place.precision}, {event.place.country or EM_DASH})")
+        place = f"{event.place.name} ({event.place.precision}, {event.place.country or EM_DASH})"
+        console.print(harmless(f"Where: {place}"))
     click.echo("\nWhat is said, and by whom")
     print_table(
         ["", "Field", "Value", "Outlet (origin)"],
@@ -52,7 +51,8 @@ def describe_event(view: View, event: Event) -> None:
     click.echo("\nSentences")
     claims = view.claims_by_id(event.claims)
     for claim in (claims[identifier] for identifier in event.claims if identifier in claims):
-        console.print(f"[dim]{claim.id}[/dim] {chain_of(claim)}\n  {escape(claim.evidence.quote)}")
+        console.print(harmless(f"{claim.id} {chain_of(claim)}"), style="dim")
+        console.print(f"  {harmless(claim.evidence.quote)}")
 
 
 def describe_claim(view: View, claim: Claim) -> None:
@@ -62,7 +62,7 @@ def describe_claim(view: View, claim: Claim) -> None:
         ["Who", ", ".join(f"{party.name} [{party.id or '?'}]" for party in claim.actors)],
         ["To whom", ", ".join(f"{party.name} [{party.id or '?'}]" for party in claim.recipients)],
         ["Status", claim.status + (f", {claim.kind}" if claim.kind else "")],
-        ["When", f"{claim.time.from_} to {claim.time.to} ({claim.time.basis})" if claim.time else ""],
+        ["When", f"{_tell_stretch(claim.time.from_, claim.time.to)} ({claim.time.basis})" if claim.time else ""],
         ["Where", f"{claim.place.name} ({claim.place.basis})" if claim.place else ""],
         ["How many", "; ".join(f"{number.kind}: {number.text}" for number in claim.quantities)],
         ["According to", chain_of(claim)],
@@ -87,7 +87,7 @@ def describe_document(view: View, document: Document) -> None:
         ],
     )
     click.echo()
-    click.echo("\n".join(escape(line).replace(r"\[", "[") for line in document.text.splitlines()))
+    click.echo("\n".join(harmless(line) for line in document.text.splitlines()))
 
 
 def chain_of(claim: Claim) -> str:
@@ -107,9 +107,9 @@ def _tell_range(value: dict[str, Any]) -> str:
         numbers = [value.get("low"), value.get("best"), value.get("high")]
         return " / ".join(f"{number:g}" if number is not None else "?" for number in numbers) + " (low / best / high)"
     if "from" in value:
-        return f"{value.get('from') or '?'} to {value.get('to') or '?'}"
+        return _tell_stretch(value.get("from"), value.get("to"))
     return json.dumps(value, ensure_ascii=False)
 
 
-def _plural(number: int, noun: str) -> str:
-    return noun if number == 1 else noun + "s"
+def _tell_stretch(start: str | None, end: str | None) -> str:
+    return start if start and start == end else f"{start or '?'} to {end or '?'}"

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from dateline.cli.accounts import describe_claim, describe_document, describe_event
-from dateline.cli.terminal import (
-    check_day,
+from dateline.cli.options import (
+    ClosestChoice,
+    actor_option,
+    country_option,
     json_option,
     limit_option,
-    open_store,
-    print_rows,
-    print_table,
+    since_option,
+    type_option,
+    until_option,
 )
+from dateline.cli.terminal import open_store, print_listing, print_rows, print_table, tell
 from dateline.errors import NotFound
-from dateline.model.codes import EVENT_TYPES, EventType, Reading, Status
+from dateline.model.codes import EventType, Reading, Status
 from dateline.model.exchange import render_claim, to_plain
 from dateline.model.query import ClaimQuery, EventQuery
 from dateline.settings import Settings
@@ -24,22 +27,18 @@ from dateline.settings import Settings
 if TYPE_CHECKING:
     from dateline.store.base import View
 
-since = click.option("--since", metavar="DAY", callback=check_day, help="Only from this day on (YYYY-MM-DD).")
-until = click.option("--until", metavar="DAY", callback=check_day, help="Only up to this day (YYYY-MM-DD).")
-event_type = click.option(
-    "--type", "event_type", type=click.Choice(EVENT_TYPES, case_sensitive=False), help="PLOVER type."
-)
-actor = click.option("--actor", metavar="NAME", help="Only with this actor or recipient, by name or id.")
-country = click.option("--country", metavar="CODE", help="Only in this country (ISO 3166 alpha-3).")
+
+MANY = 6
+"""How many ids that begin alike are looked for: enough to name some and say that there are others."""
 
 
 @click.command(epilog="Example:  dateline events --since 2019-05-18 --type RETREAT")
-@since
-@until
-@event_type
-@actor
-@country
-@click.option("--reading", type=click.Choice(get_args(Reading)), help="Only events that read so.")
+@since_option
+@until_option
+@type_option
+@actor_option
+@country_option
+@click.option("--reading", type=ClosestChoice(get_args(Reading)), help="Only events that read so.")
 @limit_option
 @json_option
 @click.pass_obj
@@ -69,7 +68,7 @@ def events(
     if as_json:
         print_rows(to_plain(event) for event in found)
         return
-    print_table(
+    print_listing(
         ["Event", "When", "What", "Where", "Reading", "Outlets", "Origins"],
         [
             [
@@ -83,9 +82,10 @@ def events(
             ]
             for event in found
         ],
-        fixed=2,
+        total=total,
+        noun="events",
+        hint="`dateline show EVENT` tells who says so." if found else "",
     )
-    click.echo(f"{len(found)} of {total} events. `dateline show EVENT` tells who says so.")
 
 
 @click.command(epilog="Example:  dateline show 3f9c0a12")
@@ -93,17 +93,31 @@ def events(
 @json_option
 @click.pass_obj
 def show(settings: Settings, identifier: str, as_json: bool) -> None:
-    """Show an event with its accounts side by side, or a claim, or a document, by ID."""
+    """Show an event with its accounts side by side, or a claim, or a document, by ID.
+
+    The beginning of an ID is enough where no other begins so.
+    """
     with open_store(settings) as store, store.view() as view:
-        if not any(
-            _show_one(view, look_up, describe, identifier, as_json)
+        whole = _complete(view, identifier)
+        any(
+            _show_one(view, look_up, describe, whole, as_json)
             for look_up, describe in (
                 (view.event, describe_event),
                 (view.claim, describe_claim),
                 (view.document, describe_document),
             )
-        ):
-            raise NotFound(f"{identifier}: no event, claim or document has this id; `dateline events` lists ids")
+        )
+
+
+def _complete(view: View, beginning: str) -> str:
+    """Return the one id that begins so."""
+    found = view.complete(beginning, limit=MANY) if beginning else ()
+    if beginning in found or len(found) == 1:
+        return beginning if beginning in found else found[0]
+    if found:
+        named = ", ".join(found[:5]) + (" and others" if len(found) > 5 else "")
+        raise NotFound(f"{beginning}: several ids begin so ({named}); write more of the one you mean")
+    raise NotFound(f"{beginning}: no event, claim or document has this id; `dateline events` lists ids")
 
 
 def _show_one(view: View, look_up: Any, describe: Any, identifier: str, as_json: bool) -> bool:
@@ -133,7 +147,7 @@ def who_said(settings: Settings, words: str, limit: int, as_json: bool) -> None:
             for head, said, content in found
         )
         return
-    print_table(
+    print_listing(
         ["Published", "Who", "Said", "In"],
         [
             [
@@ -144,18 +158,22 @@ def who_said(settings: Settings, words: str, limit: int, as_json: bool) -> None:
             ]
             for head, said, content in found
         ],
+        total=None,
+        noun="quotations",
+        fixed=1,
+        hint="Nobody is quoted on that in what is held. `dateline search` looks through whole texts.",
     )
-    if not found:
-        click.echo("Nobody is quoted on that in what we hold. `dateline search` looks through whole texts.")
+    if len(found) == limit:
+        tell(f"The latest {limit}; --limit shows more.")
 
 
 @click.command(epilog="Example:  dateline claims --status denied --source Sputnik")
-@since
-@until
-@event_type
-@actor
-@country
-@click.option("--status", type=click.Choice(get_args(Status)), help="Only claims of this status.")
+@since_option
+@until_option
+@type_option
+@actor_option
+@country_option
+@click.option("--status", type=ClosestChoice(get_args(Status)), help="Only claims of this status.")
 @click.option("--source", metavar="NAME", help="Only from this outlet, or with it in the chain.")
 @click.option("--words", metavar="WORDS", help="Only where the sentence holds these words.")
 @limit_option
@@ -180,11 +198,11 @@ def claims(
         words=words, limit=limit,
     )  # fmt: skip
     with open_store(settings) as store, store.view() as view:
-        found = view.claims(query)
+        found, total = view.claims(query), view.count_claims(query)
     if as_json:
         print_rows(render_claim(claim) for claim in found)
         return
-    print_table(
+    print_listing(
         ["Claim", "When", "Who", "Did", "To whom", "Status", "According to"],
         [
             [
@@ -198,7 +216,9 @@ def claims(
             ]
             for claim in found
         ],
-        fixed=2,
+        total=total,
+        noun="claims",
+        hint="`dateline show CLAIM` tells its sentence." if found else "",
     )
 
 
@@ -209,24 +229,26 @@ def claims(
 def documents(settings: Settings, limit: int, as_json: bool) -> None:
     """List documents by date, with their state: read, unread, not coded or failed, and copies."""
     with open_store(settings) as store, store.view() as view:
-        found = view.documents(limit=limit)
+        found, total = view.documents(limit=limit), view.counts()["documents"]
     if as_json:
         print_rows(to_plain(head) for head in found)
         return
-    print_table(
+    print_listing(
         ["Document", "Published", "Source", "Title", "State", "Claims"],
         [
             [
                 head.id,
                 (head.published or "")[:10],
                 head.source,
-                head.title,
+                head.title or head.url,
                 head.note or (f"copy of {head.copy_of}" if head.copy_of else head.state),
                 str(head.claims),
             ]
             for head in found
         ],
-        fixed=2,
+        total=total,
+        noun="documents",
+        hint="" if found else "`dateline add` takes them in.",
     )
 
 
@@ -238,14 +260,16 @@ def documents(settings: Settings, limit: int, as_json: bool) -> None:
 def search(settings: Settings, words: str, limit: int, as_json: bool) -> None:
     """Search the texts for WORDS; words in quotation marks are wanted together."""
     with open_store(settings) as store, store.view() as view:
-        found = view.search(words, limit=limit)
+        found, total = view.search(words, limit=limit), view.count_search(words)
     if as_json:
         print_rows(to_plain(hit) for hit in found)
         return
-    print_table(
+    print_listing(
         ["Document", "Published", "Source", "Text"],
         [[hit.document.id, (hit.document.published or "")[:10], hit.document.source, hit.excerpt] for hit in found],
-        fixed=2,
+        total=total,
+        noun="documents",
+        hint="" if found else "Words are all wanted; leave some out.",
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import tomllib
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -10,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.terminal import check_day, json_option, open_store, print_rows, print_table, show_progress, tell
+from dateline.cli.options import check_named, json_option, published_option, read_folder
+from dateline.cli.terminal import count_of, open_store, print_rows, print_table, show_progress, spelled, tell
 from dateline.errors import SettingsError
 from dateline.model.query import EventQuery
 from dateline.settings import CASEBOOK_FILE, Settings, read_settings
@@ -28,12 +31,16 @@ name = {name}
 
 
 @click.command(epilog="Example:  dateline init my-case && cd my-case")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", callback=read_folder)
 def init(folder: Path) -> None:
     """Make FOLDER a casebook (`.` is the current folder)."""
-    made = make_casebook(folder)
-    with open_store(made):
-        click.echo(f"Casebook made in {folder}. Next: cd {folder} && dateline add FILE_OR_ADDRESS")
+    known = (folder / CASEBOOK_FILE).exists()
+    with open_store(make_casebook(folder)):
+        here = folder.resolve() == Path.cwd()
+        where = "the current folder" if here else spelled(str(folder))
+        enter = "" if here else f"cd {shlex.quote(spelled(str(folder)))} && "
+        click.echo(f"{'There is a casebook already' if known else 'Casebook made'} in {where}.")
+        click.echo(f"Next: {enter}dateline add FILE_OR_ADDRESS")
 
 
 def make_casebook(folder: Path) -> Settings:
@@ -42,17 +49,21 @@ def make_casebook(folder: Path) -> Settings:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            path.write_text(CASEBOOK_TEXT.format(name=json.dumps(folder.resolve().name)), encoding="utf-8")
-    except OSError as error:
-        raise SettingsError(f"{folder}: {error.strerror}; choose a folder that you may write to") from error
-    return read_settings({}, folder.resolve())
+            name = json.dumps(spelled(folder.resolve().name))
+            path.write_text(CASEBOOK_TEXT.format(name=name), encoding="utf-8")
+    except (FileExistsError, NotADirectoryError) as error:
+        raise SettingsError(f"{folder}: a file of that name is in the way; choose another name") from error
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise SettingsError(f"{folder}: {why}; choose a folder that you may write to") from error
+    return read_settings(os.environ, folder.resolve())
 
 
 @click.command(
     epilog="Example:  dateline add page.html feed.xml articles.jsonl https://example.org/news --source 'a blog'"
 )
-@click.argument("locations", nargs=-1, required=True, metavar="LOCATION...")
-@click.option("--published", metavar="DAY", callback=check_day, help="Day of publication where the input tells none.")
+@click.argument("locations", nargs=-1, required=True, metavar="LOCATION...", callback=check_named)
+@published_option
 @click.option("--source", metavar="NAME", help="Who published it, where the input does not tell.")
 @click.option("--allow-private", is_flag=True, help="Permit fetching addresses of this machine and private networks.")
 @json_option
@@ -82,18 +93,20 @@ def add(
     count = IntakeCount()
     with open_store(settings) as store, show_progress("Taking in", len(locations)) as advance:
         for location in locations:
+            skipped, warned = len(count.skipped), len(count.warnings)
             collect(store, location, options, count)
             advance(1)
-    for skipped in count.skipped:
-        tell(f"skipped {skipped.what}: {skipped.why}; {skipped.mend}")
-    for warning in count.warnings:
-        tell(f"warning: {warning}")
+            for one in count.skipped[skipped:]:
+                tell(f"skipped {one}")
+            for warning in count.warnings[warned:]:
+                tell(f"warning: {warning}")
     summary = {"documents": count.documents, "known": count.known, "skipped": len(count.skipped)}
     if as_json:
         print_rows([summary])
     else:
         click.echo(
-            f"{count.documents} new documents, {count.known} known already, {len(count.skipped)} inputs skipped."
+            f"{count_of(count.documents, 'new documents')}, {count.known:,} known already, "
+            f"{len(count.skipped):,} skipped."
         )
         if count.documents:
             click.echo("Next: dateline read")
@@ -114,8 +127,9 @@ def read(settings: Settings, as_json: bool) -> None:
         print_rows([summarise(count)])
     elif count.documents:
         click.echo(
-            f"Read {count.documents} documents: {count.claims} claims in {count.events} events; "
-            f"{count.not_coded} kept but not coded (language), {len(count.failed)} failed."
+            f"Read {count_of(count.documents, 'documents')}: {count_of(count.claims, 'claims')}; "
+            f"{count.not_coded:,} kept but not coded (language), {len(count.failed):,} failed. "
+            f"The casebook holds {count_of(count.events, 'events')}."
         )
         click.echo("Next: dateline events, dateline report -o sitrep.html, or dateline serve")
     else:
@@ -147,7 +161,7 @@ def summarise(count: ReadingCount) -> dict[str, int]:
 
 
 @click.command(epilog="Example:  dateline demo demo-case")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("demo-case"))
+@click.argument("folder", callback=read_folder, default="demo-case")
 def demo(folder: Path) -> None:
     """Make a casebook of the demonstration corpus, read it, and write a report.
 
@@ -165,7 +179,7 @@ def demo(folder: Path) -> None:
                 options = IntakeOptions(source=entry.get("source"))
                 collect(store, str(parcel / "corpus" / entry["location"]), options, count)
         for skipped in count.skipped:
-            tell(f"skipped {skipped.what}: {skipped.why}; {skipped.mend}")
+            tell(f"skipped {skipped}")
         read_store(store, Pipeline(settings))
         _tell_findings(store)
         report = folder / "sitrep.html"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from dateline.cli.terminal import check_day, open_store, show_progress, tell
+from dateline.cli.options import check_day, check_until
+from dateline.cli.terminal import count_of, open_store, show_progress, spelled, tell
 from dateline.errors import ExportError
 from dateline.settings import Settings
 
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 @click.command(epilog="Example:  dateline report -o sitrep.html --since 2019-05-18 --until 2019-05-21")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("sitrep.html"),
               show_default=True, help="File to write; .html or .md.")  # fmt: skip
-@click.option("--since", metavar="DAY", callback=check_day, help="First day of the period.")
-@click.option("--until", metavar="DAY", callback=check_day, help="Last day of the period.")
+@click.option("--since", metavar="DAY", callback=check_day, is_eager=True, help="First day of the period.")
+@click.option("--until", metavar="DAY", callback=check_until, help="Last day of the period.")
 @click.pass_obj
 def report(settings: Settings, output: Path, since: str | None, until: str | None) -> None:
     """Write a situation report with numbered sources, a map and a timeline."""
     with open_store(settings) as store:
         write_report(store, output, since, until)
-    click.echo(f"Report written to {output}.")
+    click.echo(f"Report written to {spelled(str(output))}.")
 
 
 def write_report(store: Store, output: Path, since: str | None, until: str | None) -> None:
@@ -87,24 +88,41 @@ def export(settings: Settings, name: str, destination: str | None) -> None:
             rows = write(view, sys.stdout)
         else:
             rows = write_whole(Path(target), lambda stream: write(view, stream))
-    tell(f"{rows} rows written to {'standard output' if target == '-' else target}.")
+    tell(f"{count_of(rows, 'rows')} written to {'standard output' if target == '-' else target}.")
 
 
 def write_whole(path: Path, write: Callable[[TextIO], int]) -> int:
-    """Write a file beside its place and move it there when it is whole, so that nobody ever sees half of it."""
-    handle = None
+    """Write a file beside its place and move it there when it is whole, so that nobody ever sees half of it.
+
+    What is there already and no ordinary file, such as a pipe or `/dev/null`, is written to and not replaced.
+    """
     try:
-        handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
-        with open(handle, "w", encoding="utf-8", newline="") as stream:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("w", encoding="utf-8", newline="", errors=ODD) as stream:
+                return write(stream)
+        return _write_beside(path.resolve(), write)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ExportError(f"{path}: {error.strerror}; choose a folder with room that you may write to") from error
+
+
+ODD = "backslashreplace"
+"""How half a surrogate pair is written: as `\\ud800`, which is what JSON calls it too."""
+
+
+def _write_beside(path: Path, write: Callable[[TextIO], int]) -> int:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="", errors=ODD) as stream:
             rows = write(stream)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(name, 0o644)
         os.replace(name, path)
-    except OSError as error:
-        if handle is not None:
-            Path(name).unlink(missing_ok=True)
-        raise ExportError(f"{path}: {error.strerror}; choose a folder with room that you may write to") from error
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
     return rows
 
 

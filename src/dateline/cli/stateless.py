@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from dateline.cli.accounts import chain_of
-from dateline.cli.terminal import json_option, print_rows, print_table, tell
-from dateline.errors import DatelineError
+from dateline.cli.options import check_day, json_option
+from dateline.cli.terminal import harmless, print_json, print_rows, print_table, tell
+from dateline.errors import DatelineError, InputError
 from dateline.model.document import Document, identify_document
 from dateline.settings import Settings
 
@@ -34,14 +35,16 @@ def annotate(settings: Settings, jsonl: bool, predicates: bool, reader: str) -> 
 
     if reader == "on":
         tell("the learned reader is not installed; the rules carry on alone")
+    if sys.stdin is None:
+        raise InputError("standard input", "it is closed", "give texts with `< docs.jsonl`")
     lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
     for answer in Pipeline(settings).annotate_lines(lines, predicates=predicates):
-        click.echo(answer)
+        print_json(answer)
 
 
 @click.command(epilog='Example:  dateline explain "Israeli jets struck a depot near Quneitra on Saturday, SANA said."')
 @click.argument("text")
-@click.option("--published", metavar="DAY", default=None, help="Day of publication, to which times are anchored.")
+@click.option("--published", metavar="DAY", callback=check_day, help="Day of publication, to which times are anchored.")
 @json_option
 @click.pass_obj
 def explain(settings: Settings, text: str, published: str | None, as_json: bool) -> None:
@@ -67,13 +70,17 @@ def explain(settings: Settings, text: str, published: str | None, as_json: bool)
         who, whom = (", ".join(party.name for party in side) for side in (claim.actors, claim.recipients))
         place = f"{claim.place.name} ({claim.place.basis})" if claim.place else "nowhere named"
         when = f"{claim.time.from_} to {claim.time.to} ({claim.time.basis})" if claim.time else "no time"
-        click.echo(f"\nclaim  {claim.event_type}{f'/{claim.mode}' if claim.mode else ''}: {who or '?'} → {whom or '?'}")
-        click.echo(
-            f"       {claim.status}{f' ({claim.kind})' if claim.kind else ''}; {place}; {when}; {chain_of(claim)}"
-        )
-        click.echo(f"       rules: {'; '.join(claim.rules)}")
+        click.echo()
+        _say(f"claim  {claim.event_type}{f'/{claim.mode}' if claim.mode else ''}: {who or '?'} → {whom or '?'}")
+        _say(f"       {claim.status}{f' ({claim.kind})' if claim.kind else ''}; {place}; {when}; {chain_of(claim)}")
+        _say(f"       rules: {'; '.join(claim.rules)}")
     for missed in outcome.uncoded:
-        click.echo(f"\nnot coded  {missed.trigger}: {missed.reason}")
+        click.echo()
+        _say(f"not coded  {missed.trigger}: {missed.reason}")
+
+
+def _say(words: str) -> None:
+    click.echo(harmless(words))
 
 
 @click.command(epilog="Example:  dateline evaluate polnear --gold ../shared/gold")

@@ -1,8 +1,11 @@
-"""What commands print: tables for people, JSON for machines, progress on stderr."""
+"""What commands print: tables for people, JSON for machines, notes and progress on stderr."""
 
 from __future__ import annotations
 
+import io
 import json
+import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +15,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from dateline.errors import SettingsError
 from dateline.settings import Settings
@@ -19,14 +23,9 @@ from dateline.settings import Settings
 if TYPE_CHECKING:
     from dateline.store.base import Store
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line, for machines.")
-since_option = click.option("--since", metavar="DAY", help="Only from this day on (YYYY-MM-DD).")
-until_option = click.option("--until", metavar="DAY", help="Only up to this day (YYYY-MM-DD).")
-limit_option = click.option(
-    "--limit", type=click.IntRange(1), default=50, show_default=True, help="Most rows to print."
-)
-
 EM_DASH = "—"
+
+_CONTROL = re.compile("[\x7f-\x9f]")
 
 
 @contextmanager
@@ -44,10 +43,28 @@ def open_store(settings: Settings) -> Iterator[Store]:
         store.close()
 
 
+def prepare_output() -> None:
+    """Set the output up so that nothing in a text can break it: UTF-8 where machines read, no error on odd characters.
+
+    Half a surrogate pair comes out as `\\ud800`, which is what JSON calls it too.
+    """
+    # Where an output is closed its number would go to the next file that is opened, such as the database.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the end
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
 def print_rows(rows: Iterable[Any]) -> None:
     """Print one JSON object a line."""
     for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False))
+        print_json(json.dumps(row, ensure_ascii=False))
+
+
+def print_json(line: str) -> None:
+    """Print a line of JSON; controls that JSON leaves as they are but terminals obey are written as escapes."""
+    click.echo(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", line))
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str | None]], *, fixed: int = 1) -> None:
@@ -55,19 +72,53 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str | None]], *
 
     Where the output is no terminal the table is 120 columns wide and plain.
     """
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 120, highlight=False)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, heading in enumerate(headings):
         table.add_column(heading, no_wrap=number < fixed, overflow="fold")
     for row in rows:
-        table.add_row(*(escape(cell) if cell else EM_DASH for cell in row))
-    console.print(table)
+        table.add_row(*(Text(harmless(cell)) if cell else EM_DASH for cell in row))
+    make_console().print(table)
 
 
-def escape(text: str) -> str:
-    """Make foreign text harmless for a terminal: no control characters, no markup, no line breaks."""
-    harmless = "".join(char if char.isprintable() else " " for char in text)
-    return harmless.replace("[", r"\[")
+def make_console() -> Console:
+    """Return what tables and styled lines are printed with."""
+    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else 120, highlight=False, markup=False)
+
+
+def print_listing(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str | None]],
+    *,
+    total: int | None,
+    noun: str,
+    fixed: int = 2,
+    hint: str = "",
+) -> None:
+    """Print a table of what was found, and note on stderr how much there is in all; no table where nothing was."""
+    if not rows:
+        tell(f"No {noun} found. {hint}".rstrip())
+        return
+    print_table(headings, rows, fixed=fixed)
+    if total is None:
+        return
+    shown = f"{len(rows)} of {count_of(total, noun)}" if len(rows) < total else count_of(total, noun)
+    more = " --limit shows more." if len(rows) < total else ""
+    tell(f"{shown}.{more} {hint}".rstrip())
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return a number with its noun, which is given in the plural: `1 document`, `2 documents`."""
+    return f"{number:,} {noun.removesuffix('s') if number == 1 else noun}"
+
+
+def harmless(text: str) -> str:
+    """Make foreign text harmless for a terminal: no control characters, no line breaks."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def spelled(text: str) -> str:
+    r"""Make a name harmless and keep it recognisable: what cannot be printed is written as `\n` or `\x1b`."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
 
 
 @contextmanager
@@ -85,17 +136,5 @@ def show_progress(words: str, total: int | None) -> Iterator[Any]:
 
 
 def tell(words: str) -> None:
-    """Say something on stderr, where it does not mix with results."""
-    click.echo(words, err=True)
-
-
-def check_day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """Check that an option is a day, and return it."""
-    from datetime import date
-
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} is no day; write it as 2019-05-18") from error
+    """Say something on stderr, in one line, where it does not mix with results."""
+    click.echo(spelled(words), err=True)

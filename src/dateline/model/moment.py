@@ -9,6 +9,7 @@ def check_moment(text: str) -> str | None:
     """Return what is wrong with an ISO date or time, or nothing if it is right."""
     try:
         datetime.fromisoformat(text)
+        take_day(text)
     except ValueError:
         return f"{text[:40]!r} is no ISO date such as 2019-05-18 or 2019-05-18T21:00:00+00:00"
     return None

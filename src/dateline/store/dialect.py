@@ -147,7 +147,10 @@ _ADVICE = (
     ("readonly", "it may not be written to; make the file and its folder writable, or copy it to a folder of yours"),
     ("not a database", "the file is no database or is damaged; name another file, or restore it from a copy"),
     ("malformed", "the file is damaged; restore it from a copy, or save what can be read with `sqlite3 … .recover`"),
-    ("unable to open", "the folder is missing or closed to you; make the folder, or name another file"),
+    (
+        "unable to open",
+        "the folder is missing or closed to you; make the folder, or copy the casebook to one that you may write to",
+    ),
     ("disk i/o error", "the disk failed or is full; check the disk, then run the command again"),
     ("unique constraint", "an id is used twice; this is a fault of the caller"),
 )
