@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from telling import HAMA, tell
 
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.reconciliation.reconcile import reconcile
+from telling import HAMA, tell
 
 
 def group(*claims: Claim, earlier: tuple[Event, ...] = (), judgements: tuple[Judgement, ...] = ()) -> tuple[Event, ...]:

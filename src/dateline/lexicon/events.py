@@ -31,7 +31,7 @@ from dateline.model.codes import EventType
 
 Kind = Literal["verb", "noun", "adjective"]
 ClauseKind = Literal["TO", "THAT", "ING", "MUST"]
-Needs = Literal["nobody", "actor", "recipient", "either", "both"]
+Needs = Literal["nobody", "actor", "recipient", "either", "both", "pair"]
 
 FILES = ("event_agreements", "event_cooperation", "event_demands", "event_force")
 _ELEMENT = re.compile(r"(<)?([A-Za-z'|-]+|_)?(?:\{(!)?([^{}]+)\})?")
