@@ -1,0 +1,123 @@
+"""Reading again: ids of events last, merged ids lead on, and what a person judged holds, in a database on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dateline.model.document import Document, identify_document
+from dateline.model.event import Event
+from dateline.model.judgement import Judgement
+from dateline.model.query import ClaimQuery, EventQuery
+from dateline.pipeline import Pipeline, read_casebook, reconcile_casebook
+from dateline.settings import Settings, default_home
+from dateline.store.sql import SqlStore
+
+SHELLING = "Syrian government forces shelled the town of Jarjanaz on May 17, killing three civilians."
+TALKS = "Turkish Defence Minister Hulusi Akar met his Russian counterpart Sergei Shoigu in Ankara on May 14."
+PROTEST = "Residents of Aleppo protested against the government on May 2."
+
+
+@cache
+def pipeline() -> Pipeline:
+    return Pipeline(Settings(home=default_home()))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqlStore]:
+    opened = SqlStore(f"sqlite:///{tmp_path / 'casebook.db'}")
+    yield opened
+    opened.close()
+
+
+def add(store: SqlStore, source: str, text: str) -> None:
+    identity = identify_document(text, url=None, title=None, source=source, published="2019-05-18")
+    with store.writer() as writer:
+        writer.add_document(Document(id=identity, text=text, source=source, published="2019-05-18"))
+    read_casebook(store, pipeline())
+
+
+def list_events(store: SqlStore) -> dict[str, Event]:
+    with store.view() as view:
+        return {event.id: event for event in view.events(EventQuery())}
+
+
+def judge(store: SqlStore, kind: str, subject: str, other: str | None = None) -> None:
+    judgement = Judgement(
+        id=f"{kind}-{subject}",
+        kind=kind,  # type: ignore[arg-type]
+        subject=subject,
+        other=other,
+        value=None,
+        user="reviewer",
+        at="2019-05-20T10:00:00+00:00",
+        why=None,
+    )
+    with store.writer() as writer:
+        writer.add_judgement(judgement)
+    reconcile_casebook(store)
+
+
+def test_another_document_keeps_the_ids_of_events(store: SqlStore) -> None:
+    add(store, "Valley Courier", f"{SHELLING} {TALKS}")
+    before = list_events(store)
+    assert len(before) >= 2
+    add(store, "Harbour Post", f"{PROTEST} {SHELLING}")
+    after = list_events(store)
+    assert set(before) <= set(after)
+    assert any(len(after[name].documents) == 2 for name in before)
+    reconcile_casebook(store)
+    assert list_events(store) == after
+
+
+def test_events_judged_the_same_are_one_until_it_is_undone(store: SqlStore) -> None:
+    add(store, "Valley Courier", f"{SHELLING} {TALKS}")
+    before = list_events(store)
+    one, other = list(before)[:2]
+    judge(store, "same", one, other)
+    merged = list_events(store)
+    (kept,) = {one, other} & set(merged)
+    (gone,) = {one, other} - {kept}
+    assert merged[kept].redirects == (gone,)
+    with store.view() as view:
+        assert view.event(gone).id == kept
+    # The id that is gone is the one that the judgement names: it must hold all the same.
+    add(store, "Harbour Post", PROTEST)
+    again = list_events(store)
+    assert set(before[one].claims) | set(before[other].claims) <= set(again[kept].claims)
+    assert gone in again[kept].redirects
+    with store.writer() as writer:
+        writer.undo_judgement(f"same-{one}", "2019-05-21T10:00:00+00:00")
+    reconcile_casebook(store)
+    undone = list_events(store)
+    assert set(undone[one].claims) == set(before[one].claims)
+    assert set(undone[other].claims) == set(before[other].claims)
+    assert undone[kept].redirects == ()
+
+
+def test_claims_judged_different_stay_apart(store: SqlStore) -> None:
+    add(store, "Valley Courier", SHELLING)
+    add(store, "Harbour Post", SHELLING)
+    (whole,) = (event for event in list_events(store).values() if len(event.documents) == 2)
+    with store.view() as view:
+        claims = view.claims_by_id(whole.claims)
+    first = whole.claims[0]
+    far = next(claim.id for claim in claims.values() if claim.document.id != claims[first].document.id)
+    judge(store, "different", first, far)
+    for _ in range(2):
+        events = list_events(store)
+        assert not any({first, far} <= set(event.claims) for event in events.values())
+        assert whole.id in events
+        reconcile_casebook(store)
+
+
+def test_a_rejected_claim_stays_rejected(store: SqlStore) -> None:
+    add(store, "Valley Courier", TALKS)
+    with store.view() as view:
+        (claim, *_) = view.claims(ClaimQuery())
+    judge(store, "reject", claim.id)
+    add(store, "Harbour Post", PROTEST)
+    assert all(claim.id not in event.claims for event in list_events(store).values())
