@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dateline.model.claim import Claim
@@ -21,12 +21,17 @@ COMMON = 400
 """A feature that more open events share than this proposes none of them, unless nothing else does."""
 
 
+Sides = tuple[Sequence[str], Sequence[str]]
+"""The claims on the two sides of a judgement."""
+
+
 class Gathering:
     """Events as they are gathered, with an index that finds the few that a claim may belong to."""
 
-    def __init__(self, apart: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, apart: Sequence[Sides]) -> None:
         self.events: list[EventProfile] = []
-        self._apart = apart
+        self._tags = _tag_sides(apart)
+        self._tagged: dict[int, set[tuple[int, int]]] = defaultdict(set)
         self._index: dict[tuple[str, int | None, str], list[int]] = defaultdict(list)
 
     def place(self, profile: ClaimProfile) -> None:
@@ -74,6 +79,7 @@ class Gathering:
 
     def _add(self, profile: ClaimProfile, event: EventProfile) -> None:
         event.add(profile)
+        self._tagged[event.number].update(self._tags.get(profile.claim.id, ()))
         for key in self._keys(profile, (0,)):
             if event.number not in self._index[key][-1:]:
                 self._index[key].append(event.number)
@@ -100,17 +106,18 @@ class Gathering:
                 yield (profile.act, one, feature)
 
     def _forbidden(self, profile: ClaimProfile, event: EventProfile) -> bool:
-        others = self._apart.get(profile.claim.id, frozenset())
-        return bool(others) and any(member.claim.id in others for member in event.members)
+        """Say whether a person judged that a claim is of another happening than one that the event holds."""
+        tags = self._tags.get(profile.claim.id, ())
+        return any((judgement, 1 - side) in self._tagged[event.number] for judgement, side in tags)
 
 
 def group_claims(
-    claims: Iterable[Claim], *, together: Sequence[tuple[str, str]] = (), apart: Sequence[tuple[str, str]] = ()
+    claims: Iterable[Claim], *, together: Sequence[Sides] = (), apart: Sequence[Sides] = ()
 ) -> list[list[Claim]]:
-    """Group claims into happenings. Pairs that a person judged the same or different always stay so."""
+    """Group claims into happenings. What a person judged the same or different always stays so."""
     claims = list(claims)
     commonness = Commonness(claims)
-    gathering = Gathering(_pair_up(apart))
+    gathering = Gathering(apart)
     for profile in sorted((draw_profile(claim, commonness) for claim in claims), key=_order):
         gathering.place(profile)
     gathering.join()
@@ -134,20 +141,25 @@ def _week_of(profile: ClaimProfile) -> int | None:
     return None if profile.days is None else profile.days.last.toordinal() // WINDOW
 
 
-def _pair_up(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    sides: dict[str, set[str]] = defaultdict(set)
-    for one, other in pairs:
-        sides[one].add(other)
-        sides[other].add(one)
-    return {claim: frozenset(others) for claim, others in sides.items()}
+def _tag_sides(apart: Sequence[Sides]) -> dict[str, list[tuple[int, int]]]:
+    """Return, by claim, the judgements that keep it apart from others and the side on which it stands."""
+    tags: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, sides in enumerate(apart):
+        # Claims on both sides were of events that have become one since, by a later judgement.
+        both = set(sides[0]) & set(sides[1])
+        for side, names in enumerate(sides):
+            for claim in names:
+                if claim not in both:
+                    tags[claim].append((number, side))
+    return tags
 
 
-def _join_judged(groups: list[list[Claim]], together: Sequence[tuple[str, str]]) -> list[list[Claim]]:
+def _join_judged(groups: list[list[Claim]], together: Sequence[Sides]) -> list[list[Claim]]:
     home = {claim.id: number for number, group in enumerate(groups) for claim in group}
-    for one, other in together:
-        if one in home and other in home and home[one] != home[other]:
-            keep, leave = sorted((home[one], home[other]))
-            groups[keep].extend(groups[leave])
-            home.update((claim.id, keep) for claim in groups[leave])
+    for sides in together:
+        numbers = sorted({home[claim] for side in sides for claim in side if claim in home})
+        for leave in numbers[1:]:
+            groups[numbers[0]].extend(groups[leave])
+            home.update((claim.id, numbers[0]) for claim in groups[leave])
             groups[leave] = []
     return [group for group in groups if group]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import count
 
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.reconciliation.events import build_event
-from dateline.reconciliation.grouping import group_claims
+from dateline.reconciliation.grouping import Sides, group_claims
 from dateline.reconciliation.origins import Origins
 
 
@@ -29,13 +30,13 @@ def reconcile(
     redirect to it. What a person judged (reject, same, different) always wins. `bases` tells by document how its
     date is known.
     """
-    standing = [judgement for judgement in judgements if judgement.undone is None]
+    standing = _list_standing(judgements)
     rejected = {judgement.subject for judgement in standing if judgement.kind == "reject"}
-    members = {event.id: event.claims for event in earlier}
+    members = _list_members(earlier)
     groups = group_claims(
         (claim for claim in claims if claim.id not in rejected),
-        together=_list_pairs(standing, "same", members),
-        apart=_list_pairs(standing, "different", members),
+        together=_list_sides(standing, "same", members),
+        apart=_list_sides(standing, "different", members),
     )
     names = _name_groups(groups, earlier)
     origins = Origins(copies)
@@ -45,17 +46,28 @@ def reconcile(
     )
 
 
-def _list_pairs(
-    judgements: Iterable[Judgement], kind: str, members: Mapping[str, Sequence[str]]
-) -> list[tuple[str, str]]:
-    """Return the pairs of claims that judgements of one kind are about; an event stands for all its claims."""
-    pairs: list[tuple[str, str]] = []
-    for judgement in judgements:
-        if judgement.kind == kind and judgement.other is not None:
-            ones = members.get(judgement.subject, (judgement.subject,))
-            others = members.get(judgement.other, (judgement.other,))
-            pairs.extend((one, other) for one in ones for other in others)
-    return pairs
+def _list_standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Return the judgements that were not taken back; of two on one pair, which cannot both hold, the later one."""
+    last: dict[tuple[str, ...], Judgement] = {}
+    for judgement in sorted(judgements, key=lambda one: one.at):
+        if judgement.undone is None:
+            about = (judgement.id,) if judgement.other is None else tuple(sorted((judgement.subject, judgement.other)))
+            last[about] = judgement
+    return list(last.values())
+
+
+def _list_members(earlier: Iterable[Event]) -> dict[str, Sequence[str]]:
+    """Return the claims of each event, also under the ids that were merged into it."""
+    return {name: event.claims for event in earlier for name in (*event.redirects, event.id)}
+
+
+def _list_sides(judgements: Iterable[Judgement], kind: str, members: Mapping[str, Sequence[str]]) -> list[Sides]:
+    """Return the two sides of each judgement of one kind, in claims; an event stands for all its claims."""
+    return [
+        (tuple(members.get(judgement.subject, (judgement.subject,))), tuple(members.get(other, (other,))))
+        for judgement in judgements
+        if judgement.kind == kind and (other := judgement.other) is not None
+    ]
 
 
 def _name_groups(groups: Sequence[Sequence[Claim]], earlier: Sequence[Event]) -> list[tuple[str, tuple[str, ...]]]:
@@ -73,14 +85,27 @@ def _name_groups(groups: Sequence[Sequence[Claim]], earlier: Sequence[Event]) ->
             heir, shared = min(went.items(), key=lambda pair: (-pair[1], pair[0]))
             taken[heir].append((-shared, age, event.id))
             passed_on[heir].extend(event.redirects)
-    names = []
+    known = {event.id for event in earlier}
+    names: list[str] = []
     for number, group in enumerate(groups):
-        ranked = [identifier for _, _, identifier in sorted(taken.get(number, ()))]
-        identifier = ranked[0] if ranked else _invent_name(group)
-        merged = sorted({*ranked[1:], *passed_on.get(number, ())} - {identifier})
-        names.append((identifier, tuple(merged)))
-    return names
+        ranked = sorted(taken.get(number, ()))
+        names.append(ranked[0][2] if ranked else _invent_name(group, known))
+        known.add(names[-1])
+    merged = [
+        {*(identifier for _, _, identifier in taken.get(number, ())), *passed_on.get(number, ())}
+        for number in range(len(groups))
+    ]
+    # An id that stands for an event again, since a merger was undone, leads nowhere else any more.
+    live = set(names)
+    return [(name, tuple(sorted(ids - live))) for name, ids in zip(names, merged, strict=True)]
 
 
-def _invent_name(group: Sequence[Claim]) -> str:
-    return hashlib.sha256(f"event {group[0].id}".encode()).hexdigest()[:12]
+def _invent_name(group: Sequence[Claim], known: Set[str]) -> str:
+    """Return an id for a new event; the claim that it is named after may have named another event before."""
+    names = (hashlib.sha256(f"event {group[0].id}{again}".encode()).hexdigest()[:12] for again in _list_suffixes())
+    return next(name for name in names if name not in known)
+
+
+def _list_suffixes() -> Iterator[str]:
+    yield ""
+    yield from map(str, count(2))
