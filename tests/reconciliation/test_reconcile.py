@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from dateline.lexicon.loader import check_yaml
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair
 from dateline.model.event import Event
@@ -219,3 +220,138 @@ def test_first_said_is_the_earliest_and_tells_how_it_is_known() -> None:
         ("Harbour Post", "2019-05-18", "feed"),
         ("Valley Courier", "2019-05-19", "unknown"),
     ]
+
+
+def test_claims_without_a_day_do_not_gather_those_of_other_documents() -> None:
+    bare = [
+        tell(quote, event_type="ASSAULT", mode="heavy-weapons", day=None, published=None, place=None, outlet=outlet)
+        for quote, outlet in (
+            ("Forces shelled the fuel depot of Alpha.", "Valley Courier"),
+            ("Gunners fired across the river towards a bridge.", "Harbour Post"),
+        )
+    ]
+    assert len(group(*bare)) == 2
+    dated = tell("Shells hit the market of Alpha.", event_type="ASSAULT", mode="heavy-weapons", outlet="Mill Gazette")
+    assert len(group(bare[1], dated)) == 2
+
+
+def test_copies_without_a_day_are_one_event() -> None:
+    told = [
+        tell("Forces shelled the fuel depot of Harim.", event_type="ASSAULT", mode="heavy-weapons", day=None,
+             published=None, outlet=outlet)
+        for outlet in ("Valley Courier", "Harbour Post")
+    ]  # fmt: skip
+    assert len(group(*told)) == 1
+
+
+def test_parties_of_talks_meet_whoever_is_told_as_actor() -> None:
+    one, other = ("NOR-GOV", "NOR"), ("SUD-GOV", "SUD")
+    (event,) = group(
+        tell("They met.", event_type="CONSULT", mode=None, actors=(one,), recipients=(other,), place=None),
+        tell("A call was held.", event_type="CONSULT", mode=None, actors=(other, one), place=None, outlet="Harbour Post"),
+    )  # fmt: skip
+    assert event.outlets == 2
+    assert event.contradictions == ()
+
+
+def test_what_a_document_says_itself_is_no_origin_beside_those_it_names() -> None:
+    headline = tell(document="d")
+    body = tell(document="d", number=2, chain=(("spoke", "Orontes Office"),))
+    (event,) = group(headline, body)
+    assert (event.outlets, event.origins) == (1, 1)
+    (event,) = group(headline, body, tell(outlet="Harbour Post"))
+    assert event.origins == 2
+
+
+def shell(**given: object) -> Claim:
+    return tell("Shells hit the valley.", event_type="ASSAULT", mode="heavy-weapons", **given)  # type: ignore[arg-type]
+
+
+def test_two_numbers_of_one_origin_in_one_text_count_two_things() -> None:
+    (event,) = group(
+        shell(killed=(5, 5, None), document="d"), shell(killed=(82, 82, None), document="d", number=2)
+    )  # fmt: skip
+    assert event.contradictions == ()
+
+
+def test_a_later_number_of_a_source_that_counts_against_another_is_no_update() -> None:
+    ones, others = (("spoke", "Orontes Office"),), (("spoke", "Harim Hospital"),)
+    first = shell(killed=(5, 5, None), chain=ones)
+    for chain, kind in ((others, "incompatible"), (ones, "update")):
+        later = shell(killed=(9, 9, None), chain=chain, outlet="Harbour Post", published="2019-05-21")
+        (event,) = group(first, later)
+        assert [found.kind for found in event.contradictions] == [kind]
+
+
+def test_vague_numbers_contradict_only_what_is_far_off() -> None:
+    for killed, number in ((45, 0), (400, 1)):
+        (event,) = group(
+            shell(killed=(24, 40, "vague")), shell(killed=(killed, killed, None), outlet="Harbour Post")
+        )  # fmt: skip
+        assert len(event.contradictions) == number
+
+
+def test_both_sides_of_a_fight_act_and_contradict_nobody() -> None:
+    one, other = ("NOR-MIL", "NOR"), ("SUD-MIL", "SUD")
+    (event,) = group(
+        shell(actors=(one,), recipients=(other,)), shell(actors=(other,), recipients=(one,), outlet="Harbour Post")
+    )  # fmt: skip
+    assert event.contradictions == ()
+    assert event.title.startswith("Fighting between ")
+
+
+def test_distant_places_are_other_attacks() -> None:
+    other = tell("A barrage struck a market.", event_type="ASSAULT", mode="heavy-weapons", place=HAMA, number=2)
+    assert len(group(shell(), other)) == 2
+
+
+def test_an_organ_of_the_doer_is_not_named_as_the_other_side() -> None:
+    (event,) = group(tell(recipients=(("SYR-GOV", "SYR"),)))
+    assert event.title == "Ceasefire by SYR-MIL, Idlib"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "0001-01-01T00:00:00+14:00"])
+def test_the_ends_of_the_calendar_are_days_too(day: str) -> None:
+    events = group(
+        tell(day=day, published=day[:10]),
+        tell(day=day, published=day[:10], outlet="Harbour Post", basis="publication", status="prospective"),
+        tell(day="2019-05-18", number=2),
+    )
+    assert sum(len(event.claims) for event in events) == 3
+
+
+def test_zones_make_no_contradiction() -> None:
+    (event,) = group(tell(day="2019-05-17T21:00:00+00:00"), tell(day="2019-05-18", outlet="Harbour Post"))
+    assert event.contradictions == ()
+
+
+def test_of_two_judgements_on_one_pair_the_later_one_holds() -> None:
+    first, second = tell(), tell(outlet="Harbour Post")
+    apart = judge("different", first.id, second.id)
+    again = replace(judge("same", second.id, first.id), id="k", at="2019-05-22")
+    assert len(group(first, second, judgements=(again, apart))) == 1
+
+
+def test_a_split_event_keeps_its_id_and_the_other_half_has_a_new_one() -> None:
+    claims = [tell(outlet=outlet) for outlet in ("Valley Courier", "Harbour Post", "Mill Gazette")]
+    (whole,) = group(*claims)
+    named_after = whole.claims[0]
+    others = [claim.id for claim in claims if claim.id != named_after]
+    judgements = tuple(replace(judge("different", named_after, other), id=other) for other in others)
+    parts = group(*claims, earlier=(whole,), judgements=judgements)
+    assert len({event.id for event in parts}) == 2
+    assert whole.id == max(parts, key=lambda event: len(event.claims)).id
+    again = group(*claims, earlier=parts, judgements=judgements)
+    assert {event.id: event.claims for event in again} == {event.id: event.claims for event in parts}
+
+
+def test_judging_events_of_many_claims_is_quick() -> None:
+    ones = [replace(tell(), id=f"one-{number}") for number in range(3_000)]
+    others = [replace(tell(day="2019-06-18"), id=f"other-{number}") for number in range(3_000)]
+    one, other = group(*ones, *others)
+    for kind, number in (("same", 1), ("different", 2)):
+        assert len(group(*ones, *others, earlier=(one, other), judgements=(judge(kind, one.id, other.id),))) == number
+
+
+def test_the_matching_words_hold_to_their_schema() -> None:
+    assert [check_yaml(name) for name in ("matching", "families", "contrasts", "titles")] == [[]] * 4
