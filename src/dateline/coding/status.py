@@ -133,7 +133,9 @@ def _sway(standing: _Standing, sway: Sway, cues: StatusCues) -> _Standing:
 
 
 def _temper(effect: Effect, estimate: Effect) -> Effect:
-    return replace(effect, factuality=min(estimate.factuality, max(effect.factuality, estimate.factuality)))
+    """Return an effect with an estimate beside it: what "will most likely" come is forecast, not planned."""
+    tempered = as_forecast(effect) if effect.id == "will" else effect
+    return replace(tempered, factuality=min(estimate.factuality, max(effect.factuality, estimate.factuality)))
 
 
 def _negate(standing: _Standing, word: str, cues: StatusCues) -> _Standing:
@@ -185,6 +187,8 @@ def _pass_to_adverbial(inner: _Standing, node: Token, cues: StatusCues) -> _Stan
         governed = _find_governor(node.head, "to", cues)
         if governed is not None:
             return _let_govern(inner, node.head, governed, cues)
+        if inner.effect.id == "may":
+            return inner
         return _sway(inner, Sway(cues.effects["purpose"], "to"), cues)
     return _Standing(cues.effects["keep"]) if inner.is_denied else inner
 
@@ -351,4 +355,6 @@ def _let_govern(inner: _Standing, head: Token, governor: Governor, cues: StatusC
         if governor.negated == "deny":
             return inner
         return _sway(_Standing(cues.effects["keep"]), Sway(cues.effects[governor.negated], head.text), cues)
+    if governor.effect == "wish" and inner.effect.id == "would":
+        return _Standing(cues.effects["wish"], head.text)
     return _sway(inner, Sway(cues.effects[governor.effect], head.text), cues)

@@ -30,8 +30,27 @@ def climb(token: Token) -> list[Token]:
     """Return the token's governors from the root of the sentence down to the token itself."""
     path = [token]
     while path[-1].head.i != path[-1].i and len(path) <= len(token.doc):
-        path.append(path[-1].head)
+        path.append(find_governor(path[-1]))
     return path[::-1]
+
+
+def find_governor(token: Token) -> Token:
+    """Return what governs a token; a bare verb that is joined to a finite one goes on with the infinitive below it.
+
+    In "is likely to allow and, if need be, stop the advance" the parser joins "stop" to "is".
+    """
+    head = token.head
+    if token.dep_ != "conj" or token.tag_ != "VB" or head.tag_ not in ("VBZ", "VBP", "VBD"):
+        return head
+    if has_child(token, "nsubj", "nsubjpass", "aux"):
+        return head
+    infinitive = head
+    for _ in range(4):
+        below = [c for c in find_children(infinitive, "acomp", "xcomp", "oprd") if head.i < c.i < token.i]
+        if not below:
+            break
+        infinitive = below[-1]
+    return infinitive if infinitive.tag_ == "VB" and has_infinitive_to(infinitive) else head
 
 
 def has_infinitive_to(token: Token) -> bool:

@@ -40,7 +40,7 @@ def _find_markers(node: Token, cues: StatusCues) -> Iterator[Sway]:
         ):
             phrase = _read_marker(child)
             governor = cues.markers.get(phrase) or cues.markers.get(child.lower_)
-            if governor is not None:
+            if governor is not None and (governor.effect != "fact" or child.dep_ == "mark"):
                 yield Sway(cues.effects[governor.effect], phrase)
     if node.dep_ in ("acl", "advcl", "ccomp") and (before := _words_before(node, 3)):
         for phrase in ("on condition", "on the condition", "in the event"):
