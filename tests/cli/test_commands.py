@@ -160,7 +160,7 @@ def test_texts_and_names_cannot_command_the_terminal(dateline, casebook: Path) -
     added = dateline("add", "nasty.jsonl", "two\nlines\x1b[31m.txt", folder=casebook)
     assert added.stderr.splitlines() == [r"skipped two\nlines\x1b[31m.txt: it is empty; give a file or page with text"]
     assert dateline("read", folder=casebook).returncode == 0
-    claims = lines(dateline("claims", "--source", "[/x]", "--json", folder=casebook).stdout)
+    claims = lines(dateline("claims", "--words", "Sunday", "--json", folder=casebook).stdout)
     (first, *_) = [claim for claim in claims if claim["event_id"]]
     for arguments in (("documents",), ("show", first["id"]), ("show", first["event_id"]), ("search", "Sunday")):
         answer = dateline(*arguments, folder=casebook)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import click
 
 from dateline.cli.options import check_day, check_until
 from dateline.cli.terminal import count_of, open_store, show_progress, spelled, tell
-from dateline.errors import ExportError
+from dateline.errors import ExportError, SettingsError
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -59,12 +60,25 @@ def serve(settings: Settings, host: str, port: int) -> None:
     from dateline.web.app import create_app
     from dateline.web.security import LOOPBACK_HOSTS
 
+    _check_port(host, port)
     with open_store(settings) as store:
         tell(f"dateline: open http://{host}:{port}/ in a browser; stop with Ctrl-C.")
         if host not in LOOPBACK_HOSTS:
             tell("warning: there is no sign-in yet, so everybody who reaches this address sees the casebook.")
         application = create_app(store, settings, api=create_api(store), hosts=(*LOOPBACK_HOSTS, host))
         uvicorn.run(application, host=host, port=port, log_level="warning")
+
+
+def _check_port(host: str, port: int) -> None:
+    """Refuse an address that cannot be listened on before anybody is told to open it."""
+    try:
+        family, kind, number, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, number) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise SettingsError(f"{host}:{port}: {why}; choose another --port or --host") from error
 
 
 @click.command(epilog="Examples:  dateline export claims.jsonl;  dateline export events.csv -")

@@ -74,6 +74,8 @@ def explain(settings: Settings, text: str, published: str | None, as_json: bool)
         _say(f"claim  {claim.event_type}{f'/{claim.mode}' if claim.mode else ''}: {who or '?'} → {whom or '?'}")
         _say(f"       {claim.status}{f' ({claim.kind})' if claim.kind else ''}; {place}; {when}; {chain_of(claim)}")
         _say(f"       rules: {'; '.join(claim.rules)}")
+    if not outcome.claims and not outcome.uncoded:
+        tell(f"Nothing was found to code{f': {outcome.note}' if outcome.note else ''}.")
     for missed in outcome.uncoded:
         click.echo()
         _say(f"not coded  {missed.trigger}: {missed.reason}")
@@ -154,6 +156,9 @@ def gazetteer_lookup(settings: Settings, name: str, as_json: bool) -> None:
     found = [{field: getattr(place, field) for field in fields} for place in Pipeline(settings).gazetteer.lookup(name)]
     if as_json:
         print_rows(found)
+        return
+    if not found:
+        tell(f"No place of the gazetteer is called {name}.")
         return
     print_table(fields, [[None if row[field] is None else str(row[field]) for field in fields] for row in found])
 
