@@ -28,7 +28,7 @@ BESIDE = 1
 FINENESS = {"spot": 0, "settlement": 1, "district": 2, "province": 3, "country": 4, "region": 5}
 
 CLAUSES = frozenset({"advcl", "ccomp"})
-DESCRIBING = frozenset({"relcl", "acl"})
+DESCRIBING = frozenset({"relcl"})
 
 M = TypeVar("M", PlaceMention, TimeMention)
 

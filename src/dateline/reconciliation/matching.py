@@ -19,6 +19,9 @@ WORDS = 1.35
 
 EARTH_KM = 6371.0
 
+BESIDE_KM, NEAR_KM = 8, 30
+"""Two names within the first may stand for one place; two within the second are neighbours, each with its own news."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -91,8 +94,10 @@ def _compare_places(one: ClaimPlace, other: ClaimPlace) -> tuple[float, str]:
         return (-1.0, "another country")
     if one.precision in fine and other.precision in fine:
         apart = measure_km(one, other)
-        if apart is not None and apart <= 30:
-            return (0.2, "places near each other")
+        if apart is not None and apart <= BESIDE_KM:
+            return (0.2, "places beside each other")
+        if apart is not None and apart <= NEAR_KM:
+            return (-0.2, "places near each other")
         return (-0.6, "places apart")
     if one.admin1 and one.admin1 == other.admin1:
         return (0.25, "one place within the other's unit")
