@@ -159,7 +159,7 @@ class Pipeline:
         An object is `{"id", "text", "published", "source", "title"}`. A text that fails yields `{"id", "error"}`.
         """
         for batch in _cut_batches(objects):
-            documents = [_make_document(row) for row in batch]
+            documents = [_make_document(row, self._settings.max_text) for row in batch]
             good = [document for document in documents if isinstance(document, Document)]
             outcomes = self.annotate_batch(good, predicates=predicates)
             for row, made in zip(batch, documents, strict=True):
@@ -351,12 +351,14 @@ def _key_of(row: dict[str, Any]) -> str | int | None:
     return key if isinstance(key, (str, int)) and not isinstance(key, bool) else None
 
 
-def _make_document(row: dict[str, Any]) -> Document | str:
+def _make_document(row: dict[str, Any], max_text: int) -> Document | str:
     key, text = _key_of(row), row.get("text")
     if key is None:
         return "no id: give each object an id that is a string or a whole number"
     if not isinstance(text, str):
         return "no text: give each object a text that is a string"
+    if len(text) > max_text:
+        return f"the text has {len(text):,} characters; cut it, or raise max_text above {max_text:,}"
     source, title, published = row.get("source"), row.get("title"), row.get("published")
     for name, value in (("source", source), ("title", title), ("published", published)):
         if value is not None and not isinstance(value, str):
