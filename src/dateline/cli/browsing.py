@@ -32,7 +32,9 @@ MANY = 6
 """How many ids that begin alike are looked for: enough to name some and say that there are others."""
 
 
-@click.command(epilog="Example:  dateline events --since 2019-05-18 --type RETREAT")
+@click.command(
+    epilog="Example:  dateline events --since 2019-05-18 --type RETREAT", short_help="List events, the latest first."
+)
 @since_option
 @until_option
 @type_option
@@ -88,7 +90,7 @@ def events(
     )
 
 
-@click.command(epilog="Example:  dateline show 3f9c0a12")
+@click.command(epilog="Example:  dateline show 3f9c0a12", short_help="Show an event, a claim or a document.")
 @click.argument("identifier", metavar="ID")
 @json_option
 @click.pass_obj
@@ -132,7 +134,9 @@ def _show_one(view: View, look_up: Any, describe: Any, identifier: str, as_json:
     return True
 
 
-@click.command("who-said", epilog='Example:  dateline who-said "ceasefire"')
+@click.command(
+    "who-said", epilog='Example:  dateline who-said "ceasefire"', short_help="List who is quoted on something."
+)
 @click.argument("words")
 @limit_option
 @json_option
@@ -222,7 +226,7 @@ def claims(
     )
 
 
-@click.command(epilog="Example:  dateline documents")
+@click.command(epilog="Example:  dateline documents", short_help="List documents, and what became of them.")
 @limit_option
 @json_option
 @click.pass_obj
@@ -252,7 +256,7 @@ def documents(settings: Settings, limit: int, as_json: bool) -> None:
     )
 
 
-@click.command(epilog="Example:  dateline search '\"regime of calm\" Idlib'")
+@click.command(epilog="Example:  dateline search '\"regime of calm\" Idlib'", short_help="Search whole texts.")
 @click.argument("words")
 @limit_option
 @json_option
@@ -273,7 +277,7 @@ def search(settings: Settings, words: str, limit: int, as_json: bool) -> None:
     )
 
 
-@click.command(epilog="Example:  dateline status")
+@click.command(epilog="Example:  dateline status", short_help="Tell what the casebook holds.")
 @json_option
 @click.pass_obj
 def status(settings: Settings, as_json: bool) -> None:

@@ -30,7 +30,7 @@ name = {name}
 """
 
 
-@click.command(epilog="Example:  dateline init my-case && cd my-case")
+@click.command(epilog="Example:  dateline init my-case && cd my-case", short_help="Make a casebook.")
 @click.argument("folder", callback=read_folder)
 def init(folder: Path) -> None:
     """Make FOLDER a casebook (`.` is the current folder)."""
@@ -60,7 +60,8 @@ def make_casebook(folder: Path) -> Settings:
 
 
 @click.command(
-    epilog="Example:  dateline add page.html feed.xml articles.jsonl https://example.org/news --source 'a blog'"
+    epilog="Example:  dateline add page.html feed.xml articles.jsonl https://example.org/news --source 'a blog'",
+    short_help="Take in files, folders, feeds, pages and addresses.",
 )
 @click.argument("locations", nargs=-1, required=True, metavar="LOCATION...", callback=check_named)
 @published_option
@@ -114,7 +115,7 @@ def add(
         raise SystemExit(1)
 
 
-@click.command(epilog="Example:  dateline read")
+@click.command(epilog="Example:  dateline read", short_help="Code what is new, and group it into events.")
 @json_option
 @click.pass_obj
 def read(settings: Settings, as_json: bool) -> None:
@@ -160,7 +161,7 @@ def summarise(count: ReadingCount) -> dict[str, int]:
     }
 
 
-@click.command(epilog="Example:  dateline demo demo-case")
+@click.command(epilog="Example:  dateline demo demo-case", short_help="Make and read the demonstration casebook.")
 @click.argument("folder", callback=read_folder, default="demo-case")
 def demo(folder: Path) -> None:
     """Make a casebook of the demonstration corpus, read it, and write a report.

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from dateline.store.base import Store
 
 
-@click.command(epilog="Example:  dateline report -o sitrep.html --since 2019-05-18 --until 2019-05-21")
+@click.command(
+    epilog="Example:  dateline report -o sitrep.html --since 2019-05-18 --until 2019-05-21",
+    short_help="Write a situation report.",
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("sitrep.html"),
               show_default=True, help="File to write; .html or .md.")  # fmt: skip
 @click.option("--since", metavar="DAY", callback=check_day, is_eager=True, help="First day of the period.")
@@ -48,7 +51,7 @@ def write_report(store: Store, output: Path, since: str | None, until: str | Non
     write_whole(output, lambda stream: stream.write(render(built)))
 
 
-@click.command(epilog="Example:  dateline serve --port 8080")
+@click.command(epilog="Example:  dateline serve --port 8080", short_help="Show the casebook in the browser.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.pass_obj
@@ -81,7 +84,10 @@ def _check_port(host: str, port: int) -> None:
         raise SettingsError(f"{host}:{port}: {why}; choose another --port or --host") from error
 
 
-@click.command(epilog="Examples:  dateline export claims.jsonl;  dateline export events.csv -")
+@click.command(
+    epilog="Examples:  dateline export claims.jsonl;  dateline export events.csv -",
+    short_help="Write claims or events to a file.",
+)
 @click.argument("name", metavar="NAME")
 @click.argument("destination", required=False, metavar="[FILE|-]")
 @click.pass_obj

@@ -18,7 +18,9 @@ from dateline.settings import Settings
 # The pipeline is imported where it is used: the parser takes seconds to load, and help needs none of it.
 
 
-@click.command(epilog="Example:  dateline annotate --jsonl < docs.jsonl > out.jsonl")
+@click.command(
+    epilog="Example:  dateline annotate --jsonl < docs.jsonl > out.jsonl", short_help="Code texts and keep nothing."
+)
 @click.option("--jsonl", is_flag=True, required=True, help="One JSON object a line, in and out.")
 @click.option("--predicates", is_flag=True, help="Add every word that denotes a happening, with its status.")
 @click.option(
@@ -42,7 +44,10 @@ def annotate(settings: Settings, jsonl: bool, predicates: bool, reader: str) -> 
         print_json(answer)
 
 
-@click.command(epilog='Example:  dateline explain "Israeli jets struck a depot near Quneitra on Saturday, SANA said."')
+@click.command(
+    epilog='Example:  dateline explain "Israeli jets struck a depot near Quneitra on Saturday, SANA said."',
+    short_help="Show what is made of a sentence, and why.",
+)
 @click.argument("text")
 @click.option("--published", metavar="DAY", callback=check_day, help="Day of publication, to which times are anchored.")
 @json_option
@@ -85,7 +90,9 @@ def _say(words: str) -> None:
     click.echo(harmless(words))
 
 
-@click.command(epilog="Example:  dateline evaluate polnear --gold ../shared/gold")
+@click.command(
+    epilog="Example:  dateline evaluate polnear --gold ../shared/gold", short_help="Score each stage on gold data."
+)
 @click.argument("names", nargs=-1, metavar="[SET...]")
 @click.option("--gold", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("../shared/gold"),
               show_default=True, help="Folder of the gold data.")  # fmt: skip
