@@ -6,12 +6,13 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from dateline.export.acled import COLUMNS
+from dateline.export.acled import COLUMNS, count_fatalities
 from dateline.export.formats import FORMATS
 from dateline.export.schema import draw_schemas, render_schema
 from dateline.model.claim import Claim
@@ -131,3 +132,12 @@ def test_geojson_has_longitude_first_and_no_point_for_no_place() -> None:
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_an_empty_casebook_gives_an_empty_export(name: str) -> None:
     assert write(name)[0] == 0
+
+
+def test_a_part_of_a_toll_is_not_the_lowest_toll() -> None:
+    claim = tell("Shells hit the valley.", event_type="ASSAULT", mode="heavy-weapons", killed=(10, 10, None))
+    part = replace(claim.quantities[0], low=2, best=2, high=2, who="children")
+    (event,) = reconcile(
+        (replace(claim, quantities=(*claim.quantities, part)),), copies=(), earlier=(), judgements=()
+    )  # fmt: skip
+    assert count_fatalities(event) == 10

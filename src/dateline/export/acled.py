@@ -94,13 +94,17 @@ def make_row(event: Event, claims: Mapping[str, Claim], codes: AcledCodes) -> di
 
 
 def count_fatalities(event: Event) -> int:
-    """Return the lowest number of killed that any report gives, 0 when none gives one."""
-    lowest = [
-        value.value["low"] if value.value["low"] is not None else value.value["best"]
-        for value in event.values
-        if value.field == "killed"
-    ]
-    return int(min((number for number in lowest if number is not None), default=0))
+    """Return the lowest number of killed that any claim gives, 0 when none gives one.
+
+    Of several numbers of one claim the highest counts: the others are of those among them ("ten, with two children").
+    """
+    told: dict[str, float] = {}
+    for value in event.values:
+        if value.field == "killed":
+            number = value.value["low"] if value.value["low"] is not None else value.value["best"]
+            for holder in value.holders if number is not None else ():
+                told[holder.claim] = max(told.get(holder.claim, 0.0), number)
+    return int(min(told.values(), default=0))
 
 
 def _date_event(event: Event) -> tuple[date, int] | None:
