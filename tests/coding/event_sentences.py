@@ -199,6 +199,18 @@ FORCE: list[Row] = [
     ("ASSAULT", "Norland", "Sudovia", "Drones sent by [Norland] did not hit; [Norland] attacked [Sudovia] again."),
 ]
 
+RELATED: list[Row] = [
+    (
+        "ASSAULT",
+        "army",
+        "fighters",
+        "The [army] repelled raids by [militants], forcing [them] to withdraw after killing many of the [fighters].",
+    ),
+    ("REJECT", "they", "", "[Norland] handed the offer to the [factions], which [they] rejected."),
+    ("REJECT", "they", "", "[Norland] presented the plan to the rebel [factions], which [they] rejected in May."),
+    ("SUPPORT", "it", "Sudovia", "[Norland] risks aid if [it] continues to deepen defence cooperation with [Sudovia]."),
+]
+
 HEADLINES: list[Row] = [
     ("RETREAT", "Army", "", "[Army] Declares Unilateral Ceasefire- [Norland] attacks. Again."),
     ("ASSAULT", "Norland", "", "[Army] Declares Unilateral Ceasefire- [Norland] attacks."),

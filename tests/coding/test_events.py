@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coding.event_sentences import COOPERATION, DEMANDS, FORCE, HEADLINES, NOTHING
+from coding.event_sentences import COOPERATION, DEMANDS, FORCE, HEADLINES, NOTHING, RELATED
 from dateline.coding.events import EventFinder
 from dateline.coding.parse import Parser, load_parser
 from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence
@@ -74,7 +74,9 @@ def agrees(expected: str | None, spans: tuple[ActorSpan, ...]) -> bool:
     return len(wanted) == len(found) and all(any(w in f for f in found) for w in wanted)
 
 
-@pytest.mark.parametrize(("kind", "actors", "recipients", "text"), [*COOPERATION, *DEMANDS, *FORCE, *HEADLINES])
+@pytest.mark.parametrize(
+    ("kind", "actors", "recipients", "text"), [*COOPERATION, *DEMANDS, *FORCE, *HEADLINES, *RELATED]
+)
 def test_event(kind: str, actors: str | None, recipients: str | None, text: str) -> None:
     happenings, uncoded = find(text)
     told = [(h.event_type, named(h.actors), named(h.recipients)) for h in happenings]

@@ -32,6 +32,7 @@ CASES = [
     ("Norland agreed to worse terms than it had *demanded* of the firms.", "asserted"),
     ("The rebels promised to take fewer hostages than they had *taken* before.", "asserted"),
     ("Norland is likely to allow and, if needed, *stop* the advance.", "prospective:forecast"),
+    ("Norland is likely to fund and, if necessary, *halt* the progress of the army.", "prospective:forecast"),
     ("The raids will most likely focus on *seizing* towns.", "prospective:forecast"),
     ("The rebels would like to *spoil* the deal.", "prospective:planned"),
     ("Norland may also be doing this to *warn* the rebels.", "hedged"),

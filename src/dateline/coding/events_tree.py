@@ -93,8 +93,20 @@ class Tree:
         for _ in range(DEEPEST):
             step = self.heads[step]
             if self.deps[step] == "relcl":
-                return self.heads[step]
+                return self._handed_over(i, step) or self.heads[step]
         return i
+
+    def _handed_over(self, relative: int, verb: int) -> int | None:
+        """Return the thing handed over that "which they" stands for ("gave the plan to X, which they refused")."""
+        noun = self.heads[verb]
+        link = self.heads[noun]
+        pronouns = [k for k in self.kids_by(verb, "nsubj") if self.tags[k] == "PRP"]
+        if self.words[relative] != "which" or self.deps[relative] != "dobj" or not pronouns or self.words[link] != "to":
+            return None
+        giver = self.heads[link]
+        if self.is_verb(giver):
+            return next((k for k in self.kids_by(giver, "dobj") if k < link), None)
+        return giver if self.deps[giver] == "dobj" else None
 
     def surface_subject(self, i: int, depth: int = DEEPEST) -> list[int]:
         """Return the heads of a verb's grammatical subject: its own, or the one it borrows from the clause above."""
@@ -140,7 +152,7 @@ class Tree:
         if self.is_verb(head):
             if self.lemmas[preposition] in ("from", "of", "into") and self.objects(head):
                 return self.objects(head)
-            return self.subject(head, depth - 1)
+            return self.subject(self._compeller(preposition, head), depth - 1)
         if (
             self.deps[head] in ("dobj", "nsubjpass")
             and self.lemmas[self.heads[head]] in self.lexicon.classes["accusing"]
@@ -148,6 +160,12 @@ class Tree:
             return [head]
         owners = self.kids_by(head, "poss")
         return owners or self._clause_subject(self.heads[head], depth)
+
+    def _compeller(self, preposition: int, verb: int) -> int:
+        """Return the verb whose subject acts in "forced them to retreat after killing many": the one that compels."""
+        above = self.heads[verb]
+        compels = self.deps[verb] in ("xcomp", "ccomp") and self.lemmas[above] in self.lexicon.classes["compelling"]
+        return above if compels and self.words[preposition] in ("after", "by", "following", "through") else verb
 
     def _subject_over_clause(self, i: int, head: int, depth: int) -> list[int]:
         if not self.is_verb(head):

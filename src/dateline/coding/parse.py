@@ -81,6 +81,8 @@ class Parser:
             docs = [self._nlp.make_doc(text) for text in batch]
             for step in self._steps:
                 step(docs)
+            for doc in docs:
+                _mend_subjects(doc)
             yield from docs
 
 
@@ -120,6 +122,17 @@ def _list_steps(nlp: Language) -> Iterator[Callable[[list[Doc]], object]]:
 
 def _pass_through(pipe: Any, docs: list[Doc]) -> None:
     deque(pipe.pipe(docs, batch_size=len(docs)), maxlen=0)
+
+
+def _mend_subjects(doc: Doc) -> None:
+    """Make a subject of a name that the model takes for a part of the finite verb after it ("Norland risks ...")."""
+    relations: Any = doc.to_array("DEP")
+    for at in (relations == doc.vocab.strings["compound"]).nonzero()[0].tolist():
+        name, verb = doc[at], doc[at].head
+        if name.pos_ != "PROPN" or verb.pos_ != "VERB" or verb.tag_ not in ("VBZ", "VBD") or verb.i != at + 1:
+            continue
+        if not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+            name.dep_ = "nsubj"
 
 
 def _shouts(text: str) -> bool:

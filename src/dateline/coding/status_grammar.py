@@ -40,9 +40,9 @@ def find_governor(token: Token) -> Token:
     In "is likely to allow and, if need be, stop the advance" the parser joins "stop" to "is".
     """
     head = token.head
-    if token.dep_ != "conj" or token.tag_ != "VB" or head.tag_ not in ("VBZ", "VBP", "VBD"):
+    if token.dep_ not in ("conj", "advcl") or token.tag_ != "VB" or head.tag_ not in ("VBZ", "VBP", "VBD"):
         return head
-    if has_child(token, "nsubj", "nsubjpass", "aux"):
+    if has_child(token, "nsubj", "nsubjpass", "aux", "mark") or not has_child(head, "cc"):
         return head
     infinitive = head
     for _ in range(4):
