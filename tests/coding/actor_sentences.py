@@ -1112,4 +1112,26 @@ SENTENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("2018-05-20", "US$20 million went to the Americas.", ()),
     ("2018-05-20", "Farmer Hans Berg sold a cow.", ("Farmer = ? ? AGR",)),
+    (
+        "2019-05-20",
+        "Fighting went on in Syria. It lasts until the sectarian militias leave Syria.",
+        ("sectarian militias = ? ? REB",),
+    ),
+    (
+        "2019-05-20",
+        "Turkey bought radars. The radars protect European populations.",
+        ("Turkey = TUR TUR ?", "European populations = ? ? CVL"),
+    ),
+    (
+        "2019-05-20",
+        "Turkey handed the plan to the NFL factions, which they refused.",
+        ("Turkey = TUR TUR ?", "NFL factions = NFL SYR REB", "they = NFL SYR REB"),
+    ),
+    ("2019-05-20", "Turkey is buying the S-400 from Russia.", ("Turkey = TUR TUR ?", "Russia = RUS RUS ?")),
+    ("2019-05-20", "The US fears that the Russian-made S-400 will gather data.", ("US = USA USA ?",)),
+    (
+        "2019-05-20",
+        "Rebels would like to spoil the Turkey-Russia deal.",
+        ("Rebels = ? ? REB", "Turkey = TUR TUR ?", "Russia = RUS RUS ?"),
+    ),
 )

@@ -200,6 +200,10 @@ FORCE: list[Row] = [
 ]
 
 RELATED: list[Row] = [
+    ("ASSAULT", "", "people", "The war has left at least one million [people] wounded."),
+    ("CONSULT", "Norland", "Sudovia", "[Norland] sent a message to [Sudovia] on Monday."),
+    ("REJECT", "rebels", "Norland, Sudovia", "The [rebels] would like to spoil the [Norland]-[Sudovia] deal."),
+    ("COOPERATE", "Norland", "Sudovia", "[Norland] is buying the S-400 from [Sudovia]."),
     (
         "ASSAULT",
         "army",
@@ -220,6 +224,9 @@ HEADLINES: list[Row] = [
 
 NOTHING: list[Row] = [
     (None, None, None, "[Norland] hit the market with a new phone."),
+    (None, None, None, "[Norland] did it to send a message to [Sudovia]."),
+    (None, None, None, "Units of the [army] are in operation in the north."),
+    (None, None, None, "[Norland] is concerned that the radar will collect data about its jets."),
     (None, None, None, "[Norland] beat [Sudovia] in the final of the cup."),
     (None, None, None, "The film struck a chord with [Norland]."),
     (None, None, None, "[Norland]'s striker attacked from the left and shot wide of the goal."),

@@ -54,13 +54,13 @@ def test_the_installed_model_takes_the_faster_steps() -> None:
 def test_sentences_come_out_as_from_the_model() -> None:
     plain = list(PLAIN.pipe(SENTENCES))
     for expected, text in zip(plain, SENTENCES, strict=True):
-        (found,) = FAST.parse_prepared([text])
+        (found,) = FAST.run_model([text])
         assert tell(found) == tell(expected)
         assert tell_entities(found) == tell_entities(expected)
 
 
 def test_sentences_come_out_the_same_in_one_batch() -> None:
-    for found, expected in zip(FAST.parse_prepared(SENTENCES), PLAIN.pipe(SENTENCES), strict=True):
+    for found, expected in zip(FAST.run_model(SENTENCES), PLAIN.pipe(SENTENCES), strict=True):
         assert tell(found) == tell(expected)
         assert tell_entities(found) == tell_entities(expected)
 
@@ -68,6 +68,6 @@ def test_sentences_come_out_the_same_in_one_batch() -> None:
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=12).map(" ".join), max_size=4))
 def test_any_order_of_words_comes_out_as_from_the_model(texts: list[str]) -> None:
-    for found, expected in zip(FAST.parse_prepared(texts), PLAIN.pipe(texts), strict=True):
+    for found, expected in zip(FAST.run_model(texts), PLAIN.pipe(texts), strict=True):
         assert tell(found) == tell(expected)
         assert tell_entities(found) == tell_entities(expected)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_findings import Frame, Range, has_own_subject, pick
 from dateline.coding.attribution_quotes import Quotations
-from dateline.coding.phrases import ParsedSentence
+from dateline.coding.phrases import ParsedSentence, read_text
 from dateline.lexicon.cues import Cue, load_attribution_cues
 from dateline.model.span import Span
 
@@ -148,7 +148,7 @@ def _find_inverted(verb: Token, parts: list[Range]) -> Token | None:
 
 def _is_attached(sentence: ParsedSentence, verb: Token, quotation: Span) -> bool:
     """Say whether a quotation is what the verb beside it gives: by a comma or colon between, or because it is near."""
-    words, base = sentence.doc.text, sentence.span.start
+    words, base = read_text(sentence.doc), sentence.span.start
     if quotation.start > base + verb.idx:
         between = words[verb.idx + len(verb.text) : quotation.start - base].rstrip()
         return between.endswith((",", ":", " that")) or len(between.split()) <= 1

@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from dateline.coding.phrases import ParsedSentence
+from dateline.coding.phrases import ParsedSentence, read_text
 from dateline.lexicon.circumstances import load_circumstances
 from dateline.lexicon.places import load_place_words
 from dateline.model.mention import PlaceMention
@@ -61,7 +61,7 @@ def judge_standing(
 
 
 def _is_dateline(sentence: ParsedSentence, mention: PlaceMention) -> bool:
-    found = _DATELINE.match(sentence.doc.text[:120])
+    found = _DATELINE.match(read_text(sentence.doc)[:120])
     return found is not None and mention.end - sentence.span.start <= found.end()
 
 

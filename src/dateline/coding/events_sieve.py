@@ -16,6 +16,7 @@ _MUTUAL = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM"})
 _BY = frozenset({"in", "by", "with", "during", "from", "through", "under"})
+_AIMS = ("advcl", "xcomp", "acl")
 
 
 class Sieve:
@@ -50,6 +51,8 @@ class Sieve:
             if sense.event_type == "ASSAULT" and not self._is_assault(tree, match):
                 return "no_assault"
         if sense.wary == "strict" and not self._is_armed(tree, roles):
+            return "figurative"
+        if sense.wary == "purpose" and tree.tags[match.token] == "VB" and tree.deps[match.token] in _AIMS:
             return "figurative"
         return "noise" if self._is_noise(tree, match) else None
 

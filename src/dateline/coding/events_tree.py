@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 from spacy.tokens import Doc
 
 from dateline.lexicon.events import EventLexicon, fold_word
@@ -36,22 +38,17 @@ class Tree:
     @classmethod
     def of(cls, doc: Doc, lexicon: EventLexicon) -> Tree:
         """Return the tree of a parsed sentence, with lemmas mended where the parser gets them wrong."""
-        mended = lexicon.lemmas
-        kids: list[list[int]] = [[] for _ in range(len(doc))]
-        words, lemmas, tags, deps, heads = [], [], [], [], []
-        for token in doc:
-            words.append(token.lower_)
-            lemma = fold_word(token.lemma_)
-            lemmas.append(mended.get(lemma, lemma))
-            tags.append(token.tag_)
-            deps.append(token.dep_)
-            head = token.head.i
-            heads.append(head)
-            if head != token.i:
-                kids[head].append(token.i)
-        return cls(
-            tuple(words), tuple(lemmas), tuple(tags), tuple(deps), tuple(heads), tuple(map(tuple, kids)), lexicon
-        )
+        strings, mended = doc.vocab.strings, lexicon.lemmas
+        ids: Any = doc.to_array(["LOWER", "LEMMA", "TAG", "DEP"]).reshape(-1, 4).T.tolist()
+        words, lemmas, tags, deps = (tuple(strings[number] for number in row) for row in ids)
+        steps = doc.to_array("HEAD").astype(np.int64).tolist()
+        heads = tuple(i + step for i, step in enumerate(steps))
+        kids: list[list[int]] = [[] for _ in heads]
+        for i, head in enumerate(heads):
+            if head != i:
+                kids[head].append(i)
+        folded = tuple(mended.get(lemma, lemma) for lemma in map(fold_word, lemmas))
+        return cls(words, folded, tags, deps, heads, tuple(map(tuple, kids)), lexicon)
 
     def kids_by(self, i: int, *labels: str) -> list[int]:
         """Return the children of a token that bear one of the labels."""
@@ -76,6 +73,8 @@ class Tree:
             return False
         if self.deps[i] in ("acl", "amod", "advcl") or "agent" in labels:
             return not any(self.lemmas[k] == "have" for k in self.kids_by(i, "aux"))
+        if self.deps[i] == "ccomp" and "nsubj" in labels and not labels & {"aux", "mark"}:
+            return self.lemmas[self.heads[i]] in ("leave", "see", "have", "get", "find")
         joined = self.deps[i] == "conj" and not labels & {"aux", "nsubj"}
         return joined and self.is_verb(self.heads[i]) and self.is_passive(self.heads[i])
 

@@ -11,7 +11,7 @@ import hashlib
 import re
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib.util import find_spec
 from itertools import islice
@@ -60,7 +60,7 @@ class Parser:
         """Yield every reading with its parsed sentences, in order; other languages than English have none."""
         waiting: deque[DocumentReading] = deque()
         parsed: list[ParsedSentence] = []
-        for doc in self.parse_prepared(_sentence_texts(readings, waiting)):
+        for doc in self._parse_prepared(_sentence_texts(readings, waiting)):
             while not _is_parsed(waiting[0]):
                 yield waiting.popleft(), ()
             parsed.append(ParsedSentence(len(parsed), waiting[0].sentences[len(parsed)], doc))
@@ -72,16 +72,21 @@ class Parser:
 
     def parse_text(self, text: str) -> Doc:
         """Return the parse of one sentence."""
-        return next(self.parse_prepared([prepare_text(text)]))
+        return next(self._parse_prepared([prepare_text(text)]))
 
-    def parse_prepared(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Yield the parses of texts that are taken as they are, in order."""
+    def run_model(self, texts: Sequence[str]) -> list[Doc]:
+        """Return what the model itself makes of a batch of texts."""
+        docs = [self._nlp.make_doc(text) for text in texts]
+        for step in self._steps:
+            step(docs)
+        return docs
+
+    def _parse_prepared(self, texts: Iterable[str]) -> Iterator[Doc]:
         remaining = iter(texts)
         while batch := list(islice(remaining, BATCH)):
-            docs = [self._nlp.make_doc(text) for text in batch]
-            for step in self._steps:
-                step(docs)
-            for doc in docs:
+            docs = self.run_model(batch)
+            for text, doc in zip(batch, docs, strict=True):
+                doc.user_data["text"] = text
                 _mend_subjects(doc)
             yield from docs
 

@@ -30,10 +30,25 @@ class ParsedSentence:
 
     def token_at(self, offset: int) -> Token | None:
         """Return the token that stands at an offset of the document's text, if the sentence holds it."""
-        for token in self.doc:
-            if 0 <= offset - self.span.start - token.idx < len(token.text):
+        low, high, at = 0, len(self.doc), offset - self.span.start
+        while low < high:
+            middle = (low + high) // 2
+            token = self.doc[middle]
+            if at < token.idx:
+                high = middle
+            elif at >= token.idx + len(token):
+                low = middle + 1
+            else:
                 return token
         return None
+
+
+def read_text(doc: Doc) -> str:
+    """Return the text of a parse, which would otherwise be put together from its tokens each time."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.coding.phrases import ActorSpan, ParsedSentence
+from dateline.coding.phrases import ActorSpan, ParsedSentence, read_text
 from dateline.coding.places_judging import CERTAIN, POSSIBLE, Judge, collect_person_words
 from dateline.coding.places_names import Name, find_names
 from dateline.lexicon.places import load_place_words
@@ -65,8 +65,7 @@ def _at_home(name: Name, homes: frozenset[str]) -> float:
 
 
 def _keep(sentence: ParsedSentence, names: Sequence[tuple[Name, float]], sure: set[str]) -> list[Name]:
-    """Return the names that are places by themselves, by the rest of the document, or by standin"
-    "g beside one that is."""
+    """Return the names that are places by themselves, by the rest of the document, or beside one that is."""
     kept = [
         weight >= CERTAIN or (weight >= POSSIBLE and (name.key in sure or name.key.title() in sure))
         for name, weight in names
@@ -75,8 +74,8 @@ def _keep(sentence: ParsedSentence, names: Sequence[tuple[Name, float]], sure: s
         if kept[index] or weight < POSSIBLE + 0.5:
             continue
         before, after = index and kept[index - 1], index + 1 < len(names) and kept[index + 1]
-        joined_before = before and _is_joined(sentence.doc.text, names[index - 1][0], name)
-        kept[index] = joined_before or (after and _is_joined(sentence.doc.text, name, names[index + 1][0]))
+        joined_before = before and _is_joined(read_text(sentence.doc), names[index - 1][0], name)
+        kept[index] = joined_before or (after and _is_joined(read_text(sentence.doc), name, names[index + 1][0]))
     return [name for (name, _), keep in zip(names, kept, strict=True) if keep]
 
 
@@ -86,7 +85,7 @@ def _is_joined(text: str, one: Name, other: Name) -> bool:
 
 def _link(sentence: ParsedSentence, names: Sequence[Name]) -> Iterator[RawPlaceMention]:
     """Join each name to the place that it is said to lie in: "Paris, Texas", "Jarjanaz in southern Idlib"."""
-    text, base = sentence.doc.text, sentence.span.start
+    text, base = read_text(sentence.doc), sentence.span.start
     for index, name in enumerate(names):
         mention = RawPlaceMention(
             start=base + name.start,

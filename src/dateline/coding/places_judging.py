@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from dateline.coding.phrases import ActorSpan, ParsedSentence
+from dateline.coding.phrases import ActorSpan, ParsedSentence, read_text
 from dateline.coding.places_names import Name
 from dateline.lexicon.places import load_place_words
 from dateline.model.ports import Gazetteer
@@ -77,8 +77,8 @@ class Judge:
             score += _LABELS.get(token.ent_type_, 0.0)
             score -= 1.5 if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") else 0.0
             score += 0.8 if token.dep_ == "dobj" and token.head.lemma_ in _WORDS.verbs else 0.0
-        score += _dateline_bonus(doc.text, name)
-        following = doc.text[name.end : name.end + 2]
+        score += _dateline_bonus(read_text(doc), name)
+        following = read_text(doc)[name.end : name.end + 2]
         score += (
             0.5 if following == ", " and name.last + 1 < len(name.words) and name.words[name.last + 1].capital else 0.0
         )
@@ -105,7 +105,7 @@ class Judge:
         labelled = (
             token is not None
             and token.ent_type_ in ("GPE", "LOC")
-            and _entity_text(token) == doc.text[name.start : name.end]
+            and _entity_text(token) == read_text(doc)[name.start : name.end]
         )
         return not labelled or (strange_before and before[-1] in _WORDS.first_names)
 

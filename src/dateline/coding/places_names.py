@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from dateline.coding.phrases import read_text
 from dateline.lexicon.places import load_place_words
+from dateline.lexicon.times import load_times
 from dateline.model.ports import Gazetteer, PlaceCandidate
 
 _WORDS = load_place_words()
+_TIMES = load_times()
 _ARTICLE = r"(?:[Aa](?:l|dh?|n|r|sh?|th?|z)|[Ee](?:l|d|r|sh?|t|z)|[Uu][lrsz])"
 _ABBREVIATIONS = "|".join(
     re.escape(form) for form in sorted(_WORDS.abbreviations, key=len, reverse=True) if "." in form
@@ -19,6 +23,7 @@ _ABBREVIATIONS = "|".join(
 _WORD = re.compile(
     rf"(?:{_ABBREVIATIONS})(?!\w)|(?:[A-Z]\.){{2,5}}|{_ARTICLE}[-‑]['’]?\w[\w'’]*|\w+(?:['’]\w+)*", re.UNICODE
 )
+_ARTICLE_BEFORE = re.compile(rf"^{_ARTICLE}[-‑]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _JOINERS = frozenset(
     ["of", "the", "de", "la", "le", "du", "des", "del", "el", "al", "upon", "on", "sur", "am", "an", "der", "and"]
@@ -31,8 +36,7 @@ _PLURALS = ("provinces", "cities", "towns", "villages", "countrysides", "governo
             "neighbourhoods", "regions", "areas", "states", "oblasts")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence without its possessive ending; `capital` says whether it may be part of a name."""
 
     start: int
@@ -69,10 +73,13 @@ def split_words(text: str) -> list[Word]:
     words = []
     for match in _WORD.finditer(text):
         word = match[0]
+        if word.islower() and word.isascii() and word.isalnum():
+            words.append(Word(match.start(), match.end(), word, capital=False))
+            continue
         ending = _POSSESSIVE.search(word)
         if ending is not None and len(word) > len(ending[0]):
             word = word[: ending.start()]
-        bare = re.sub(rf"^{_ARTICLE}[-‑]", "", word)
+        bare = _ARTICLE_BEFORE.sub("", word)
         capital = word[:1].isupper() or (bare != word and bare[:1].strip("'’").isupper()) or not word.isascii()
         words.append(Word(match.start(), match.start() + len(word), word, capital and not word.isdigit()))
     return words
@@ -80,7 +87,7 @@ def split_words(text: str) -> list[Word]:
 
 def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
     """Yield the names of a sentence from left to right, the longest known name first, without overlaps."""
-    text = doc.text
+    text = read_text(doc)
     words = split_words(text)
     index = 0
     while index < len(words):
@@ -116,7 +123,7 @@ def _longest_known(text: str, words: Sequence[Word], first: int, gazetteer: Gaze
         full = _WORDS.abbreviations.get(key) or _WORDS.abbreviations.get(key + ".")
         if full is None and key.isupper() and len(key) <= 4 and key.isalpha():
             continue
-        if first == last and (key == "The" or key.lower() in _WORDS.demonyms | _WORDS.directions):
+        if first == last and (key == "The" or _is_adjective(key.lower())):
             return None
         if words[first].text == "The" and last > first:
             continue
@@ -124,6 +131,10 @@ def _longest_known(text: str, words: Sequence[Word], first: int, gazetteer: Gaze
         if rows:
             return replace(_make(text, words, first, last, full or key, rows), abbreviated=full is not None)
     return None
+
+
+def _is_adjective(word: str) -> bool:
+    return word in _WORDS.demonyms or word in _WORDS.directions
 
 
 def _trails(text: str, words: Sequence[Word], reach: int, last: int) -> bool:
@@ -151,7 +162,7 @@ def _cued(text: str, words: Sequence[Word], first: int, gazetteer: Gazetteer) ->
     """Return an unknown name that cue words make a place: "the village of X", "X province"."""
     last = first
     while last + 1 < len(words) and words[last + 1].capital and last - first < 3:
-        if text[words[last].end : words[last + 1].start] not in (" ", "-", "‑"):
+        if text[words[last].end : words[last + 1].start] not in (" ", "-", "‑") or _is_calendar(words[last + 1].text):
             break
         last += 1
     if words[last].text.lower() in _WORDS.kinds and last > first:
@@ -161,6 +172,11 @@ def _cued(text: str, words: Sequence[Word], first: int, gazetteer: Gazetteer) ->
     name = _make(text, words, first, last, text[words[first].start : words[last].end], ())
     strong = name.cue is not None and _WORDS.kinds.get(name.cue) in ("settlement", "province", "district")
     return name if strong and not _is_common(name.key) else None
+
+
+def _is_calendar(word: str) -> bool:
+    """Say whether a word is a weekday or a month, which ends a name: "in the city of X Thursday"."""
+    return word.lower() in _TIMES.weekdays or word.lower() in _TIMES.months
 
 
 def _is_common(key: str) -> bool:

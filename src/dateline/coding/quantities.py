@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from dateline.coding.phrases import ParsedSentence
+from dateline.coding.phrases import ParsedSentence, read_text
 from dateline.coding.quantities_numbers import NumberSpan, find_numbers
 from dateline.lexicon.quantities import load_quantities
 from dateline.model.codes import QuantityKind
@@ -60,7 +60,7 @@ def find_quantities(sentence: ParsedSentence, document: str | None = None) -> tu
     `document` is the text that the sentence stands in, from which the words are quoted: the parser reads a text that
     has the same length but may differ in blank space and capitals.
     """
-    text = sentence.doc.text
+    text = read_text(sentence.doc)
     starts = _token_starts(sentence.doc)
     found: list[tuple[NumberSpan, Found]] = []
     for number in find_numbers(text):
@@ -90,7 +90,7 @@ def _to_quantity(sentence: ParsedSentence, number: NumberSpan, told: Found) -> Q
         high=number.high,
         qualifier=number.qualifier,
         unit=told.unit,
-        text=doc.text[number.begin : end],
+        text=read_text(doc)[number.begin : end],
         start=sentence.span.start + number.begin,
         end=sentence.span.start + end,
     )

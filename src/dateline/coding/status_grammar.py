@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.coding.phrases import read_text
+
 CLAUSE_DEPS = frozenset({"ccomp", "csubj", "csubjpass"})
 NOMINAL_DEPS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "nmod", "appos"})
 ENDS_OF_PREPOSITION = frozenset({"pobj", "pcomp"})
@@ -98,7 +100,7 @@ def is_imperative(token: Token) -> bool:
 
 def is_question(token: Token) -> bool:
     """Say whether a main-clause word stands in a sentence that asks, and not only quotes a question."""
-    text = token.doc.text.rstrip()
+    text = read_text(token.doc).rstrip()
     tail = text.rstrip("\"'”’» )")
     if not tail.endswith("?"):
         return False

@@ -13,14 +13,13 @@ from dateline.coding.times_calendar import Timex
 from dateline.coding.times_context import Moment, read_anchor, read_tense
 from dateline.coding.times_periods import PERIOD_RULES
 from dateline.coding.times_rules import DATE_RULES, Rule
-from dateline.lexicon.times import load_times
+from dateline.coding.times_signs import find_signs, read_signs
 from dateline.model.mention import TimeMention
 from dateline.model.passage import DocumentReading
 from dateline.model.span import Span
 
 RULES: tuple[Rule, ...] = (*DATE_RULES, *PERIOD_RULES)
-_STRIDE = 2_000
-_OVERLAP = 100
+_SIGNED = tuple((rule, read_signs(rule.pattern)) for rule in RULES)
 
 
 def find_times(reading: DocumentReading, sentences: Sequence[ParsedSentence]) -> tuple[TimeMention, ...]:
@@ -83,10 +82,11 @@ def _read_instead(text: str, match: re.Match[str], moment: Moment) -> Timex | No
 
 def choose_matches(text: str) -> list[tuple[Rule, re.Match[str]]]:
     """Return the longest matches of all rules in a text, without overlaps; earlier rules win ties."""
-    if not _TRIGGER.search(text):
-        return []
+    signs = find_signs(text)
     spans: list[tuple[int, int, int, Rule, re.Match[str]]] = []
-    for order, rule in enumerate(RULES):
+    for order, (rule, needed) in enumerate(_SIGNED):
+        if needed is not None and needed.isdisjoint(signs):
+            continue
         for match in rule.pattern.finditer(text):
             if match.end() > match.start():
                 spans.append((match.start() - match.end(), match.start(), order, rule, match))
@@ -112,19 +112,3 @@ def _to_mention(timex: Timex, span: Span, text: str) -> TimeMention:
         timex=timex.value,
         type=timex.type,
     )
-
-
-def _make_trigger() -> re.Pattern[str]:
-    lexicon = load_times()
-    tables = (
-        lexicon.months, lexicon.weekdays, lexicon.units, lexicon.parts_of_day, lexicon.seasons, lexicon.holidays,
-        lexicon.references, lexicon.frequencies, lexicon.decades,
-    )  # fmt: skip
-    words = {form.split()[0] for table in tables for form in table} | {
-        "today", "yesterday", "tomorrow", "tonight", "overnight", "weekend", "century", "nineteen", "noon", "midday",
-        "midnight", "the",
-    }  # fmt: skip
-    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, words))) + r")", re.IGNORECASE)
-
-
-_TRIGGER = _make_trigger()

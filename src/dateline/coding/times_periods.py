@@ -302,9 +302,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
         rf"{PART})",
         _read_part,
     ),
-    make_rule(
-        "the part", rf"(?:(?<=in )the|the|(?<=at ))\s*(?:early\s+|late\s+)?(?P<part>{PART})(?P<which>)", _read_part
-    ),
+    make_rule("the part", rf"(?:the\s+|(?<=at )\s*)(?:early\s+|late\s+)?(?P<part>{PART})(?P<which>)", _read_part),
     make_rule("overnight", r"overnight(?!\w)", _read_overnight),
     make_rule(
         "ago",

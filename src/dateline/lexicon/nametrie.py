@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -25,8 +25,7 @@ _TITLES = frozenset({"capt", "brig", "prof", "minn"})
 _MAX_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text as it is compared: its place, its folded form, and its form as written without dots."""
 
     start: int
