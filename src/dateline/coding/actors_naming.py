@@ -120,7 +120,7 @@ class ActorNamer:
         sector = _sector(agent, owner)
         country = owner.country if owner else None
         basis = f"agent:{sort}" if owner else "agent"
-        if country is None and _at_home(agent, phrase, sort):
+        if country is None and _at_home(agent, phrase, sort) and not _is_from_elsewhere(sentence, phrase):
             country = self._home(phrase, site)
             basis = "agent:context" if country else "agent"
         if country is None and phrase.home:
@@ -340,6 +340,11 @@ def _at_home(agent: AgentNoun, phrase: Phrase, sort: str) -> bool:
     if sort == "agent":
         return agent.home or any(isinstance(o, Sighting) and o.agent and o.agent.home for o in phrase.owners)
     return agent.home and sort in ("", "people", "person")
+
+
+def _is_from_elsewhere(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Say whether a word before the noun tells of another home or side: "European populations"."""
+    return any(sentence.doc[i].lower_ in _WORDS.elsewhere for i in range(phrase.first, phrase.sighting.first))
 
 
 def _number(agent: AgentNoun) -> Number:

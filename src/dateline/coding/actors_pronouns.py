@@ -31,7 +31,7 @@ def stand_in(token: Token, sentence: int, here: Mapping[int, Trace], memory: Mem
     numbers = _NUMBERS.get(word)
     if numbers is None:
         return None
-    around = _subject_around(token, numbers, here)
+    around = _receiver(token, numbers, here) or _subject_around(token, numbers, here)
     if around is None and word in _THEY:
         around = next((t for _, t in sorted(here.items(), reverse=True) if t.number == "people"), None)
     return around or stand_for(word, sentence, memory)
@@ -44,6 +44,17 @@ def stand_for(word: str, sentence: int, memory: Memory) -> Trace | None:
         return None
     within = 3 if numbers == ("person",) else 1
     return memory.latest(numbers, sentence, within=within, gender=_HE.get(word))
+
+
+def _receiver(token: Token, numbers: Sequence[Number], here: Mapping[int, Trace]) -> Trace | None:
+    """Return to whom a thing went that a relative clause speaks of ("gave the plan to X, which they refused")."""
+    clause = token.head
+    if token.dep_ != "nsubj" or clause.dep_ != "relcl" or clause.head.dep_ != "pobj" or clause.head.head.lower_ != "to":
+        return None
+    if not any(child.dep_ == "dobj" and child.lower_ == "which" for child in clause.children):
+        return None
+    trace = here.get(clause.head.i)
+    return trace if trace is not None and trace.number in numbers else None
 
 
 def _subject_around(token: Token, numbers: Sequence[Number], here: Mapping[int, Trace]) -> Trace | None:

@@ -48,6 +48,8 @@ def country_acts(token: Token) -> bool:
     relation, governor = governing(token)
     if relation.startswith("prep:"):
         return _preposition_acts(relation[5:], governor)
+    if relation in ("compound", "nmod", "amod") and governor is not None and _is_paired(token, governor):
+        return country_acts(governor)
     if relation in ("compound", "nmod") and not any(node.pos_ in ("VERB", "AUX") for node in token.doc):
         return governor is not None and governor.pos_ == "PROPN" and governor.ent_type_ not in ("GPE", "LOC", "FAC")
     if relation in ("poss", "compound", "amod", "nmod"):
@@ -59,16 +61,30 @@ def country_acts(token: Token) -> bool:
     return relation not in ("npadvmod", "intj", "punct")
 
 
+def _is_paired(token: Token, other: Token) -> bool:
+    """Say whether a hyphen or a dash joins two names: "the Norland-Sudovia deal"."""
+    joined = other.i == token.i + 2 and other.pos_ == "PROPN" and token.dep_ != "conj"
+    return joined and token.doc[token.i + 1].text in ("-", "–", "—", "/") and other.dep_ in ("compound", "nmod", "amod")
+
+
 def _preposition_acts(word: str, governor: Token | None) -> bool:
     if word in _WORDS.sides:
         return True
     if word in ("from", "to", "of"):
         if governor is None or governor.lower_ in _WORDS.place_heads:
             return False
+        if word == "from" and _is_obtained(governor):
+            return True
         if governor.pos_ in ("NOUN", "PROPN"):
             return is_act(governor)
         return word == "to" and governor.lemma_.lower() not in _WORDS.motion
     return False
+
+
+def _is_obtained(governor: Token) -> bool:
+    """Say whether "from" after a verb or its object tells of whom something is had: "bought the jets from Norland"."""
+    verb = governor.head if governor.dep_ == "dobj" else governor
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in _WORDS.obtaining
 
 
 def modifier_acts(noun: Token) -> bool:

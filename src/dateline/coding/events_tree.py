@@ -69,12 +69,12 @@ class Tree:
             return True
         if self.tags[i] == "VBD" and "nsubj" in labels and self._lacks_object(i):
             return True
+        if self.deps[i] == "ccomp" and self.tags[i] in ("VBN", "VBD") and not labels & {"aux", "mark", "dobj"}:
+            return "nsubj" in labels and self.lemmas[self.heads[i]] in self.lexicon.classes["leaving"]
         if self.tags[i] != "VBN" or "dobj" in labels:
             return False
         if self.deps[i] in ("acl", "amod", "advcl") or "agent" in labels:
             return not any(self.lemmas[k] == "have" for k in self.kids_by(i, "aux"))
-        if self.deps[i] == "ccomp" and "nsubj" in labels and not labels & {"aux", "mark"}:
-            return self.lemmas[self.heads[i]] in ("leave", "see", "have", "get", "find")
         joined = self.deps[i] == "conj" and not labels & {"aux", "nsubj"}
         return joined and self.is_verb(self.heads[i]) and self.is_passive(self.heads[i])
 

@@ -120,6 +120,8 @@ class AgentWords:
     groups: frozenset[str]
     former: frozenset[str]
     relational: frozenset[str]
+    elsewhere: frozenset[str]
+    obtaining: frozenset[str]
     spelling: frozenset[str]
 
     def spell(self, noun: str) -> str:
