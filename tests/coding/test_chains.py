@@ -83,7 +83,7 @@ CASES = [
     ("The ministry did not say that rebels *shelled* the market.", "Lutzen Courier"),
     ("Ostrava sees signs that rebels *shelled* the market, the ministry said.", "Ostrava < ministry < Lutzen Courier"),
     ("The report found that soldiers *looted* the shops.", "report* < Lutzen Courier"),
-    ("“Soldiers *looted* the shops,” a resident told Radio Tarnov.", "resident* < Lutzen Courier"),
+    ("“Soldiers *looted* the shops,” a resident told Radio Tarnov.", "resident* < Radio Tarnov < Lutzen Courier"),
     ("He said rebels *shelled* the market.", "He* < Lutzen Courier"),
     ("The envoy said talks failed and that rebels *shelled* the market.", "envoy < Lutzen Courier"),
     ("The envoy said talks failed, adding that rebels *shelled* the market.", "envoy < Lutzen Courier"),
@@ -93,6 +93,18 @@ CASES = [
         "State television said that the ministry had confirmed that rebels *shelled* the market.",
         "ministry < State television < Lutzen Courier",
     ),
+    ("The road is shut and rebels *shelled* it, warned Governor Oleg Marin on Friday.", "Oleg Marin < Lutzen Courier"),
+    ("The miners, the council claims, *blocked* the bridge.", "council < Lutzen Courier"),
+    (
+        "The Tarnov Herald, attributing the news to a deputy, says the mayor *quit*.",
+        "deputy* < Tarnov Herald < Lutzen Courier",
+    ),
+    (
+        "The Tarnov Herald, which referred to the Ostrel Agency, announced that the envoy *left*.",
+        "Ostrel Agency < Tarnov Herald < Lutzen Courier",
+    ),
+    ("Oleg Marin told the Tarnov Herald that guards *beat* two men.", "Oleg Marin < Tarnov Herald < Lutzen Courier"),
+    ("The brigade *withdrew* from the mill at dawn, the Orlo Herald reports.", "Orlo Herald < Lutzen Courier"),
     ("We think that rebels *shelled* the market.", "Lutzen Courier"),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,7 +11,8 @@ from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_findings import Finding, Range
 from dateline.coding.attribution_quotes import Quotations
 from dateline.coding.phrases import ParsedSentence
-from dateline.lexicon.cues import Cue
+from dateline.lexicon.cues import Cue, load_attribution_cues
+from dateline.lexicon.outlets import load_outlets
 
 
 def find_cited(sentence: ParsedSentence, verb: Token, cue: Cue, quotations: Quotations) -> Iterator[Finding]:
@@ -49,6 +51,51 @@ def find_cited(sentence: ParsedSentence, verb: Token, cue: Cue, quotations: Quot
             is_clause=True,
             is_reverse=True,
         )
+
+
+def find_cited_through(sentence: ParsedSentence, verb: Token, cue: Cue) -> Iterator[Finding]:
+    """Yield the source that a sayer goes back to: "the paper, attributing the news to a deputy, says that ..."."""
+    sayer = verb.head if verb.dep_ in ("acl", "relcl") else None
+    governing = sayer.head if sayer is not None else verb.head
+    link = next((c for c in verb.children if c.dep_ in ("prep", "dative") and c.lower_ == "to"), None)
+    cited = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
+    clause = next((c for c in governing.children if c.dep_ == "ccomp"), None)
+    if cited is None or clause is None or (sayer is not None and sayer.dep_ != "nsubj") or governing.i == verb.i:
+        return
+    content = spans.cut_edges(sentence, clause.left_edge.i, clause.right_edge.i)
+    if content is None or content[0] <= cited.i <= content[1]:
+        return
+    yield Finding(
+        sentence=sentence,
+        source=spans.range_source(cited, verb.i),
+        speaker=cited.i,
+        cue=(verb.i, verb.i),
+        content=(content,),
+        stance=cue.stance,
+        way="spoke",
+        is_clause=True,
+        is_reverse=True,
+    )
+
+
+def find_outlet_told(sentence: ParsedSentence, verb: Token, told: Finding) -> Finding | None:
+    """Return the outlet to which something was told, as the one that passes it on: "he told the Harbour Times that"."""
+    outlet = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
+    if outlet is None or outlet.pos_ != "PROPN" or spans.is_passive(verb) or told.source is None:
+        return None
+    name = sentence.doc[outlet.left_edge.i : outlet.i + 1]
+    words = {word.lower_ for word in name}
+    if not words & load_attribution_cues().outlet_words and load_outlets().match(name.text) is None:
+        return None
+    if any(first <= outlet.i <= last for first, last in told.content):
+        return None
+    return replace(
+        told,
+        source=spans.range_source(outlet, verb.i),
+        speaker=outlet.i,
+        content=(*told.content, told.source),
+        is_reverse=True,
+    )
 
 
 def find_cited_ahead(sentence: ParsedSentence, verb: Token, cue: Cue) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ def frame_clause(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], q
     if cue is None or clause is None:
         return None
     if clause.i < verb.i:
-        return Frame(cue, _content_around(sentence, verb, clause), is_clause=True)
+        return Frame(cue, _content_around(sentence, verb, clause), speaker=_find_named_after(verb), is_clause=True)
     start = clause.left_edge.i
     if start <= verb.i:
         start = verb.i + 1
@@ -31,6 +31,13 @@ def frame_clause(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], q
             )
         start = strayed.left_edge.i
     return Frame(cue, ((start, _end_of_content(sentence, verb, clause)),), is_clause=True)
+
+
+def _find_named_after(verb: Token) -> Token | None:
+    """Return the speaker whom the parser took for an object: "the road is shut, warned Governor Marin"."""
+    if verb.tag_ not in ("VBD", "VBZ") or any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and c.pos_ == "PROPN"), None)
 
 
 def _carries(verb: Token, noun: Token) -> bool:
@@ -184,7 +191,8 @@ def frame_aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], qu
             high = spans.range_cue(verb)[1]
     while low > 0 and doc[low - 1].lower_ in ("as", "so"):
         low -= 1
-    if not any(word.pos_ in ("VERB", "AUX") for word in doc[:low]):
+    parts_clause = verb.dep_ == "parataxis" and verb.head.i > high and doc[high + 1].text == ","
+    if not parts_clause and not any(word.pos_ in ("VERB", "AUX") for word in doc[:low]):
         return None
     if low > 0 and doc[low - 1].text in (",", "–", "—", "-", "”", '"'):
         rest = (high + 1, spans.end_of_sentence(sentence))

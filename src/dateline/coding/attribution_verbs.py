@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.coding import attribution_spans as spans
-from dateline.coding.attribution_citing import find_cited, find_cited_ahead
+from dateline.coding.attribution_citing import (
+    find_cited,
+    find_cited_ahead,
+    find_cited_through,
+    find_outlet_told,
+)
 from dateline.coding.attribution_clauses import frame_aside, frame_clause, frame_quotation, frame_that
 from dateline.coding.attribution_findings import Finding, Frame, Range, has_own_subject
 from dateline.coding.attribution_objects import (
@@ -39,9 +44,15 @@ def find_verb_cues(sentence: ParsedSentence, quotations: Quotations, cues: Attri
         if "reverse" in entry:
             yield from find_cited(sentence, verb, entry["reverse"], quotations)
             continue
+        if "reverse-to" in entry and verb.dep_ in ("acl", "relcl", "advcl"):
+            yield from find_cited_through(sentence, verb, entry["reverse-to"])
         frame = _find_frame(sentence, verb, entry, quotations)
-        if frame is not None:
-            yield from _make(sentence, verb, frame, cues)
+        if frame is None:
+            continue
+        for finding in _make(sentence, verb, frame, cues):
+            yield finding
+            if verb.lemma_ == "tell" and (outlet := find_outlet_told(sentence, verb, finding)) is not None:
+                yield outlet
 
 
 def _is_order(verb: Token) -> bool:

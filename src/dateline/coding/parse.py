@@ -21,7 +21,7 @@ from typing import Any
 import spacy
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.coding.entities import EntityFinder
 from dateline.coding.headlines import lower_headline
@@ -134,10 +134,17 @@ def _mend_subjects(doc: Doc) -> None:
     relations: Any = doc.to_array("DEP")
     for at in (relations == doc.vocab.strings["compound"]).nonzero()[0].tolist():
         name, verb = doc[at], doc[at].head
+        if name.pos_ == "PROPN" and name.i + 1 == verb.i and _is_misread_verb(verb):
+            verb.tag_, verb.pos_ = "VBZ", "VERB"
         if name.pos_ != "PROPN" or verb.pos_ != "VERB" or verb.tag_ not in ("VBZ", "VBD") or verb.i != at + 1:
             continue
         if not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
             name.dep_ = "nsubj"
+
+
+def _is_misread_verb(noun: Token) -> bool:
+    """Say whether a noun that completes a clause is a verb: "the troops left at dawn, the Herald reports"."""
+    return noun.tag_ == "NNS" and noun.dep_ == "ROOT" and any(child.dep_ == "ccomp" for child in noun.children)
 
 
 def _shouts(text: str) -> bool:

@@ -145,6 +145,7 @@ class AttributionCues:
     lemmas: dict[str, str]
     anonymous: frozenset[str]
     topics: frozenset[str]
+    outlet_words: frozenset[str]
 
 
 @cache
@@ -183,6 +184,7 @@ _WORD_LISTS = (
     "object_origins",
     "anonymous",
     "topics",
+    "outlet_words",
 )
 
 
