@@ -97,7 +97,7 @@ class EntityFinder:
 
     def _score(self, states: Floats) -> Floats:
         hidden = (states + self._lower.get_param("b")).max(axis=2)
-        scores: Floats = hidden @ self._weights.T + self._bias
+        scores: Floats = self._lower.ops.gemm(hidden, self._weights, trans2=True) + self._bias
         return scores
 
 

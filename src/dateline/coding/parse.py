@@ -23,6 +23,7 @@ from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from dateline.coding.embedding import embed_once
 from dateline.coding.entities import EntityFinder
 from dateline.coding.headlines import lower_headline
 from dateline.coding.morphology import Morphology
@@ -99,6 +100,7 @@ def load_parser() -> Parser:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         nlp = spacy.load(name)
+    embed_once(nlp)
     for word in _WHOLE_WORDS:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.replace("-", "").lower()}])  # type: ignore[union-attr]
     return Parser(nlp)
