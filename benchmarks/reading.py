@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,8 @@ def run_product(texts: Sequence[str], warming: Sequence[str], *, reconcile: bool
     from dateline.settings import read_settings
     from dateline.store.sql import SqlStore
 
-    pipeline = Pipeline(read_settings({}, Path("/")))
+    # One worker, since work in other processes would not be counted on this one's core.
+    pipeline = Pipeline(replace(read_settings({}, Path("/")), workers=1))
     for _ in pipeline.annotate(_documents(warming)):
         pass
     with tempfile.TemporaryDirectory() as folder:
