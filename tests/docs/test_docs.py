@@ -65,7 +65,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 
 def test_nothing_names_a_registry_or_a_path_of_a_machine() -> None:
-    forbidden = re.compile(r"index-url|registry\s*=|/home/[a-z]+/|\"resolved\":")
+    forbidden = re.compile(r"index[-]url|registry\s*=|/home/[a-z]+/|\"resolved\":")
     for path in (
         *PAGES,
         ROOT / "Makefile",

@@ -15,6 +15,7 @@ import click
 from dateline.cli.options import check_named, json_option, published_option, read_folder
 from dateline.cli.terminal import count_of, open_store, print_rows, print_table, show_progress, spelled, tell
 from dateline.errors import SettingsError
+from dateline.model.exchange import to_plain
 from dateline.model.query import EventQuery
 from dateline.settings import CASEBOOK_FILE, Settings, read_settings
 
@@ -163,7 +164,8 @@ def summarise(count: ReadingCount) -> dict[str, int]:
 
 @click.command(epilog="Example:  dateline demo demo-case", short_help="Make and read the demonstration casebook.")
 @click.argument("folder", callback=read_folder, default="demo-case")
-def demo(folder: Path) -> None:
+@json_option
+def demo(folder: Path, as_json: bool) -> None:
     """Make a casebook of the demonstration corpus, read it, and write a report.
 
     The corpus is about Idlib in May 2019; its outlets are invented, and marked so.
@@ -182,18 +184,23 @@ def demo(folder: Path) -> None:
         for skipped in count.skipped:
             tell(f"skipped {skipped}")
         read_store(store, Pipeline(settings))
-        _tell_findings(store)
+        _tell_findings(store, as_json)
         report = folder / "sitrep.html"
         write_report(store, report, None, None)
+    if as_json:
+        return
     click.echo(f"\nA situation report lies in {report}: open it in a browser.")
     click.echo(f"See the pages: cd {folder} && ../.venv/bin/dateline serve, then open http://127.0.0.1:8000/")
 
 
-def _tell_findings(store: Store) -> None:
+def _tell_findings(store: Store, as_json: bool) -> None:
     with store.view() as view:
         counts = view.counts()
         events = view.events(EventQuery(limit=500))
     widest = sorted(events, key=lambda event: (-event.origins, -event.outlets, event.id))[:15]
+    if as_json:
+        print_rows(to_plain(event) for event in widest)
+        return
     print_table(
         ["When", "What", "Reading", "Outlets", "Origins"],
         [
