@@ -43,6 +43,18 @@ class ParsedSentence:
         return None
 
 
+def find_token(doc: Doc, offset: int) -> Token | None:
+    """Return the first token of a parse that ends after an offset in its text; nothing if all end before."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx + len(doc[middle].text) <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return doc[low] if low < len(doc) else None
+
+
 def read_text(doc: Doc) -> str:
     """Return the text of a parse, which would otherwise be put together from its tokens each time."""
     text: str | None = doc.user_data.get("text")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from dateline.coding.phrases import ActorSpan, ParsedSentence, read_text
+from dateline.coding.phrases import ActorSpan, ParsedSentence, find_token, read_text
 from dateline.coding.places_names import Name
 from dateline.lexicon.places import load_place_words
 from dateline.model.ports import Gazetteer
@@ -72,7 +72,7 @@ class Judge:
         score += 1.0 if name.direction is not None else 0.0
         before = _before(name)
         score += 1.5 if before in _STRONG or _is_owned(name) else 0.5 if before in _WORDS.prepositions else 0.0
-        token = _token_at(doc, name.start)
+        token = find_token(doc, name.start)
         if token is not None:
             score += _LABELS.get(token.ent_type_, 0.0)
             score -= 1.5 if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") else 0.0
@@ -101,7 +101,7 @@ class Judge:
         strange_before = bool(before) and not self._may_precede(before[-1], first == 0 and len(before) == 1)
         if not strange_after and not strange_before:
             return False
-        token = _token_at(doc, name.start)
+        token = find_token(doc, name.start)
         labelled = (
             token is not None
             and token.ent_type_ in ("GPE", "LOC")
@@ -145,17 +145,6 @@ def _size(population: int) -> float:
     if population >= 50_000:
         return 1.0
     return 0.5 if population >= 15_000 else -0.5
-
-
-def _token_at(doc: Doc, offset: int) -> Token | None:
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx + len(doc[middle].text) <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return doc[low] if low < len(doc) else None
 
 
 def _entity_text(token: Token) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from dateline.coding.phrases import find_token
 from dateline.lexicon.times import load_times
 
 Tense = Literal["past", "present", "future"]
@@ -92,7 +93,7 @@ def read_tense(doc: Doc | None, text: str, offset: int) -> Tense | None:
     """Return the tense of the verb that governs the word at an offset of the sentence, nothing if there is none."""
     if doc is None:
         return _guess_tense(text, offset)
-    token = _token_at(doc, offset)
+    token = find_token(doc, offset)
     verb = _governor(token) if token is not None else None
     return _tense_of(verb) if verb is not None else None
 
@@ -100,17 +101,6 @@ def read_tense(doc: Doc | None, text: str, offset: int) -> Tense | None:
 def _guess_tense(text: str, offset: int) -> Tense | None:
     before = {word.lower() for word in _WORD.findall(text[max(0, offset - 80) : offset])}
     return "future" if before & load_times().ahead else None
-
-
-def _token_at(doc: Doc, offset: int) -> Token | None:
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx + len(doc[middle].text) <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return doc[low] if low < len(doc) else None
 
 
 def _governor(token: Token) -> Token | None:
