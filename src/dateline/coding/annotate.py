@@ -11,7 +11,7 @@ from dateline.coding.attribution import find_attributions
 from dateline.coding.chains import build_chain
 from dateline.coding.circumstances import Clause, choose_place, choose_time, find_settings, share_quantities
 from dateline.coding.events import EventFinder
-from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence
+from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence, Watch
 from dateline.coding.places import find_places
 from dateline.coding.quantities import find_quantities
 from dateline.coding.status import find_predicates, judge_status
@@ -54,9 +54,14 @@ class Annotator:
         self._run = run.id
 
     def annotate(
-        self, reading: DocumentReading, sentences: Sequence[ParsedSentence], *, predicates: bool = False
+        self,
+        reading: DocumentReading,
+        sentences: Sequence[ParsedSentence],
+        *,
+        predicates: bool = False,
+        watch: Watch | None = None,
     ) -> Annotation:
-        """Return the annotation of one document.
+        """Return the annotation of one document; `watch` is told of every event pattern that was judged.
 
         A document in another language than English is kept with a note and without claims.
         """
@@ -72,7 +77,7 @@ class Annotator:
             times=find_times(reading, sentences),
             settings=find_settings(sentences, places),
         )
-        claims, uncoded = self._code(sentences, actors, findings)
+        claims, uncoded = self._code(sentences, actors, findings, watch)
         return Annotation(
             reading=reading,
             attributions=findings.attributions,
@@ -85,12 +90,16 @@ class Annotator:
         )
 
     def _code(
-        self, sentences: Sequence[ParsedSentence], actors: Sequence[Sequence[ActorSpan]], findings: _Findings
+        self,
+        sentences: Sequence[ParsedSentence],
+        actors: Sequence[Sequence[ActorSpan]],
+        findings: _Findings,
+        watch: Watch | None,
     ) -> tuple[tuple[Claim, ...], tuple[Uncoded, ...]]:
         claims: dict[str, Claim] = {}
         uncoded: list[Uncoded] = []
         for sentence, spans in zip(sentences, actors, strict=True):
-            happenings, missed = self._events.find(sentence, spans)
+            happenings, missed = self._events.find(sentence, spans, watch)
             uncoded.extend(missed)
             if not happenings:
                 continue

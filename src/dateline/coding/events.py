@@ -9,7 +9,7 @@ from dateline.coding.events_match import Match, Matcher
 from dateline.coding.events_roles import Carrier, RoleReader, Roles
 from dateline.coding.events_sieve import Sieve
 from dateline.coding.events_tree import Tree
-from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence
+from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence, Watch
 from dateline.lexicon.events import EventLexicon, load_events
 from dateline.model.mention import Uncoded
 
@@ -25,8 +25,13 @@ class EventFinder:
         self._matcher = Matcher(self._lexicon)
         self._sieve = Sieve(self._lexicon)
 
-    def find(self, sentence: ParsedSentence, actors: Sequence[ActorSpan]) -> tuple[list[Happening], list[Uncoded]]:
-        """Return the happenings of a sentence in order, and the triggers that gave none, with the reason."""
+    def find(
+        self, sentence: ParsedSentence, actors: Sequence[ActorSpan], watch: Watch | None = None
+    ) -> tuple[list[Happening], list[Uncoded]]:
+        """Return the happenings of a sentence in order, and the triggers that gave none, with the reason.
+
+        `watch` is told of every pattern that was judged (`dateline.coding.tracing`).
+        """
         tree = Tree.of(sentence.doc, self._lexicon)
         rivalries = self._matcher.matches(tree)
         if not rivalries:
@@ -37,16 +42,22 @@ class EventFinder:
         uncoded: list[Uncoded] = []
         for rivals in rivalries:
             if rivals[0].token in taken and rivals[0].pattern.kind == "noun":
+                if watch is not None:
+                    watch(sentence, rivals[0].token, name_rule(rivals[0]), "taken_up", (), ())
                 continue
-            found = self._judge(sentence, tree, reader, rivals)
+            found = self._judge(sentence, tree, reader, rivals, watch)
             if isinstance(found, Happening):
                 happenings.append(found)
             else:
                 uncoded.append(found)
-        return drop_repeats(tree, happenings), uncoded
+        kept = drop_repeats(tree, happenings)
+        if watch is not None:
+            for lost in (happening for happening in happenings if happening not in kept):
+                watch(sentence, lost.trigger, lost.rules[0], "repeats", lost.actors, lost.recipients)
+        return kept, uncoded
 
     def _judge(
-        self, sentence: ParsedSentence, tree: Tree, reader: RoleReader, rivals: Sequence[Match]
+        self, sentence: ParsedSentence, tree: Tree, reader: RoleReader, rivals: Sequence[Match], watch: Watch | None
     ) -> Happening | Uncoded:
         """Return what the first of the matches at one token that may be coded gives, or why the best may not."""
         first: str | None = None
@@ -54,6 +65,8 @@ class EventFinder:
             carrier = reader.find_carrier(match.token) if match.pattern.kind == "noun" else None
             roles = reader.read(match, carrier)
             reason = self._sieve.refuse(tree, match, carrier, roles)
+            if watch is not None:
+                watch(sentence, match.token, name_rule(match), reason, roles.actors, roles.recipients)
             if reason is None:
                 return self._make(sentence, tree, match, carrier, roles)
             first = first or reason
@@ -85,8 +98,13 @@ class EventFinder:
             cameo=cameo,
             actors=roles.actors,
             recipients=roles.recipients,
-            rules=(f"{sense.id}: {match.pattern.line}", *((carrier.manner,) if carrier else ())),
+            rules=(name_rule(match), *((carrier.manner,) if carrier else ())),
         )
+
+
+def name_rule(match: Match) -> str:
+    """Return the name of the lexicon entry behind a match: its group and its line."""
+    return f"{match.pattern.sense.id}: {match.pattern.line}"
 
 
 def drop_repeats(tree: Tree, happenings: Sequence[Happening]) -> list[Happening]:

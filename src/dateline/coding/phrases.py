@@ -6,6 +6,7 @@ A sentence is parsed as a document of its own, so token indexes count within the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -92,3 +93,11 @@ class Happening:
     actors: tuple[ActorSpan, ...]
     recipients: tuple[ActorSpan, ...]
     rules: tuple[str, ...]
+
+
+Watch = Callable[
+    [ParsedSentence, int, str, str | None, tuple[ActorSpan, ...], tuple[ActorSpan, ...]],
+    None,
+]
+"""What is told of each event pattern that was judged: the sentence, the token, the pattern's name, why it gave no
+event (null if it did), and the actors and recipients that it found."""
