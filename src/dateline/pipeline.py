@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 from dateline import __version__
 from dateline.coding.annotate import Annotator
 from dateline.coding.parse import Parser, load_parser
+from dateline.coding.phrases import Watch
 from dateline.errors import DatelineError
 from dateline.ingest.intake import IntakeOptions, Skipped, Taken, take_in
 from dateline.lexicon.loader import hash_lexicon
@@ -119,10 +120,12 @@ class Pipeline:
             run=self.run,
         )
 
-    def annotate(self, documents: Iterable[Document], *, predicates: bool = False) -> Iterator[Outcome]:
-        """Yield an annotation, or why there is none, for each document, in order."""
+    def annotate(
+        self, documents: Iterable[Document], *, predicates: bool = False, watch: Watch | None = None
+    ) -> Iterator[Outcome]:
+        """Yield an annotation, or why there is none, for each document, in order; `watch` sees each pattern judged."""
         for batch in _cut_batches(documents):
-            yield from self.annotate_batch(batch, predicates=predicates)
+            yield from self.annotate_batch(batch, predicates=predicates, watch=watch)
 
     def annotate_wide(self, documents: Iterable[Document], workers: int) -> Iterator[Outcome]:
         """Yield as `annotate` does, with batches shared out among processes; a few batches are under way at a time."""
@@ -140,7 +143,9 @@ class Pipeline:
             while under_way:
                 yield from under_way.popleft().result()
 
-    def annotate_batch(self, batch: Sequence[Document], *, predicates: bool = False) -> Iterator[Outcome]:
+    def annotate_batch(
+        self, batch: Sequence[Document], *, predicates: bool = False, watch: Watch | None = None
+    ) -> Iterator[Outcome]:
         """Yield an annotation, or why there is none, for each document of a batch that is parsed together."""
         outcomes = [_guard(read_document, document) for document in batch]
         parsed = self.parser.parse(reading for reading in outcomes if not isinstance(reading, str))
@@ -148,7 +153,7 @@ class Pipeline:
             if isinstance(outcome, str):
                 yield document, Failure(document, outcome)
                 continue
-            annotation = _guard(partial(self._annotator.annotate, predicates=predicates), *next(parsed))
+            annotation = _guard(partial(self._annotator.annotate, predicates=predicates, watch=watch), *next(parsed))
             yield document, Failure(document, annotation) if isinstance(annotation, str) else annotation
 
     def annotate_objects(
