@@ -1,9 +1,11 @@
 """re3d: documents on Syria and Iraq with entities and relations between them.
 
-Signed relations (FightingAgainst and Dislikes against AlliesOf, CommWith and Likes) are looked for among claims with
-one side on each entity; the sign of a claim is that of its event type in PLOVER. Relations that raters doubted
-(confidence below one half) are left out, and so are those of things that are no actors (strikes, vehicles). A pair
-that the gold gives in both directions counts once.
+Signed relations (FightingAgainst and Dislikes against AlliesOf, CommWith and Likes) hold between actors, and are told by
+one of their mentions. A claim joins a pair where its two sides stand on the mentions themselves; where no claim does,
+one of the same document whose sides are resolved to the same two actors joins them. Those who meet, agree or clash
+without a recipient stand on both sides. The sign of a claim is that of its event type in PLOVER; of several claims the
+majority decides. Relations that raters doubted (confidence below one half) are left out, and so are those of things
+that are no actors (strikes, vehicles). A pair that the gold gives in both directions counts once.
 """
 
 from __future__ import annotations
@@ -59,18 +61,58 @@ def read(gold: Path, limit: int | None = None) -> tuple[GoldDocument, ...]:
     return tuple(documents[:limit])
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who stands on one side of a claim: where each is named, and as whom."""
+
+    spans: tuple[Span, ...]
+    ids: frozenset[str]
+
+    @classmethod
+    def of(cls, actors: Iterable[Found]) -> Side:
+        """Return the side that actors of a claim make."""
+        rows = tuple(actors)
+        return cls(
+            tuple(Span(row["start"], row["end"]) for row in rows),
+            frozenset(row["id"] for row in rows if row.get("id")),
+        )
+
+    def stands_on(self, span: Span) -> bool:
+        """Say whether one of the side is named there."""
+        return any(span.overlaps(other) for other in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What one claim says of its two sides: the sign of its type."""
+
+    sign: int
+    one: Side
+    other: Side
+
+    def joins(self, relation: GoldRelation) -> bool:
+        """Say whether the sides stand on the very mentions of a relation."""
+        return (self.one.stands_on(relation.one) and self.other.stands_on(relation.other)) or (
+            self.one.stands_on(relation.other) and self.other.stands_on(relation.one)
+        )
+
+    def joins_actors(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        """Say whether the sides are two actors, wherever they are named."""
+        return bool((self.one.ids & one and self.other.ids & other) or (self.one.ids & other and self.other.ids & one))
+
+
 def score(documents: Sequence[GoldDocument], reader: Reader) -> Scoring:
     """Score signs, aliases, and which named actors were found at all."""
     texts = [Text(id=doc.id, text=doc.text, source=doc.source, title=doc.title) for doc in documents]
     counts: Counter[str] = Counter()
     errors: list[str] = []
     for document, found in zip(documents, reader.read(texts, name="re3d"), strict=True):
-        sides = [_sides(claim) for claim in found.get("claims", ())]
+        ties = [_tie(claim) for claim in found.get("claims", ())]
         names = {Span(row["start"], row["end"]): row for row in found.get("actors", ())}
         counts["actors"] += len(document.actors)
         counts["actors found"] += sum(match is not None for match in align(document.actors, list(names)))
         for relation in document.relations:
-            judge = _judge_sign(relation, sides) if relation.sign else _judge_alias(relation, names)
+            judge = _judge_sign(relation, ties, names) if relation.sign else _judge_alias(relation, names)
             counts.update(judge)
             if not {"sign right", "alias right"} & set(judge):
                 errors.append(_explain(document, relation, judge))
@@ -82,6 +124,7 @@ def _figures(counts: Counter[str]) -> tuple[Figure, ...]:
         ("sign, of all relations", "sign right", "signed"),
         ("sign, where a claim joins the two", "sign right", "sign found"),
         ("relations that a claim joins", "sign found", "signed"),
+        ("relations that a claim on the very mentions joins", "sign close", "signed"),
         ("aliases resolved alike, of all", "alias right", "aliases"),
         ("aliases resolved alike, where both were found", "alias right", "alias found"),
         ("named actors found", "actors found", "actors"),
@@ -89,9 +132,14 @@ def _figures(counts: Counter[str]) -> tuple[Figure, ...]:
     return tuple(Figure(name=name, value=counts[part] / (counts[whole] or 1)) for name, part, whole in rows)
 
 
-def _judge_sign(relation: GoldRelation, sides: Iterable[tuple[int, list[Span], list[Span]]]) -> list[str]:
-    signs = [sign for sign, actors, recipients in sides if _joins(relation, actors, recipients)]
+def _judge_sign(relation: GoldRelation, ties: Sequence[Tie], names: dict[Span, Found]) -> list[str]:
     verdict = ["signed"]
+    signs = [tie.sign for tie in ties if tie.joins(relation)]
+    if signs:
+        verdict.append("sign close")
+    else:
+        one, other = (_resolve(span, names) for span in (relation.one, relation.other))
+        signs = [tie.sign for tie in ties if tie.joins_actors(one, other)]
     if signs:
         verdict.append("sign found")
     if signs and relation.sign * sum(signs) > 0:
@@ -99,23 +147,16 @@ def _judge_sign(relation: GoldRelation, sides: Iterable[tuple[int, list[Span], l
     return verdict
 
 
-def _joins(relation: GoldRelation, actors: Sequence[Span], recipients: Sequence[Span]) -> bool:
-    def on(span: Span, spans: Sequence[Span]) -> bool:
-        return any(span.overlaps(other) for other in spans)
-
-    forward = on(relation.one, actors) and on(relation.other, recipients)
-    backward = on(relation.other, actors) and on(relation.one, recipients)
-    return forward or backward
+def _resolve(mention: Span, names: dict[Span, Found]) -> frozenset[str]:
+    """Return whom a gold mention was resolved to: the ids of the actors found there."""
+    return frozenset(row["id"] for span, row in names.items() if row.get("id") and span.overlaps(mention))
 
 
-def _sides(claim: Found) -> tuple[int, list[Span], list[Span]]:
+def _tie(claim: Found) -> Tie:
     kind = claim["event_type"]
     sign = 1 if kind in FRIENDLY else 0 if kind in NEUTRAL else -1
-    return (
-        sign,
-        [Span(row["start"], row["end"]) for row in claim["actors"]],
-        [Span(row["start"], row["end"]) for row in claim["recipients"]],
-    )
+    actors, recipients = Side.of(claim["actors"]), Side.of(claim["recipients"])
+    return Tie(sign, actors, actors if not recipients.spans and len(actors.spans) > 1 else recipients)
 
 
 def _judge_alias(relation: GoldRelation, names: dict[Span, Found]) -> list[str]:
