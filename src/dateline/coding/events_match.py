@@ -41,6 +41,10 @@ class Matcher:
                     break
         return self._prefer_nouns(tree, found)
 
+    def candidates(self, tree: Tree, i: int) -> list[Pattern]:
+        """Return the patterns that begin at a token, whether they fit or not, for who explains."""
+        return [pattern for kind in _kinds(tree, i) for pattern in self._patterns(tree, i, kind)]
+
     def _rivals(self, tree: Tree, i: int, kind: Kind) -> list[Match]:
         found: dict[str, Match] = {}
         for pattern in self._patterns(tree, i, kind):
