@@ -14,6 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from dateline import __version__
 from dateline.coding.annotate import Annotator
+from dateline.coding.chains import ChainBuilder
 from dateline.coding.parse import Parser, load_parser
 from dateline.coding.phrases import Watch
 from dateline.errors import DatelineError
@@ -24,6 +25,7 @@ from dateline.model.document import Document, identify_document
 from dateline.model.exchange import render_claim, to_plain
 from dateline.model.moment import check_moment
 from dateline.model.run import Run
+from dateline.model.span import Span
 from dateline.reading.documents import read_document
 from dateline.reconciliation.copies import find_copies
 from dateline.reconciliation.reconcile import reconcile
@@ -162,6 +164,8 @@ class Pipeline:
         """Yield everything found in each object's text, in order (`docs/schema/annotation.schema.json`).
 
         An object is `{"id", "text", "published", "source", "title"}`. A text that fails yields `{"id", "error"}`.
+        Where an object has `traced`, pairs of offsets, its answer has `chains`: for each stretch, the links through
+        which what it tells came.
         """
         for batch in _cut_batches(objects):
             documents = [_make_document(row, self._settings.max_text) for row in batch]
@@ -170,7 +174,7 @@ class Pipeline:
             for row, made in zip(batch, documents, strict=True):
                 outcome = next(outcomes)[1] if isinstance(made, Document) else None
                 if isinstance(outcome, Annotation):
-                    yield render_annotation(row["id"], outcome, predicates=predicates)
+                    yield render_annotation(row["id"], outcome, predicates=predicates) | _trace(row, outcome)
                 else:
                     yield {"id": _key_of(row), "error": outcome.why if outcome is not None else made}
 
@@ -323,6 +327,15 @@ def render_annotation(key: str | int | None, annotation: Annotation, *, predicat
     return rendered
 
 
+def _trace(row: dict[str, Any], annotation: Annotation) -> dict[str, Any]:
+    """Return the chains of the stretches that an object asks for."""
+    if "traced" not in row:
+        return {}
+    builder = ChainBuilder((*annotation.attributions, *annotation.carriers), annotation.reading)
+    chains = [builder.build(Span(start, end)) for start, end in _list_traced(row)]
+    return {"chains": [[to_plain(link) for link in chain] for chain in chains]}
+
+
 def _rekey(claim: dict[str, Any], key: str | int | None) -> dict[str, Any]:
     claim["document"]["id"] = key
     return claim
@@ -370,8 +383,22 @@ def _make_document(row: dict[str, Any], max_text: int) -> Document | str:
             return f"{name} must be a string or null"
     if published is not None and (why := check_moment(published)):
         return f"published: {why}"
+    if not all(map(_is_stretch, _list_traced(row))):
+        return "traced must be a list of pairs of offsets, each with its start before its end"
     identity = identify_document(text, url=None, title=title, source=source, published=published)
     return Document(id=identity, key=key, text=text, title=title, source=source, published=published)
+
+
+def _list_traced(row: dict[str, Any]) -> list[Any]:
+    traced = row.get("traced", [])
+    return traced if isinstance(traced, list) else [traced]
+
+
+def _is_stretch(pair: Any) -> bool:
+    match pair:
+        case [int(start), int(end)]:
+            return 0 <= start < end
+    return False
 
 
 def _needs_reconciling(store: Store) -> bool:

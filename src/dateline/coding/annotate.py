@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from dateline.coding.actors import find_actors
 from dateline.coding.attribution import find_attributions
-from dateline.coding.chains import build_chain
+from dateline.coding.carriers import find_carriers
+from dateline.coding.chains import ChainBuilder
 from dateline.coding.circumstances import Clause, choose_place, choose_time, find_settings, share_quantities
 from dateline.coding.events import EventFinder
 from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence, Watch
@@ -38,6 +39,8 @@ class _Findings:
 
     reading: DocumentReading
     attributions: tuple[Attribution, ...]
+    carriers: tuple[Attribution, ...]
+    chains: ChainBuilder
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
     settings: tuple[PlaceMention, ...]
@@ -70,9 +73,13 @@ class Annotator:
         actors = find_actors(sentences, reading, self._resolver)
         raw_places = find_places(sentences, reading, self._gazetteer, actors)
         places = self._places.resolve(reading.document.text, raw_places)
+        attributions = find_attributions(sentences, reading, actors)
+        carriers = find_carriers(sentences, reading, actors, attributions)
         findings = _Findings(
             reading=reading,
-            attributions=find_attributions(sentences, reading, actors),
+            attributions=attributions,
+            carriers=carriers,
+            chains=ChainBuilder((*attributions, *carriers), reading),
             places=places,
             times=find_times(reading, sentences),
             settings=find_settings(sentences, places),
@@ -81,6 +88,7 @@ class Annotator:
         return Annotation(
             reading=reading,
             attributions=findings.attributions,
+            carriers=findings.carriers,
             actors=tuple(span.mention for spans in actors for span in spans),
             places=findings.places,
             times=findings.times,
@@ -141,7 +149,7 @@ class Annotator:
             place=choose_place(happening, clause, findings.settings, _find_beginning(passage, sentence)),
             time=choose_time(happening, clause, status, passage.published if passage else None, document.published),
             quantities=quantities,
-            attribution=build_chain(span, findings.attributions, reading),
+            attribution=findings.chains.build(span),
             stance=passage.stance if passage else None,
             event_id=None,
             run=self._run,

@@ -12,20 +12,22 @@ Found = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text to be annotated, as the exchange format has it."""
+    """A text to be annotated, as the exchange format has it; `traced` are the stretches whose chains are asked for."""
 
     id: str
     text: str
     published: str | None = None
     source: str | None = None
     title: str | None = None
+    traced: tuple[tuple[int, int], ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """Return the text as one object of the exchange format."""
-        return {
+        row: dict[str, Any] = {
             "id": self.id,
             "text": self.text,
             "published": self.published,
             "source": self.source,
             "title": self.title,
         }
+        return row | {"traced": [list(pair) for pair in self.traced]} if self.traced else row

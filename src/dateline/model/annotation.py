@@ -13,11 +13,13 @@ from dateline.model.passage import DocumentReading
 class Annotation:
     """Everything that was found in one document: its reading, mentions, attributions, claims and what was not coded.
 
-    `note` says why a document was not coded at all (for example `not coded: language`), null otherwise.
+    `carriers` pass on what others said ("in remarks carried by the agency"), or say more than their words show; chains
+    are made of them beside the attributions, and they are not exchanged. `note` says why a document was not coded at all (for example `not coded: language`), null otherwise.
     """
 
     reading: DocumentReading
     attributions: tuple[Attribution, ...] = ()
+    carriers: tuple[Attribution, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     times: tuple[TimeMention, ...] = ()

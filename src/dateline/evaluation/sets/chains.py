@@ -1,16 +1,16 @@
 """Chains of attribution: from the origin of a claim outward to its publisher, on gold of our own.
 
-The gold lies in `tests/golden/chains`. Only claims that were coded have a chain, so coverage stands beside the figures.
-The two halves are scored apart: `tune` is looked at when rules are made, `held` never is. Names are compared as its
-README says: without case, articles and titles, so that one name may hold the other's words; a leading link for hearsay
-without a teller is dropped on both sides.
+The gold lies in `tests/golden/chains`. A chain is asked for every deed of the gold, whether or not a claim was coded of
+it; the deeds that were coded are counted apart as well. The two halves are scored apart: `tune` is looked at when rules
+are made, `held` never is. Names are compared as its README says: without case, articles and titles, so that one name
+may hold the other's words; a leading link for hearsay without a teller is dropped on both sides.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ class GoldChain:
     start: int
     end: int
     chain: tuple[str, ...]
+    origin_type: str = "author"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,64 +54,70 @@ def read(folder: Path, limit: int | None = None) -> tuple[GoldText, ...]:
 
 def _read_row(row: Mapping[str, Any]) -> GoldText:
     chains = tuple(
-        GoldChain(claim["start"], claim["start"] + len(claim["trigger"]), tuple(claim["chain"]))
+        GoldChain(claim["start"], claim["start"] + len(claim["trigger"]), tuple(claim["chain"]), claim["origin_type"])
         for claim in row["claims"]
     )
     text = Text(
-        id=row["id"], text=row["text"], published=row["published"], source=row["source"], title=row.get("title")
+        id=row["id"],
+        text=row["text"],
+        published=row["published"],
+        source=row["source"],
+        title=row.get("title"),
+        traced=tuple((chain.start, chain.end) for chain in chains),
     )
     return GoldText(text, row["split"], chains)
 
 
 def score(golds: Sequence[GoldText], reader: Reader) -> Scoring:
-    """Count whole chains and origins that are right, of the deeds that were coded."""
+    """Count whole chains and origins that are right, of all deeds and of those that were coded."""
     counts: Counter[tuple[str, str]] = Counter()
     errors: list[str] = []
     for gold, found in zip(golds, reader.read([gold.text for gold in golds], name="chains"), strict=True):
-        for chain in gold.chains:
-            _score_one(gold, chain, found, counts, errors)
-    figures = [
-        Figure(name=f"{name}, {split}", value=_share(counts[split, part], counts[split, whole]))
-        for split in SPLITS
+        chains = found.get("chains") or [[] for _ in gold.chains]
+        for chain, links in zip(gold.chains, chains, strict=True):
+            named = [link["name"] for link in links]
+            _count(gold.split, chain, named, counts, is_coded=_is_coded(chain, found))
+            # What is held out is never looked at.
+            if gold.split == "tune" and not _is_right(named, chain.chain):
+                errors.append(f"{gold.text.id}: {named} for {list(chain.chain)}: {gold.text.text[:300]}")
+    return Scoring(figures=tuple(_make_figures(counts)), texts=len(golds), errors=tuple(errors))
+
+
+def _count(split: str, gold: GoldChain, named: list[str], counts: Counter[tuple[str, str]], *, is_coded: bool) -> None:
+    ours, theirs = _drop_hearsay(named), _drop_hearsay(gold.chain)
+    has_origin = (not ours and not theirs) or (bool(ours and theirs) and is_same_name(ours[0], theirs[0]))
+    for group in ("all", "coded") if is_coded else ("all",):
+        counts[split, group] += 1
+        counts[split, f"{group} chains"] += _is_right(named, gold.chain)
+        counts[split, f"{group} origins"] += has_origin
+        counts[split, f"{group} letters"] += list(map(str.casefold, ours)) == list(map(str.casefold, theirs))
+
+
+def _make_figures(counts: Counter[tuple[str, str]]) -> Iterable[Figure]:
+    for split in SPLITS:
         for name, part, whole in (
-            ("chains exactly right, of those coded", "chain", "coded"),
-            ("origins right, of those coded", "origin", "coded"),
+            ("chains exactly right", "all chains", "all"),
+            ("chains exactly right to the letter of each name", "all letters", "all"),
+            ("origins right", "all origins", "all"),
+            ("chains exactly right, of those coded", "coded chains", "coded"),
+            ("origins right, of those coded", "coded origins", "coded"),
             ("deeds coded", "coded", "all"),
-        )
-    ]
-    return Scoring(figures=tuple(figures), texts=len(golds), errors=tuple(errors))
+        ):
+            yield Figure(name=f"{name}, {split}", value=_share(counts[split, part], counts[split, whole]))
 
 
-def _score_one(
-    gold: GoldText, chain: GoldChain, found: Found, counts: Counter[tuple[str, str]], errors: list[str]
-) -> None:
-    counts[gold.split, "all"] += 1
-    claim = _find_claim(chain, found)
-    if claim is None:
-        return
-    ours = _drop_hearsay([link["name"] for link in claim["attribution"]])
-    theirs = _drop_hearsay(list(chain.chain))
-    right = len(ours) == len(theirs) and all(map(is_same_name, ours, theirs))
-    counts[gold.split, "coded"] += 1
-    counts[gold.split, "chain"] += right
-    counts[gold.split, "origin"] += (not ours and not theirs) or (
-        bool(ours and theirs) and is_same_name(ours[0], theirs[0])
-    )
-    # What is held out is never looked at.
-    if not right and gold.split == "tune":
-        errors.append(f"{gold.text.id}: {ours} for {theirs}: {gold.text.text[:300]}")
+def _is_right(named: Sequence[str], gold: Sequence[str]) -> bool:
+    ours, theirs = _drop_hearsay(named), _drop_hearsay(gold)
+    return len(ours) == len(theirs) and all(map(is_same_name, ours, theirs))
 
 
-def _find_claim(chain: GoldChain, found: Found) -> Mapping[str, Any] | None:
-    for claim in found.get("claims", ()):
-        trigger = claim["evidence"]["trigger"]
-        if trigger["start"] < chain.end and chain.start < trigger["end"]:
-            return dict(claim)
-    return None
+def _is_coded(chain: GoldChain, found: Found) -> bool:
+    triggers = (claim["evidence"]["trigger"] for claim in found.get("claims", ()))
+    return any(trigger["start"] < chain.end and chain.start < trigger["end"] for trigger in triggers)
 
 
-def _drop_hearsay(names: list[str]) -> list[str]:
-    return names[1:] if names and names[0] in ("unknown", "unnamed source") else names
+def _drop_hearsay(names: Sequence[str]) -> list[str]:
+    return list(names[1:] if names and names[0] in ("unknown", "unnamed source") else names)
 
 
 def is_same_name(one: str, other: str) -> bool:
