@@ -206,7 +206,7 @@ def test_an_annotation_with_nasty_text_comes_back(store: Store) -> None:
     with store.writer() as writer:
         writer.put_annotation(made, RUN)
         writer.put_events([make_event(NASTY, (NASTY,), title=NASTY)])
-        writer.add_judgement(make_judgement(NASTY, subject=NASTY))
+        writer.add_judgement(make_judgement(NASTY, subject=NASTY, kind="accept", value=NASTY))
     with store.view() as view:
         assert view.annotation("d1") == replace(made, claims=(replace(claim, event_id=NASTY),))
         assert claim_ids(view, actor=NASTY) == claim_ids(view, place=NASTY) == claim_ids(view, country=NASTY) == [NASTY]
@@ -698,3 +698,138 @@ def test_links_of_a_chain_are_listed_once(store: Store) -> None:
         writer.put_annotation(make_annotation(document, (make_claim("c1", document, attribution=chain),)), RUN)
     with store.view() as view:
         assert claim_ids(view, source="ridge") == claim_ids(view, source="ridge wire") == ["c1"]
+
+
+def test_an_edit_changes_its_claim_and_is_taken_back(filled: Store) -> None:
+    with filled.view() as view:
+        before = view.claim("c1")
+    value = '{"status": "denied", "actors": [{"name": "Bridge Guard"}], "place": null, "time": {"from": "2019-06-01"}}'
+    with filled.writer() as writer:
+        writer.add_judgement(make_judgement("j1", value=value))
+        writer.add_judgement(make_judgement("j2", value="not JSON", at="2019-05-20"))
+    with filled.view() as view:
+        now = view.claim("c1")
+        assert (now.status, now.place, now.event_id) == ("denied", None, "e1")
+        assert now.rules[-1] == "edited by a person: status, actors, place, time, factuality, probability, kind"
+        assert claim_ids(view, status="denied") == claim_ids(view, actor="bridge guard") == ["c1"]
+        assert claim_ids(view, since="2019-06-01") == ["c1"]
+        assert "c1" not in claim_ids(view, actor="HIL-REB") + claim_ids(view, place="kobane")
+        assert claim_ids(view, words='"truce holds"', source="an officer", status="denied") == ["c1"]
+        assert view.originals(["c1", "c2"]) == {"c1": replace(before, event_id=None)}
+        assert view.count_by_status() == {"denied": 1, "hedged": 3, "asserted": 2}
+        assert view.count_by_status(ClaimQuery(source="Ridge Post")) == {"asserted": 2}
+    with filled.writer() as writer:
+        writer.undo_judgement("j1", "2019-05-21")
+    with filled.view() as view:
+        assert view.claim("c1") == before
+        assert view.originals(["c1"]) == {}
+        assert "c1" in claim_ids(view, actor="HIL-REB")
+
+
+@pytest.mark.parametrize("kind", ["edit", "reject", "accept", "same"])
+def test_what_a_person_judged_outlives_a_new_reading(store: Store, kind: str) -> None:
+    document = make_document()
+    keep(store, document)
+    made = (make_claim("c1", document), make_claim("c2", document, 4), make_claim("c3", document, 9))
+    with store.writer() as writer:
+        writer.put_annotation(make_annotation(document, made), RUN)
+        writer.put_events([make_event("e1", ("c1", "c2", "c3"))])
+        for number, claim in enumerate(("c1", "c3")):
+            writer.add_judgement(make_judgement(f"j{number}", subject=claim, kind=kind, other="c9" * (kind == "same")))
+    fresh = (
+        make_claim("n1", document, event_type="ACCUSE", run=LATER_RUN.id),
+        make_claim("n2", document, 4, run=LATER_RUN.id),
+        make_claim("n7", document, 30, run=LATER_RUN.id),
+    )
+    for _ in range(2):
+        with store.writer() as writer:
+            writer.put_annotation(make_annotation(document, fresh), LATER_RUN)
+        with store.view() as view:
+            made_now = view.annotation("d1")
+            assert made_now is not None
+            assert [claim.id for claim in made_now.claims] == ["c1", "n2", "n7", "c3"]
+            assert view.document_heads(["d1"])["d1"].claims == view.counts()["claims"] == 4
+            heir, kept = view.claim("c1"), view.claim("c3")
+            assert (heir.event_type, heir.run, heir.event_id) == ("ACCUSE", LATER_RUN.id, "e1")
+            assert (kept.event_type, kept.run, kept.event_id) == ("ASSAULT", RUN.id, "e1")
+            assert {heir.status, kept.status} == {"denied" if kind == "edit" else "hedged"}
+            assert set(view.originals(["c1", "c3"])) == ({"c1", "c3"} if kind == "edit" else set())
+    with store.writer() as writer:
+        for number in range(2):
+            writer.undo_judgement(f"j{number}", "2019-05-21")
+        writer.put_annotation(make_annotation(document, fresh), RUN)
+    with store.view() as view:
+        assert {claim.id for claim in view.claims()} == {"n1", "n2", "n7"}
+
+
+def test_a_judgement_on_an_event_keeps_the_ids_of_its_claims(store: Store) -> None:
+    document = make_document()
+    keep(store, document)
+    with store.writer() as writer:
+        writer.put_annotation(
+            make_annotation(document, (make_claim("c1", document), make_claim("c2", document, 4))), RUN
+        )
+        writer.put_events([make_event("e1", ("c1",)), make_event("e2", ("c2",))])
+        writer.put_events([make_event("e2", ("c1", "c2"), redirects=("e1",))])
+        writer.add_judgement(make_judgement("j1", subject="e1", other="e2", kind="same", value=None))
+        writer.put_annotation(make_annotation(document, (make_claim("n1", document),)), LATER_RUN)
+    with store.view() as view:
+        assert [(claim.id, claim.event_id) for claim in view.claims()] == [("c1", "e2")]
+
+
+def test_judgements_that_events_do_not_know_of_are_counted(filled: Store) -> None:
+    def unsettled() -> int:
+        with filled.view() as view:
+            return view.count_unsettled()
+
+    assert unsettled() == 0
+    with filled.writer() as writer:
+        writer.add_judgement(make_judgement("a", kind="reject", value=None))
+        writer.add_judgement(make_judgement("b", subject="e1", other="e2", kind="same", value=None))
+        writer.undo_judgement("b", "2019-05-21")
+    assert unsettled() == 3
+    with filled.view() as view:
+        assert {name: [one.id for one in told] for name, told in view.judgements_on(["c1", "e2", "x"]).items()} == {
+            "c1": ["a"],
+            "e2": ["b"],
+        }
+        events = view.events()
+    with filled.writer() as writer:
+        writer.put_events(events)
+    assert unsettled() == 0
+
+
+def test_who_cites_whom_is_counted(filled: Store) -> None:
+    with filled.view() as view:
+        (only,) = view.citations()
+        assert (only.cited, only.citing, only.anonymous) == ("an officer", "Harbour Gazette", True)
+        assert (only.claims, only.documents) == (4, 1)
+        assert view.citations(source="AN OFFICER") == view.citations(source="harbour-gazette") == [only]
+        assert view.citations(since="2019-05-18", until="2019-05-18") == [only]
+        assert not view.citations(since="2019-05-19")
+        assert not view.citations(until="2019-05-17")
+        assert not view.citations(source="Ridge Post")
+        assert not view.citations(source=NASTY)
+        assert not view.citations(limit=0)
+
+
+def test_what_a_source_said_is_listed(store: Store) -> None:
+    documents = [make_document(f"d{n}", published=f"2019-05-1{n}" if n else None) for n in range(3)]
+    keep(store, *documents, make_document("x", source="Ridge Post", published="2019-05-30"))
+    with store.writer() as writer:
+        for n, document in enumerate(documents):
+            writer.put_annotation(make_annotation(document, (make_claim(f"c{n}", document),)), RUN)
+    with store.view() as view:
+        said = view.statements("harbour gazette")
+        assert [(one.document.id, one.number) for one in said] == [("d0", 0), ("d2", 0), ("d1", 0)]
+        assert said[0].content == TEXT[len(TEXT) // 2 :]
+        assert said[0].attribution.source_name == "Harbour Gazette"
+        assert [one.document.id for one in view.statements("Harbour Gazette", limit=1, offset=1)] == ["d2"]
+        assert [one.document.id for one in view.statements("Harbour Gazette", since="2019-05-12")] == ["d2"]
+        assert view.count_statements("Harbour Gazette") == 3
+        assert view.count_statements("Harbour Gazette", until="2019-05-11") == 1
+        assert view.count_statements(NASTY) == len(view.statements(NASTY)) == 0
+        days = [(day.day, day.documents, day.statements, day.claims) for day in view.activity("Harbour Gazette")]
+        assert days == [("2019-05-11", 1, 1, 1), ("2019-05-12", 1, 1, 1), (None, 1, 1, 1)]
+        assert [(day.day, day.documents) for day in view.activity("Ridge Post")] == [("2019-05-30", 1)]
+        assert list(view.activity(NASTY)) == []

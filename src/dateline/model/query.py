@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model.codes import EventType, Reading, Status
+from dateline.model.mention import Attribution
 from dateline.model.span import Span
 
 
@@ -89,3 +90,40 @@ class Hit:
     start: int
     end: int
     found: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """One source that passes on what another said: `citing` has it from `cited`, in so many claims and documents.
+
+    `anonymous` says that the cited source is not named.
+    """
+
+    cited: str
+    citing: str
+    anonymous: bool
+    claims: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one document reports a source to have said: the attribution, its place among the document's, its words."""
+
+    document: DocumentHead
+    number: int
+    attribution: Attribution
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """One day of a source, by day of publication (null unknown).
+
+    `documents` it published, `statements` others or itself report of it, `claims` that go through it.
+    """
+
+    day: str | None
+    documents: int
+    statements: int
+    claims: int

@@ -13,7 +13,7 @@ from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.model.mention import Attribution
-from dateline.model.query import ClaimQuery, DocumentHead, EventQuery, Hit
+from dateline.model.query import Activity, Citation, ClaimQuery, DocumentHead, EventQuery, Hit, Statement
 from dateline.model.run import Run
 
 __all__ = ["ClaimQuery", "DocumentHead", "EventQuery", "Hit", "Store", "View", "Writer"]
@@ -85,9 +85,48 @@ class View(Protocol):
 
     def count_claims(self, query: ClaimQuery = ...) -> int: ...
 
+    def count_by_status(self, query: ClaimQuery = ...) -> Mapping[str, int]:
+        """Return how many claims of each status the query finds on all pages."""
+        ...
+
+    def originals(self, ids: Iterable[str]) -> Mapping[str, Claim]:
+        """Return those of the claims that a person edited as they were coded."""
+        ...
+
+    def citations(
+        self, *, since: str | None = None, until: str | None = None, source: str | None = None, limit: int = 200
+    ) -> Sequence[Citation]:
+        """List who has claims from whom, most claims first; days are those of publication, inclusive.
+
+        `source` narrows to the pairs on either side of which this id or name stands.
+        """
+        ...
+
+    def statements(
+        self, source: str, *, since: str | None = None, until: str | None = None, limit: int = 50, offset: int = 0
+    ) -> Sequence[Statement]:
+        """List what a source, by id or name, is reported to have said, in the latest documents first."""
+        ...
+
+    def count_statements(self, source: str, *, since: str | None = None, until: str | None = None) -> int:
+        """Return how many statements of a source there are on all pages."""
+        ...
+
+    def activity(self, source: str) -> Sequence[Activity]:
+        """List the days on which a source published under this name or was cited, in order, the unknown day last."""
+        ...
+
     def copies(self) -> Sequence[CopyPair]: ...
 
     def judgements(self, subject: str | None = None) -> Sequence[Judgement]: ...
+
+    def judgements_on(self, ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
+        """Return the judgements on each of several things that has any, in the order they were made."""
+        ...
+
+    def count_unsettled(self) -> int:
+        """Return how many judgements were made or taken back since events were last put."""
+        ...
 
     def uncoded(self) -> Mapping[str, int]:
         """Return how many triggers yielded no claim, by reason."""
@@ -120,7 +159,8 @@ class Writer(Protocol):
     def put_annotation(self, annotation: Annotation, run: Run) -> None:
         """Keep what a run made of a document, in place of what an earlier run made of it.
 
-        A claim that keeps its id keeps its event; judgements stay. The document must be kept already (NotFound).
+        A claim that keeps its id keeps its event; judgements stay, and what they were made on keeps its id
+        (`model/judging.py`). The document must be kept already (NotFound).
         """
         ...
 
@@ -140,11 +180,11 @@ class Writer(Protocol):
         ...
 
     def add_judgement(self, judgement: Judgement) -> None:
-        """Keep the judgement unless one with its id is kept already."""
+        """Keep the judgement unless one with its id is kept already; an edit changes its claim at once."""
         ...
 
     def undo_judgement(self, judgement_id: str, at: str) -> None:
-        """Note that a judgement was taken back; the first time stands."""
+        """Note that a judgement was taken back, with what it changed; the first time stands."""
         ...
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from dateline.errors import StoreError
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
+from dateline.model.judgement import Judgement
 from dateline.model.mention import Attribution
-from dateline.model.query import DocumentHead, Hit
+from dateline.model.query import Activity, Citation, DocumentHead, Hit
 from dateline.store.words import Phrases, excerpt, name_key
 
 UNKNOWN_LAST = "9999"
@@ -99,6 +101,32 @@ def claim_sources(claim: Claim) -> tuple[Named, ...]:
     return tuple(dict.fromkeys(links))
 
 
+def cited_pairs(sources: Sequence[Named]) -> list[tuple[Named, Named]]:
+    """Return who has a claim from whom: each source of its chain and the next one outward, which cites it."""
+    return [(inner, outer) for inner, outer in pairwise(sources) if inner.key != outer.key]
+
+
+def make_citation(cited: str, citing: str, sample: Claim, claims: int, documents: int) -> Citation:
+    """Return a citation by the keys of its two sources, under the names that one of its claims gives them."""
+    links = {name_key(link.name): link for link in sample.attribution}
+    names = {key: link.name for key, link in links.items()}
+    names.setdefault(name_key(sample.document.source or ""), sample.document.source or "")
+    inner = links.get(cited)
+    return Citation(
+        cited=names.get(cited, cited),
+        citing=names.get(citing, citing),
+        anonymous=inner is not None and inner.anonymous,
+        claims=claims,
+        documents=documents,
+    )
+
+
+def make_activity(day: str, documents: int, statements: int, claims: int) -> Activity:
+    """Return one day of a source; the day after which nothing is sorted is the unknown one."""
+    known = None if day == UNKNOWN_LAST else day
+    return Activity(day=known, documents=documents, statements=statements, claims=claims)
+
+
 def content_of(attribution: Attribution, text: str) -> str:
     """Return the quoted content of an attribution, its parts joined by a blank."""
     return " ".join(span.cut(text) for span in attribution.content)
@@ -155,6 +183,42 @@ def redirect_events(
     for gone, target in leads.items():
         arrived.setdefault(target, []).append(gone)
     return leads, tuple(_with_redirects(event, arrived.get(event.id, [])) for event in events)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Which claims of a document a new reading must not lose: `judged` hand on their ids, `kept` stay even without."""
+
+    judged: frozenset[str]
+    kept: frozenset[str]
+
+
+def find_judged(
+    judgements: Iterable[Judgement], placed: Mapping[str, str | None], redirects: Mapping[str, str]
+) -> Judged:
+    """Return which claims standing judgements rest on, themselves or by their event.
+
+    `placed` gives the event of each claim, `redirects` where merged ids lead.
+    """
+    named = {name for one in judgements if one.undone is None for name in (one.subject, one.other) if name}
+    events = named | {redirects[name] for name in named if name in redirects}
+    return Judged(
+        judged=frozenset(claim for claim, event in placed.items() if claim in named or event in events),
+        kept=frozenset(claim for claim in placed if claim in named),
+    )
+
+
+def count_changes(judgements: Iterable[Judgement]) -> int:
+    """Return how often something was judged or taken back."""
+    return sum(1 + (one.undone is not None) for one in judgements)
+
+
+def published_within(published_at: str, since: str | None, until: str | None) -> bool:
+    """Say whether a day of publication, as documents are sorted by, lies in a window; an unknown one in none."""
+    if since is None and until is None:
+        return True
+    day = published_at[:10]
+    return day != UNKNOWN_LAST and (since is None or day >= since[:10]) and (until is None or day <= until[:10])
 
 
 def _follow_claims(events: Iterable[Event], placed: Mapping[str, str], gone: set[str]) -> dict[str, str]:

@@ -11,9 +11,11 @@ from typing import TypeVar
 from dateline.errors import NotFound, StoreError
 from dateline.model.annotation import Annotation
 from dateline.model.capture import Capture
+from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
+from dateline.model.judging import carry_over, edit_claim
 from dateline.model.run import Run
 from dateline.store import filing
 from dateline.store.matching import FiledClaim
@@ -80,13 +82,20 @@ class MemoryWriter:
         """Keep what a run made of a document, in place of what an earlier run made of it."""
         document = self._need_document(annotation.reading.document.id)
         self.add_run(run)
-        placed = self._drop_claims(document.id)
-        for number, claim in enumerate(annotation.claims):
-            event = placed.get(claim.id, claim.event_id)
-            if not _add(self._tables.claims, claim.id, FiledClaim(claim, number, document.id).move(event)):
+        former, placed = self._drop_claims(document.id)
+        found = filing.find_judged(
+            self._tables.judgements.values(),
+            {claim.id: placed.get(claim.id) for claim in former},
+            self._tables.redirects,
+        )
+        claims = carry_over(former, annotation.claims, judged=found.judged, kept=found.kept)
+        for number, claim in enumerate(claims):
+            if claim.id in self._tables.claims:
                 raise StoreError(f"claim {claim.id}: its id is used twice; this is a fault of the caller")
+            self._file_claim(claim, number, document.id, placed.get(claim.id, claim.event_id))
         state = "read" if annotation.note is None else "skipped"
-        self._tables.readings[document.id] = Reading(run=run.id, state=state, note=annotation.note, made=annotation)
+        made = replace(annotation, claims=claims)
+        self._tables.readings[document.id] = Reading(run=run.id, state=state, note=annotation.note, made=made)
 
     def put_failure(self, document_id: str, run: Run, why: str) -> None:
         """Note that a run could not code a document; what an earlier run made of it stays."""
@@ -106,26 +115,47 @@ class MemoryWriter:
         placed = {one: filed.claim.event_id for one, filed in tables.claims.items() if filed.claim.event_id is not None}
         leads, kept = filing.redirect_events(list(events), placed, tables.events, tables.redirects)
         tables.redirects, tables.events = leads, {event.id: event for event in kept}
+        tables.marks["settled"] = filing.count_changes(tables.judgements.values())
         now = {claim: event.id for event in kept for claim in event.claims}
         for one, filed in tables.claims.items():
             if filed.claim.event_id != now.get(one):
                 tables.claims[one] = filed.move(now.get(one))
 
     def add_judgement(self, judgement: Judgement) -> None:
-        """Keep the judgement unless it is kept already."""
-        _add(self._tables.judgements, judgement.id, judgement)
+        """Keep the judgement unless it is kept already; an edit changes its claim at once."""
+        if _add(self._tables.judgements, judgement.id, judgement) and judgement.kind == "edit":
+            self._edit_again(judgement.subject)
 
     def undo_judgement(self, judgement_id: str, at: str) -> None:
-        """Note that a judgement was taken back; the first time stands."""
+        """Note that a judgement was taken back, with what it changed; the first time stands."""
         judgement = need(self._tables.judgements, "judgement", judgement_id)
         if judgement.undone is None:
             self._tables.judgements[judgement_id] = replace(judgement, undone=at)
+            if judgement.kind == "edit":
+                self._edit_again(judgement.subject)
 
-    def _drop_claims(self, document_id: str) -> dict[str, str]:
+    def _edit_again(self, claim_id: str) -> None:
+        filed = self._tables.claims.get(claim_id)
+        if filed is not None:
+            original = self._tables.originals.get(claim_id, filed.claim)
+            self._file_claim(original, filed.number, filed.document, filed.claim.event_id)
+
+    def _file_claim(self, original: Claim, number: int, document_id: str, event: str | None) -> None:
+        """Keep a claim as edits leave it, and as it was where they change it."""
+        edited = edit_claim(original, self._tables.judgements.values())
+        self._tables.claims[original.id] = FiledClaim(edited, number, document_id).move(event)
+        if edited is original:
+            self._tables.originals.pop(original.id, None)
+        else:
+            self._tables.originals[original.id] = replace(original, event_id=None)
+
+    def _drop_claims(self, document_id: str) -> tuple[list[Claim], dict[str, str]]:
+        """Take away the claims of a document; return them as they were coded, and the event of each."""
         earlier = self._tables.readings.get(document_id)
         made = earlier.made if earlier is not None else None
         gone = [self._tables.claims.pop(claim.id).claim for claim in (made.claims if made is not None else ())]
-        return {claim.id: claim.event_id for claim in gone if claim.event_id is not None}
+        former = [self._tables.originals.pop(claim.id, claim) for claim in gone]
+        return former, {claim.id: claim.event_id for claim in gone if claim.event_id is not None}
 
     def _need_document(self, document_id: str) -> Document:
         if document_id not in self._tables.documents:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from dateline.errors import NotFound
 from dateline.model.annotation import Annotation
 from dateline.model.capture import Capture
+from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
@@ -42,6 +43,8 @@ class Tables:
     copies: dict[tuple[str, str, str, float], CopyPair] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
     runs: dict[str, Run] = field(default_factory=dict)
+    originals: dict[str, Claim] = field(default_factory=dict)
+    marks: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> Tables:
         """Return a state that can be changed without changing this one."""

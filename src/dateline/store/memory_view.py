@@ -15,12 +15,12 @@ from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.model.mention import Attribution
-from dateline.model.query import ClaimQuery, DocumentHead, EventQuery, Hit
+from dateline.model.query import Activity, Citation, ClaimQuery, DocumentHead, EventQuery, Hit, Statement
 from dateline.model.run import Run
 from dateline.store import filing
 from dateline.store.matching import FiledClaim, answers_claim, answers_event
 from dateline.store.memory_tables import Tables, need
-from dateline.store.words import fold_text, holds, parse_query
+from dateline.store.words import fold_text, holds, name_key, parse_query
 
 T = TypeVar("T")
 
@@ -159,6 +159,85 @@ class MemoryView:
         made = sorted(self._tables.judgements.values(), key=lambda judgement: judgement.at)
         return [one for one in made if subject is None or subject in (one.subject, one.other)]
 
+    def judgements_on(self, ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
+        """Return the judgements on each of several things that has any, in the order they were made."""
+        wanted = dict.fromkeys(ids)
+        found: dict[str, list[Judgement]] = {}
+        for judgement in self.judgements():
+            for name in dict.fromkeys((judgement.subject, judgement.other)):
+                if name in wanted:
+                    found.setdefault(name or "", []).append(judgement)
+        return found
+
+    def count_unsettled(self) -> int:
+        """Return how many judgements were made or taken back since events were last put."""
+        return filing.count_changes(self._tables.judgements.values()) - self._tables.marks.get("settled", 0)
+
+    def count_by_status(self, query: ClaimQuery = ClaimQuery()) -> Mapping[str, int]:  # noqa: B008
+        """Return how many claims of each status the query finds on all pages."""
+        return Counter(filed.claim.status for filed in self._find_claims(query))
+
+    def originals(self, ids: Iterable[str]) -> Mapping[str, Claim]:
+        """Return those of the claims that a person edited as they were coded."""
+        originals = self._tables.originals
+        return {one: originals[one] for one in dict.fromkeys(ids) if one in originals}
+
+    def citations(
+        self, *, since: str | None = None, until: str | None = None, source: str | None = None, limit: int = 200
+    ) -> Sequence[Citation]:
+        """List who has claims from whom, most claims first."""
+        documents = self._tables.documents
+        filed = [
+            one
+            for one in self._tables.claims.values()
+            if filing.published_within(filing.published_at(documents[one.document]), since, until)
+        ]
+        found: dict[tuple[str, str], list[FiledClaim]] = {}
+        for one in filed:
+            for pair in filing.cited_pairs(one.sources):
+                if source is None or any(link.answers(source) for link in pair):
+                    found.setdefault((pair[0].key, pair[1].key), []).append(one)
+        ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[: max(0, limit)]
+        return [
+            filing.make_citation(*pair, min(held, key=lambda one: one.claim.id).claim, len(held), _documents(held))
+            for pair, held in ranked
+        ]
+
+    def statements(
+        self, source: str, *, since: str | None = None, until: str | None = None, limit: int = 50, offset: int = 0
+    ) -> Sequence[Statement]:
+        """List what a source is reported to have said, in the latest documents first."""
+        listed = _page(self._find_statements(source, since, until), limit, offset)
+        heads = self.document_heads(document.id for document, _, _ in listed)
+        return [
+            Statement(
+                document=heads[document.id], number=number, attribution=said,
+                content=filing.content_of(said, document.text),
+            )
+            for document, number, said in listed
+        ]  # fmt: skip
+
+    def count_statements(self, source: str, *, since: str | None = None, until: str | None = None) -> int:
+        """Return how many statements of a source there are on all pages."""
+        return len(self._find_statements(source, since, until))
+
+    def activity(self, source: str) -> Sequence[Activity]:
+        """List the days on which a source published or was cited, in order, the unknown day last."""
+        documents = self._tables.documents
+        days: dict[str, list[int]] = {}
+
+        def count(document: Document, which: int) -> None:
+            days.setdefault(filing.published_at(document)[:10], [0, 0, 0])[which] += 1
+
+        for document in documents.values():
+            if document.source == source:
+                count(document, 0)
+        for document, _, _ in self._find_statements(source, None, None):
+            count(document, 1)
+        for filed in self._find_claims(ClaimQuery(source=source)):
+            count(documents[filed.document], 2)
+        return [filing.make_activity(day, *numbers) for day, numbers in sorted(days.items())]
+
     def uncoded(self) -> Mapping[str, int]:
         """Return how many triggers yielded no claim, by reason, the commonest first."""
         made = (reading.made for reading in self._tables.readings.values() if reading.made is not None)
@@ -179,6 +258,17 @@ class MemoryView:
     def runs(self) -> Sequence[Run]:
         """List the runs in the order they were added."""
         return list(self._tables.runs.values())
+
+    def _find_statements(
+        self, source: str, since: str | None, until: str | None
+    ) -> list[tuple[Document, int, Attribution]]:
+        return [
+            (document, number, said)
+            for document in sorted(self._tables.documents.values(), key=_date_order, reverse=True)
+            if filing.published_within(filing.published_at(document), since, until)
+            for number, (said, _) in enumerate(self._attributions_of(document))
+            if said.source_name and filing.Named(id=said.source_id, key=name_key(said.source_name)).answers(source)
+        ]
 
     def _find_documents(self, words: str) -> list[str]:
         phrases = parse_query(words)
@@ -221,6 +311,10 @@ class MemoryView:
             capture_id=document.capture_id,
             retrieved=capture.retrieved if capture is not None else None,
         )
+
+
+def _documents(held: Iterable[FiledClaim]) -> int:
+    return len({one.document for one in held})
 
 
 def _date_order(document: Document) -> tuple[str, str]:

@@ -160,6 +160,8 @@ def attribution_values(attribution: Attribution, number: int, document: Document
         "number": number,
         "content": filing.content_of(attribution, document.text),
         "body": write_json(encode(attribution)),
+        "source": attribution.source_id,
+        "key": name_key(attribution.source_name) if attribution.source_name else None,
     }
 
 
@@ -168,10 +170,11 @@ def build_attribution(row: Row[Any]) -> Attribution:
     return decode(Attribution, read_json(row.body))
 
 
-def claim_values(claim: Claim, number: int, event: str | None, document_id: str) -> Values:
-    """Return the row of a claim; its event stands in a column of its own, for reconciliation moves claims."""
-    body = encode(claim)
-    body["event_id"] = None
+def claim_values(claim: Claim, original: Claim, number: int, event: str | None, document_id: str) -> Values:
+    """Return the row of a claim, with the claim as it was coded where a person edited it.
+
+    Its event stands in a column of its own, for reconciliation moves claims.
+    """
     period = filing.claim_period(claim)
     return {
         "id": claim.id,
@@ -185,14 +188,26 @@ def claim_values(claim: Claim, number: int, event: str | None, document_id: str)
         "last_day": period.last,
         "source": claim.document.source,
         "start": claim.evidence.start,
-        "body": write_json(body),
+        "body": _claim_body(claim),
+        "original": None if claim is original else _claim_body(original),
         **_place_values(claim.place),
     }
+
+
+def _claim_body(claim: Claim) -> str:
+    body = encode(claim)
+    body["event_id"] = None
+    return write_json(body)
 
 
 def build_claim(row: Row[Any]) -> Claim:
     """Return the claim of a row."""
     return decode(Claim, {**read_json(row.body), "event_id": row.event})
+
+
+def build_original(row: Row[Any]) -> Claim:
+    """Return the claim of a row as it was coded, of no event."""
+    return decode(Claim, read_json(row.original or row.body))
 
 
 def event_values(event: Event) -> Values:

@@ -15,12 +15,12 @@ from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.model.mention import Attribution
-from dateline.model.query import ClaimQuery, DocumentHead, EventQuery, Hit
+from dateline.model.query import Activity, Citation, ClaimQuery, DocumentHead, EventQuery, Hit, Statement
 from dateline.model.run import Run
-from dateline.store import rows
+from dateline.store import rows, sql_sources
 from dateline.store.conditions import chunk_ids, claim_conditions, event_conditions, page
 from dateline.store.dialect import DatabaseDialect, attributions_words, documents_words
-from dateline.store.filing import make_hit
+from dateline.store.filing import make_activity, make_citation, make_hit
 from dateline.store.tables import (
     attributions,
     captures,
@@ -29,6 +29,7 @@ from dateline.store.tables import (
     documents,
     events,
     judgements,
+    marks,
     readings,
     redirects,
     runs,
@@ -226,6 +227,79 @@ class SqlView:
         if subject is not None:
             statement = statement.where(or_(table.subject == subject, table.other == subject))
         return [rows.build_judgement(row) for row in self._rows(statement)]
+
+    def judgements_on(self, ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
+        """Return the judgements on each of several things that has any, in the order they were made."""
+        table = judgements.c
+        wanted = list(dict.fromkeys(ids))
+        made: dict[int, Judgement] = {}
+        for chunk in chunk_ids(wanted):
+            about = select(judgements).where(or_(table.subject.in_(chunk), table.other.in_(chunk)))
+            made |= {row.row: rows.build_judgement(row) for row in self._rows(about)}
+        found: dict[str, list[Judgement]] = {name: [] for name in wanted}
+        for _, judgement in sorted(made.items(), key=lambda pair: (pair[1].at, pair[0])):
+            for name in dict.fromkeys((judgement.subject, judgement.other)):
+                if name in found:
+                    found[name].append(judgement)
+        return {name: told for name, told in found.items() if told}
+
+    def count_unsettled(self) -> int:
+        """Return how many judgements were made or taken back since events were last put."""
+        made = select(func.count() + func.count(judgements.c.undone)).select_from(judgements).scalar_subquery()
+        settled = select(marks.c.value).where(marks.c.name == "settled").scalar_subquery()
+        return self._number(select(made - func.coalesce(settled, 0)))
+
+    def count_by_status(self, query: ClaimQuery = ClaimQuery()) -> Mapping[str, int]:  # noqa: B008
+        """Return how many claims of each status the query finds on all pages."""
+        conditions = claim_conditions(query, self._dialect)
+        counted = select(claims.c.status, func.count()).where(*conditions).group_by(claims.c.status)
+        return dict(self._rows(counted))
+
+    def originals(self, ids: Iterable[str]) -> Mapping[str, Claim]:
+        """Return those of the claims that a person edited as they were coded."""
+        table = claims.c
+        found: dict[str, Claim] = {}
+        for chunk in chunk_ids(ids):
+            edited = select(table.id, table.body, table.original).where(
+                table.id.in_(chunk), table.original.is_not(None)
+            )
+            found |= {row.id: rows.build_original(row) for row in self._rows(edited)}
+        return found
+
+    def citations(
+        self, *, since: str | None = None, until: str | None = None, source: str | None = None, limit: int = 200
+    ) -> Sequence[Citation]:
+        """List who has claims from whom, most claims first."""
+        found = self._rows(sql_sources.select_citations(since, until, source, limit))
+        samples = self.claims_by_id(row.sample for row in found)
+        return [make_citation(r.cited, r.citing, samples[r.sample], r.claims, r.documents) for r in found]
+
+    def statements(
+        self, source: str, *, since: str | None = None, until: str | None = None, limit: int = 50, offset: int = 0
+    ) -> Sequence[Statement]:
+        """List what a source is reported to have said, in the latest documents first."""
+        listed = self._rows(page(sql_sources.select_statements(source, since, until), limit, offset))
+        heads = self.document_heads(row.document for row in listed)
+        return [
+            Statement(
+                document=heads[row.document], number=row.number, attribution=rows.build_attribution(row),
+                content=row.content,
+            )
+            for row in listed
+        ]  # fmt: skip
+
+    def count_statements(self, source: str, *, since: str | None = None, until: str | None = None) -> int:
+        """Return how many statements of a source there are on all pages."""
+        found = sql_sources.select_statements(source, since, until).order_by(None).subquery()
+        return self._number(select(func.count()).select_from(found))
+
+    def activity(self, source: str) -> Sequence[Activity]:
+        """List the days on which a source published or was cited, in order, the unknown day last."""
+        days: dict[str, list[int]] = {}
+        for which, statement in enumerate(sql_sources.select_activity(source)):
+            for day, number in self._rows(statement):
+                days.setdefault(day, [0, 0, 0])[which] = number
+        return [make_activity(day, *numbers) for day, numbers in sorted(days.items())]
 
     def uncoded(self) -> Mapping[str, int]:
         """Return how many triggers yielded no claim, by reason, the commonest first."""

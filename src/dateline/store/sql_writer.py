@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, or_, select, update
 
 from dateline.errors import NotFound
 from dateline.model.annotation import Annotation
@@ -15,6 +16,7 @@ from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
+from dateline.model.judging import carry_over, edit_claim
 from dateline.model.run import Run
 from dateline.store import rows
 from dateline.store.bodies import encode, write_json
@@ -26,7 +28,7 @@ from dateline.store.dialect import (
     documents_words,
     events_words,
 )
-from dateline.store.filing import best_copies, claim_parties, claim_sources, redirect_events
+from dateline.store.filing import best_copies, claim_parties, claim_sources, count_changes, find_judged, redirect_events
 from dateline.store.tables import (
     attributions,
     captures,
@@ -37,6 +39,7 @@ from dateline.store.tables import (
     documents,
     events,
     judgements,
+    marks,
     readings,
     redirects,
     runs,
@@ -82,12 +85,13 @@ class SqlWriter:
         document = annotation.reading.document
         self._need_document(document.id)
         self.add_run(run)
+        found = self._carry_over(document.id, annotation.claims) if self._any_judged else annotation.claims
         placed = self._clear_annotation(document.id)
-        self._insert(readings, [rows.reading_values(annotation, run.id)])
+        self._insert(readings, [{**rows.reading_values(annotation, run.id), "claims": len(found)}])
         reasons = Counter(one.reason for one in annotation.uncoded)
         self._insert(uncoded, [{"document": document.id, "reason": why, "count": n} for why, n in reasons.items()])
         self._put_attributions(annotation)
-        self._put_claims(document.id, annotation.claims, placed)
+        self._put_claims(document.id, found, placed)
 
     def put_failure(self, document_id: str, run: Run, why: str) -> None:
         """Note that a run could not code a document; what an earlier run made of it stays."""
@@ -118,18 +122,72 @@ class SqlWriter:
         self._replace_events(kept, former)
         self._replace_redirects(leads)
         self._place_claims(kept, placed)
+        self._connection.execute(marks.delete().where(marks.c.name == "settled"))
+        self._insert(marks, [{"name": "settled", "value": count_changes(self._select_judgements())}])
 
     def add_judgement(self, judgement: Judgement) -> None:
-        """Keep the judgement unless it is kept already."""
-        if not self._has(judgements, judgement.id):
-            self._insert(judgements, [rows.judgement_values(judgement)])
+        """Keep the judgement unless it is kept already; an edit changes its claim at once."""
+        if self._has(judgements, judgement.id):
+            return
+        self._insert(judgements, [rows.judgement_values(judgement)])
+        self.__dict__.pop("_any_judged", None)
+        if judgement.kind == "edit":
+            self._edit_again(judgement.subject)
 
     def undo_judgement(self, judgement_id: str, at: str) -> None:
-        """Note that a judgement was taken back; the first time stands."""
+        """Note that a judgement was taken back, with what it changed; the first time stands."""
         if not self._has(judgements, judgement_id):
             raise NotFound(f"there is no judgement {judgement_id!r}")
         standing = (judgements.c.id == judgement_id) & judgements.c.undone.is_(None)
-        self._connection.execute(update(judgements).where(standing).values(undone=at))
+        if self._connection.execute(update(judgements).where(standing).values(undone=at)).rowcount:
+            subject = select(judgements.c.subject).where(judgements.c.id == judgement_id, judgements.c.kind == "edit")
+            for edited in self._connection.execute(subject).scalars().all():
+                self._edit_again(edited)
+
+    @cached_property
+    def _any_judged(self) -> bool:
+        return self._connection.execute(select(judgements.c.row).limit(1)).first() is not None
+
+    def _select_judgements(self, names: Iterable[str] | None = None) -> list[Judgement]:
+        """Return the judgements on any of some things, or all."""
+        table = judgements.c
+        chosen = select(*[part for part in table if part.name != "row"]).order_by(table.at, table.row)
+        if names is None:
+            return [rows.build_judgement(row) for row in self._connection.execute(chosen)]
+        found: dict[str, Judgement] = {}
+        for chunk in chunk_ids(names):
+            about = chosen.where(or_(table.subject.in_(chunk), table.other.in_(chunk)))
+            found |= {row.id: rows.build_judgement(row) for row in self._connection.execute(about)}
+        return list(found.values())
+
+    def _carry_over(self, document_id: str, fresh: Sequence[Claim]) -> Sequence[Claim]:
+        """Return the claims of a new reading with those that a person judged under their ids (`model/judging.py`)."""
+        table = claims.c
+        held: Select[Any] = select(table.id, table.event, table.body, table.original)
+        former = self._connection.execute(held.where(table.document == document_id).order_by(table.number)).all()
+        if not former:
+            return fresh
+        placed: dict[str, str | None] = {row.id: row.event for row in former}
+        led: dict[str, str] = {}
+        for chunk in chunk_ids(event for event in placed.values() if event is not None):
+            led |= self._pairs(select(redirects.c.id, redirects.c.event).where(redirects.c.event.in_(chunk)))
+        names = [*placed, *(event for event in placed.values() if event is not None), *led]
+        found = find_judged(self._select_judgements(names), placed, led)
+        if not found.judged:
+            return fresh
+        return carry_over([rows.build_original(row) for row in former], fresh, judged=found.judged, kept=found.kept)
+
+    def _edit_again(self, claim_id: str) -> None:
+        """Change the row of a claim to what standing edits make of it."""
+        row = self._connection.execute(select(claims).where(claims.c.id == claim_id)).first()
+        if row is None:
+            return
+        original = rows.build_original(row)
+        edited = edit_claim(original, self._select_judgements([claim_id]))
+        values = rows.claim_values(edited, original, row.number, row.event, row.document)
+        self._connection.execute(update(claims).where(claims.c.row == row.row).values(values))
+        self._connection.execute(claim_actors.delete().where(claim_actors.c.claim == row.row))
+        self._insert(claim_actors, _party_values(row.row, edited))
 
     def _clear_annotation(self, document_id: str) -> dict[str, str]:
         """Take away what an earlier run made of a document, and return the event of each of its claims."""
@@ -159,18 +217,20 @@ class SqlWriter:
     def _put_claims(self, document_id: str, found: Sequence[Claim], placed: dict[str, str]) -> None:
         if not found:
             return
+        told = self._select_judgements(one.id for one in found) if self._any_judged else []
+        edited = [edit_claim(one, told) for one in found]
         self._insert(
             claims,
-            [rows.claim_values(one, n, placed.get(one.id, one.event_id), document_id) for n, one in enumerate(found)],
+            [
+                rows.claim_values(now, one, n, placed.get(one.id, one.event_id), document_id)
+                for n, (one, now) in enumerate(zip(found, edited, strict=True))
+            ],
         )
         numbered = self._numbered(claims, document_id)
         parties: list[rows.Values] = []
         sources: list[rows.Values] = []
-        for n, one in enumerate(found):
-            parties += [
-                {"claim": numbered[n], "side": who.side, "actor": who.id, "key": who.key, "country": who.country}
-                for who in claim_parties(one)
-            ]
+        for n, one in enumerate(edited):
+            parties += _party_values(numbered[n], one)
             sources += [{"claim": numbered[n], "source": link.id, "key": link.key} for link in claim_sources(one)]
         self._insert(claim_actors, parties)
         self._insert(claim_links, sources)
@@ -245,3 +305,10 @@ class SqlWriter:
     def _insert(self, table: Table, values: list[dict[str, Any]]) -> None:
         if values:
             self._connection.execute(table.insert(), values)
+
+
+def _party_values(row: int, claim: Claim) -> list[rows.Values]:
+    return [
+        {"claim": row, "side": who.side, "actor": who.id, "key": who.key, "country": who.country}
+        for who in claim_parties(claim)
+    ]

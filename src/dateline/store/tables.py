@@ -84,6 +84,7 @@ documents = Table(
     Column("text", AnyText, nullable=False),
     Index("documents_by_date", "published_at", "id", unique=True),
     Index("documents_by_url", "url"),
+    Index("documents_by_source", "source", "published_at"),
 )  # fmt: skip
 
 readings = Table(
@@ -116,6 +117,7 @@ claims = Table(
     Column("source", AnyText),
     Column("start", Integer, nullable=False),
     Column("body", AnyText, nullable=False),
+    Column("original", AnyText),
     Index("claims_by_date", "told_at", "document", "start", "number", "first_day", "last_day"),
     Index("claims_by_document", "document", "number", unique=True),
     Index("claims_by_event", "event"),
@@ -158,7 +160,11 @@ attributions = Table(
     Column("number", Integer, nullable=False),
     Column("content", AnyText, nullable=False),
     Column("body", AnyText, nullable=False),
+    Column("source", AnyText),
+    Column("key", AnyText),
     Index("attributions_by_document", "document", "number", unique=True),
+    Index("attributions_by_source", "source", "document"),
+    Index("attributions_by_key", "key", "document"),
 )  # fmt: skip
 
 uncoded = Table(
@@ -229,4 +235,10 @@ runs = Table(
     Column("row", Row, primary_key=True),
     Column("id", AnyText, nullable=False, unique=True),
     Column("body", AnyText, nullable=False),
+)  # fmt: skip
+
+marks = Table(
+    "marks", metadata,
+    Column("name", AnyText, primary_key=True),
+    Column("value", Integer, nullable=False),
 )  # fmt: skip
