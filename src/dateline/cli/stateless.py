@@ -120,9 +120,11 @@ def evaluate(
     from dateline.evaluation.display import render_lines, render_plain
     from dateline.evaluation.evaluate import evaluate as score
     from dateline.evaluation.gate import Wishes, settle
+    from dateline.evaluation.joining import join_product
     from dateline.pipeline import Pipeline
 
-    reports = score(names, gold, Pipeline(settings).annotate_objects, limit)
+    pipeline = Pipeline(settings)
+    reports = score(names, gold, pipeline.annotate_objects, limit, grouping=join_product(pipeline.gazetteer))
     if as_json:
         print_rows(render_plain(reports))
     else:

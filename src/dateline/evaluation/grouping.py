@@ -29,6 +29,9 @@ GroupClaims = Callable[[Sequence[Found]], Sequence[int]]
 SelectTimeline = Callable[[Sequence[Text], int, int], Timeline]
 """Makes a timeline of dated texts, with so many dates and so many sentences a date."""
 
+CompareNames = Callable[[str, str, str], bool]
+"""Says whether two names are names of one place, person, group or outlet, which the third word tells."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grouping:
@@ -39,3 +42,4 @@ class Grouping:
     group_mentions: GroupMentions | None = None
     group_claims: GroupClaims | None = None
     select_timeline: SelectTimeline | None = None
+    compare_names: CompareNames | None = None

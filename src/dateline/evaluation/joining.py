@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from dateline.evaluation.grouping import Grouping
 from dateline.evaluation.texts import Found
 from dateline.model.claim import Claim
 from dateline.model.exchange import from_plain
+from dateline.model.ports import Gazetteer
 from dateline.reconciliation.reconcile import reconcile
+from dateline.resolution.names import NameComparer, NameKind
 
 
-def join_product() -> Grouping:
-    """Return the functions that the product offers; what it lacks stays null and is measured as a baseline."""
-    return Grouping(group_claims=group_claims)
+def join_product(gazetteer: Gazetteer | None = None) -> Grouping:
+    """Return the functions that the product offers; what it lacks stays null and is measured as a baseline.
+
+    Names are compared with the places of `gazetteer` in mind, where it is given.
+    """
+    comparer = NameComparer(gazetteer)
+    return Grouping(
+        group_claims=group_claims, compare_names=lambda left, right, kind: _compare(comparer, left, right, kind)
+    )
+
+
+def _compare(comparer: NameComparer, left: str, right: str, kind: str) -> bool:
+    return comparer.compare(left, right, cast(NameKind, kind)).same
 
 
 def group_claims(claims: Sequence[Found]) -> list[int]:

@@ -13,6 +13,7 @@ from dateline.evaluation.sets import (
     chains,
     ecbplus,
     factuality,
+    names,
     nanco,
     no_happening,
     petr2_gsr,
@@ -87,6 +88,13 @@ _ALL = (
         files=chains.FILES,
         measure=compose(chains.read, chains.score),
         home=chains.FOLDER,
+    ),
+    GoldSet(
+        name="names",
+        about="spellings: are two names names of one, on gold of our own",
+        files=names.FILES,
+        measure=compose(names.read, names.score),
+        home=names.FOLDER,
     ),
     GoldSet(
         name="factuality_uw",

@@ -138,6 +138,7 @@ class ActorLexicon:
         self.countries: dict[str, Country] = {}
         self.actors: dict[str, KnownActor] = {}
         self.tenures: dict[str, list[Tenure]] = {}
+        self.aliases: dict[str, dict[str, NameForm]] = {}
         self._offices: dict[tuple[str | None, str], list[Tenure]] = {}
         self._add_countries()
         self._add_regions()
@@ -157,8 +158,10 @@ class ActorLexicon:
 
     def _file(self, actor: KnownActor, names: Iterator[str] | list[str], form: NameForm = "name") -> None:
         use = NameUse(actor, form)
+        known = self.aliases.setdefault(actor.id, {})
         for name in names:
             self.names.add(name, use)
+            known.setdefault(name, form)
 
     def _add_countries(self) -> None:
         for row in load_table("actor_countries"):

@@ -27,6 +27,13 @@ def load_honorifics() -> frozenset[str]:
     return frozenset(load_yaml("romanisation")["honorifics"])
 
 
+@cache
+def load_sides() -> dict[str, str]:
+    """Return the folded words that part two places of one name ("east", "old"), each with the one it stands for."""
+    raw = load_yaml("romanisation")
+    return {word: row[0] for row in raw["translations"] if row[0] in raw["sides"] for word in row}
+
+
 def _read_rules() -> NameRules:
     raw = load_yaml("romanisation")
     rows = [*raw["translations"], *raw["given_names"]]

@@ -105,8 +105,8 @@ class NameAligner:
         if left == right:
             return 1.0
         classes = self._rules.classes
-        if left in classes and classes[left] == classes.get(right):
-            return 1.0
+        if left in classes and right in classes:
+            return float(classes[left] == classes[right])
         return self._compare(self._sound(left), self._sound(right))
 
     def align(self, left: str | Sequence[str], right: str | Sequence[str]) -> Alignment:
