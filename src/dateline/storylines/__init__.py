@@ -1,0 +1,1 @@
+"""Storylines: which events belong together over time, their parts, and an extractive timeline."""
