@@ -1,10 +1,13 @@
 """PLOVER's gold standard records: one sentence each, with its event type, actors and recipients.
 
 A record holds one event, though its sentence may hold more; so precision is understated for every coder alike.
+Actors are also scored apart from events: the mention that overlaps the words of a gold actor most. One not found
+has no country right; a sector is asked only where it is found and gold gives one of PLOVER's.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,6 +31,25 @@ CODES = {
 }
 """Codes that the gold misspells, with what ISO 3166 has for them, and those of bodies that belong to no country."""
 
+SECTORS = {
+    **{name: name for name in (
+        "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI",
+        "JRN", "LAB", "OPP", "REF", "REL", "SOC",
+    )},
+    "CIV": "CVL",
+    "MED": "JRN",
+}  # fmt: skip
+"""PLOVER's sectors by the first three letters of what the gold has, which spells two of them otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldActor:
+    """An actor of a record: its words, its country (ISO 3166 alpha-3, or INT), its sector where gold gives one."""
+
+    words: str
+    country: str
+    sector: str | None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldEvent:
@@ -40,6 +62,7 @@ class GoldEvent:
     mode: str | None
     actors: frozenset[str]
     recipients: frozenset[str]
+    cast: tuple[GoldActor, ...] = ()
 
 
 def read(gold: Path, limit: int | None = None) -> tuple[GoldEvent, ...]:
@@ -60,6 +83,7 @@ def score(events: Sequence[GoldEvent], reader: Reader) -> Scoring:
     for event, found in zip(events, reader.read(texts, name="plover_gsr"), strict=True):
         claims: list[Found] = list(found.get("claims", ()))
         _count(counts, event, claims)
+        errors.extend(_count_actors(counts, event, list(found.get("actors", ()))))
         if not any(_whole(event, claim) for claim in claims):
             errors.append(_explain(event, claims))
     return Scoring(figures=_figures(counts, len(events)), texts=reader.texts, errors=tuple(errors))
@@ -79,6 +103,34 @@ def _count(counts: Counter[str], event: GoldEvent, claims: Sequence[Found]) -> N
         counts["mode right"] += any(claim.get("mode") == event.mode for claim in rooted)
 
 
+def _count_actors(counts: Counter[str], event: GoldEvent, actors: Sequence[Found]) -> list[str]:
+    """Count the actors of a record that were found, with their country and their sector; return what is wrong."""
+    errors: list[str] = []
+    for gold in event.cast:
+        places = [match.span() for match in re.finditer(re.escape(gold.words), event.text)]
+        if not places:
+            continue
+        found = max(actors, key=lambda actor: _overlap(places, actor), default=None)
+        if found is not None and not _overlap(places, found):
+            found = None
+        right = found is not None and gold.country in (_actor_codes(found) or {INTERNATIONAL})
+        counts.update(["actors", *["actors found"] * (found is not None), *["country right"] * right])
+        fits = found is None or gold.sector is None or found.get("sector") == gold.sector
+        if found is not None and gold.sector:
+            counts.update(["sectors", *["sector right"] * fits])
+        if not right or not fits:
+            said = f"{found['text']}: {found['country']} {found['sector']}" if found else "nothing"
+            errors.append(f"{event.id} actor {gold.words}: {gold.country} {gold.sector}; found {said}: {event.text}")
+    return errors
+
+
+def _overlap(places: Iterable[tuple[int, int]], actor: Found) -> float:
+    """Return which part of the joint stretch an actor and the nearest of some places share."""
+    start, end = actor["start"], actor["end"]
+    return max((min(end, b) - max(start, a)) / (max(end, b) - min(start, a)) if a < end and start < b else 0.0
+               for a, b in places)  # fmt: skip
+
+
 def _figures(counts: Counter[str], total: int) -> tuple[Figure, ...]:
     shares = {name: counts[name] / total if total else 0.0 for name in ("any", "rooted", "whole")}
     precise = {name: _share(counts[f"claims {name}"], counts["claims"]) for name in ("rooted", "whole")}
@@ -91,6 +143,8 @@ def _figures(counts: Counter[str], total: int) -> tuple[Figure, ...]:
         Figure(name="root and both countries, precision", value=precise["whole"]),
         Figure(name="root and both countries, F1", value=harmonic(precise["whole"], shares["whole"])),
         Figure(name="mode, where the root is right", value=_share(counts["mode right"], counts["moded"])),
+        Figure(name="actors, country right", value=_share(counts["country right"], counts["actors"])),
+        Figure(name="actors, sector right where found", value=_share(counts["sector right"], counts["sectors"])),
         Figure(name="claims a sentence", value=_share(counts["claims"], total), better="lower"),
     )
 
@@ -139,6 +193,7 @@ def _event(path: Path, row: Any) -> GoldEvent:
             mode=row.get("mode") or None,
             actors=_gold_codes(row.get("source")),
             recipients=_gold_codes(row.get("target")),
+            cast=(*_gold_actors(row.get("source")), *_gold_actors(row.get("target"))),
         )
     except (KeyError, TypeError) as error:
         raise broken(path, f"record {row.get('id')} lacks {error}") from error
@@ -153,6 +208,20 @@ def _gold_codes(side: Any) -> frozenset[str]:
     """Return the codes of one side; the file holds a list of actors, nothing, or a stray word."""
     codes = [str(actor["code"]) for actor in side if isinstance(actor, dict)] if isinstance(side, list) else []
     return frozenset(CODES.get(code, code) for code in codes if code.isalpha())
+
+
+def _gold_actors(side: Any) -> tuple[GoldActor, ...]:
+    """Return the actors of one side that have words and a code; of words with a gap, those before it."""
+    rows = [row for row in side if isinstance(row, dict)] if isinstance(side, list) else []
+    return tuple(
+        GoldActor(
+            words=words,
+            country=CODES.get(row["code"], row["code"]),
+            sector=SECTORS.get(str(row.get("sector") or "")[:3]),
+        )
+        for row in rows
+        if (words := str(row.get("actorText") or "").partition(" ..")[0].strip()) and str(row.get("code", "")).isalpha()
+    )
 
 
 def _explain(event: GoldEvent, claims: Sequence[Found]) -> str:
