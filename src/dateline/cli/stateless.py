@@ -8,10 +8,9 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.accounts import chain_of
 from dateline.cli.options import check_day, json_option
 from dateline.cli.terminal import harmless, print_json, print_rows, print_table, tell
-from dateline.errors import DatelineError, InputError
+from dateline.errors import InputError
 from dateline.model.document import Document, identify_document
 from dateline.settings import Settings
 
@@ -50,44 +49,44 @@ def annotate(settings: Settings, jsonl: bool, predicates: bool, reader: str) -> 
 )
 @click.argument("text")
 @click.option("--published", metavar="DAY", callback=check_day, help="Day of publication, to which times are anchored.")
+@click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Draw the parse into this file.")
 @json_option
 @click.pass_obj
-def explain(settings: Settings, text: str, published: str | None, as_json: bool) -> None:
-    """Show what is made of TEXT and why: the parse, the claims with their rules, and what was not coded."""
-    from dateline.pipeline import Failure, Pipeline, render_annotation
+def explain(settings: Settings, text: str, published: str | None, svg: Path | None, as_json: bool) -> None:
+    """Show what is made of TEXT and why.
+
+    The parse; the entries of the lexicon that were tried at each word, and what came of each; the claims with their
+    rules; what was not coded; and who says what, actors, places and times, each with its reason.
+    """
+    from dateline.cli.explaining import draw_explanation, render_explanation
+    from dateline.cli.explaining import explain as look_into
+    from dateline.cli.explaining_words import tell_explanation
+    from dateline.export.parses import draw_parses
+    from dateline.pipeline import Pipeline
 
     day = published or date.today().isoformat()  # noqa: DTZ011 - the user's own day is meant
     document = Document(
         id=identify_document(text, url=None, title=None, source=None, published=day), text=text, published=day
     )
-    pipeline = Pipeline(settings)
-    _, outcome = next(pipeline.annotate([document], predicates=True))
-    if isinstance(outcome, Failure):
-        raise DatelineError(f"the text could not be coded: {outcome.why}")
+    explanation = look_into(Pipeline(settings), document)
+    if svg is not None:
+        write_drawing(svg, draw_parses(draw_explanation(explanation), text))
     if as_json:
-        print_rows([render_annotation(document.id, outcome, predicates=True)])
+        print_rows([render_explanation(explanation)])
         return
-    for _, sentences in pipeline.parser.parse([outcome.reading]):
-        for sentence in sentences:
-            words = [[token.text, token.lemma_, token.pos_, token.dep_, token.head.text] for token in sentence.doc]
-            print_table(["Word", "Lemma", "Class", "Relation", "Head"], words)
-    for claim in outcome.claims:
-        who, whom = (", ".join(party.name for party in side) for side in (claim.actors, claim.recipients))
-        place = f"{claim.place.name} ({claim.place.basis})" if claim.place else "nowhere named"
-        when = f"{claim.time.from_} to {claim.time.to} ({claim.time.basis})" if claim.time else "no time"
-        click.echo()
-        _say(f"claim  {claim.event_type}{f'/{claim.mode}' if claim.mode else ''}: {who or '?'} → {whom or '?'}")
-        _say(f"       {claim.status}{f' ({claim.kind})' if claim.kind else ''}; {place}; {when}; {chain_of(claim)}")
-        _say(f"       rules: {'; '.join(claim.rules)}")
-    if not outcome.claims and not outcome.uncoded:
-        tell(f"Nothing was found to code{f': {outcome.note}' if outcome.note else ''}.")
-    for missed in outcome.uncoded:
-        click.echo()
-        _say(f"not coded  {missed.trigger}: {missed.reason}")
+    for line in tell_explanation(explanation):
+        click.echo(harmless(line))
+    if not explanation.annotation.claims and not explanation.annotation.uncoded:
+        note = explanation.annotation.note
+        tell(f"Nothing was found to code{f': {note}' if note else ''}.")
 
 
-def _say(words: str) -> None:
-    click.echo(harmless(words))
+def write_drawing(path: Path, drawing: str) -> None:
+    """Write a drawing to a file; raises InputError where that cannot be done."""
+    try:
+        path.write_text(drawing, encoding="utf-8")
+    except OSError as error:
+        raise InputError(str(path), f"it cannot be written ({error.strerror})", "choose another file") from error
 
 
 @click.command(
