@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -10,8 +12,15 @@ from dateline.model.capture import Capture
 from dateline.model.claim import Claim
 from dateline.model.query import ClaimQuery
 from dateline.store.base import View
+from dateline.web.asking import Unanswerable
+from dateline.web.naming import Naming, list_namings
 from dateline.web.passages import mark_text
+from dateline.web.saying import list_sayings
 from dateline.web.site import Site
+
+
+MARKS = {"claims": "claims", "sayings": "who says what", "names": "names and dates"}
+MOST_NAMES = 400
 
 
 def create_router(site: Site) -> APIRouter:
@@ -19,7 +28,11 @@ def create_router(site: Site) -> APIRouter:
     router = APIRouter()
 
     @router.get("/d/{document_id}", response_class=HTMLResponse)
-    def show_document(request: Request, document_id: str, claim: str | None = None) -> HTMLResponse:
+    def show_document(
+        request: Request, document_id: str, claim: str | None = None, marks: str = "claims"
+    ) -> HTMLResponse:
+        if marks not in MARKS:
+            raise Unanswerable(f"What is marked can be {', '.join(MARKS)}.")
         with site.store.view() as view:
             try:
                 document = view.document(document_id)
@@ -29,15 +42,26 @@ def create_router(site: Site) -> APIRouter:
             annotation = view.annotation(document_id)
             claims = view.claims(ClaimQuery(document=document_id))
             capture = _find_capture(view, document.capture_id)
+            judgements = view.judgements_on(one.id for one in claims)
+            originals = view.originals(judgements)
         ordered = sorted(claims, key=lambda c: (c.evidence.start, c.evidence.trigger.start, c.id))
         chosen = next((c for c in ordered if c.id == claim), None)
         return site.render(
             request, "document.html", document=document, head=head, annotation=annotation, claims=ordered,
             chosen=chosen, missing=claim if claim and chosen is None else None, capture=capture,
-            passages=mark_text(document.text, annotation, ordered, chosen), events=_count_events(ordered),
+            passages=mark_text(document.text, annotation, ordered, chosen, marks), events=_count_events(ordered),
+            marks=marks, choices=MARKS, judgements=judgements, originals=originals,
+            sayings=list_sayings(document.text, annotation.attributions) if annotation and marks == "sayings" else [],
+            namings=gather_namings(list_namings(annotation)) if annotation and marks == "names" else [],
         )  # fmt: skip
 
     return router
+
+
+def gather_namings(namings: list[Naming]) -> list[tuple[Naming, int]]:
+    """Return the different names with why they were taken so, in the order of the text, and how often each stands."""
+    counted = Counter(naming.anchor for naming in namings)
+    return [(naming, counted[naming.anchor]) for naming in namings if naming.start == naming.anchor][:MOST_NAMES]
 
 
 def _count_events(claims: list[Claim]) -> int:

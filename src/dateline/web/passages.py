@@ -13,6 +13,8 @@ from dateline.model.claim import Claim
 from dateline.model.codes import Status
 from dateline.model.mention import Uncoded
 from dateline.model.passage import Passage
+from dateline.web.naming import Naming, list_namings
+from dateline.web.saying import Nesting, Part, list_parts
 
 T = TypeVar("T")
 
@@ -23,7 +25,8 @@ class Piece:
 
     `anchors` are the claims whose evidence begins here, `status` that of the claim whose sentence or trigger this
     is, `trigger` the claim whose trigger it is, `uncoded` the trigger that yielded none, `chosen` whether the
-    asked-for claim rests on it.
+    asked-for claim rests on it. `parts` are the roles that it plays in attributions, the innermost last, `opening`
+    those that begin here; `naming` is what its words name, `named` if the name begins here.
     """
 
     text: str
@@ -32,6 +35,20 @@ class Piece:
     status: Status | None = None
     uncoded: Uncoded | None = None
     chosen: bool = False
+    parts: tuple[Part, ...] = ()
+    opening: tuple[Part, ...] = ()
+    naming: Naming | None = None
+    named: bool = False
+
+    @property
+    def depth(self) -> int:
+        """Return how many reported contents lie around this stretch."""
+        return sum(part.role == "content" for part in self.parts)
+
+    @property
+    def role(self) -> str | None:
+        """Return the role of the stretch in the innermost attribution that it belongs to."""
+        return self.parts[-1].role if self.parts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +61,22 @@ class MarkedPassage:
 
 
 def mark_text(
-    text: str, annotation: Annotation | None, claims: Sequence[Claim], chosen: Claim | None
+    text: str,
+    annotation: Annotation | None,
+    claims: Sequence[Claim],
+    chosen: Claim | None,
+    marks: str = "claims",
 ) -> list[MarkedPassage]:
-    """Return the whole text as passages of marked pieces; put together, the pieces are the text."""
+    """Return the whole text as passages of marked pieces; put together, the pieces are the text.
+
+    `marks` says what is marked: claims, sayings (attributions by role), or names with why they were taken so.
+    """
     passages = annotation.reading.passages if annotation else ()
-    uncoded = annotation.uncoded if annotation else ()
-    pieces = _cut_pieces(len(text), passages, claims, uncoded)
-    marker = _Marker(text, claims, uncoded, chosen)
+    uncoded = annotation.uncoded if annotation and marks == "claims" else ()
+    parts = list_parts(annotation.attributions) if annotation and marks == "sayings" else []
+    namings = list_namings(annotation) if annotation and marks == "names" else []
+    pieces = _cut_pieces(len(text), passages, claims, uncoded, [*parts, *namings])
+    marker = _Marker(text, claims, uncoded, chosen, Nesting(parts, [start for start, _ in pieces]), namings)
     shades = _choose_shades(passages)
     starts = [passage.start for passage in passages]
     marked: list[MarkedPassage] = []
@@ -71,9 +97,15 @@ def _choose_shades(passages: Sequence[Passage]) -> dict[str | None, int]:
 
 
 def _cut_pieces(
-    length: int, passages: Sequence[Passage], claims: Sequence[Claim], uncoded: Sequence[Uncoded]
+    length: int,
+    passages: Sequence[Passage],
+    claims: Sequence[Claim],
+    uncoded: Sequence[Uncoded],
+    others: Sequence[Part | Naming],
 ) -> list[tuple[int, int]]:
     cuts = {0, length}
+    for other in others:
+        cuts.update((other.start, other.end))
     for passage in passages:
         cuts.update((passage.start, passage.end))
     for claim in claims:
@@ -88,9 +120,19 @@ def _cut_pieces(
 class _Marker:
     """Knows which claims and uncoded triggers a stretch of the text belongs to."""
 
-    def __init__(self, text: str, claims: Sequence[Claim], uncoded: Sequence[Uncoded], chosen: Claim | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        claims: Sequence[Claim],
+        uncoded: Sequence[Uncoded],
+        chosen: Claim | None,
+        nesting: Nesting,
+        namings: Sequence[Naming],
+    ) -> None:
         self.text = text
         self.chosen = chosen
+        self.nesting = nesting
+        self.namings = _Cover((naming.start, naming.end, naming) for naming in namings)
         self.begins: dict[int, list[Claim]] = {}
         for claim in claims:
             self.begins.setdefault(claim.evidence.start, []).append(claim)
@@ -101,6 +143,7 @@ class _Marker:
     def mark(self, start: int, end: int) -> Piece:
         trigger = self.triggers.find(start)
         holder = trigger or self.evidence.find(start)
+        naming = self.namings.find(start)
         return Piece(
             text=self.text[start:end],
             anchors=tuple(self.begins.get(start, ())),
@@ -108,6 +151,10 @@ class _Marker:
             status=holder.status if holder else None,
             uncoded=None if trigger else self.uncoded.find(start),
             chosen=self.chosen is not None and self.chosen.evidence.start <= start < self.chosen.evidence.end,
+            parts=self.nesting.at(start),
+            opening=tuple(self.nesting.begins.get(start, ())),
+            naming=naming,
+            named=naming is not None and naming.start == start,
         )
 
 

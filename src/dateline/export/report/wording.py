@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from dateline.model.claim import ClaimTime
-from dateline.model.codes import EventType, Qualifier, Reading
+from dateline.model.codes import EventType, JudgementKind, Qualifier, Reading
 from dateline.model.event import Event, EventTime, FirstSaid
 from dateline.model.mention import Quantity
 
@@ -75,6 +75,18 @@ QUALIFIER_MARKS: dict[Qualifier, str] = {
     "less than": "less than ",
     "vague": "roughly ",
 }
+JUDGEMENT_WORDS: dict[JudgementKind, str] = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "unsure": "left unsure",
+    "edit": "edited",
+    "same": "judged the same",
+    "different": "judged different",
+    "grade": "graded",
+}
+JUDGEMENT_SIGNS: dict[JudgementKind, str] = {
+    "accept": "✓", "reject": "✗", "unsure": "?", "edit": "✎", "same": "=", "different": "≠", "grade": "◆",
+}  # fmt: skip
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -1,0 +1,114 @@
+"""Why words were taken for an actor, a place or a time: what a reader sees on a name, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dateline.export.report.wording import word_code, word_number, word_range
+from dateline.model.annotation import Annotation
+from dateline.model.mention import ActorMention, PlaceMention, TimeMention
+
+ACTOR_WAYS = {
+    "name": "by its name",
+    "surname": "by the surname alone",
+    "titled": "by title and name",
+    "described": "by name, with what the text says of the person",
+    "people": "by the name of its people",
+    "adjective": "by the adjective of the country",
+    "capital": "the capital stands for the government",
+    "agent": "by an agent's word in the sentence",
+    "context": "by a general word; whose they are comes from the words around it",
+    "group": "by the name of the group it belongs to",
+    "country": "by the name of the country",
+    "kind": "by the kind of body and a name",
+    "relation": "by how the person is related to another",
+    "office": "by who held the office on that day",
+    "definite": "a description that takes up somebody named before",
+    "pronoun": "a pronoun that takes up somebody named before",
+}
+TIME_WAYS = {
+    "stated": "the words give the date",
+    "relative": "counted from the day on which this was published",
+    "publication": "no words say when; the day of publication stands in",
+}
+PLACE_WAYS = {
+    "named": "by its name",
+    "contained": "only the unit that it lies in is known",
+    "inferred": "taken from what stands around it",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """Words that name something: its kind, what it was taken for, and why; `actor` is whose claims it leads to.
+
+    `anchor` is where the first name stands that is the same in all this, under which lists tell it once.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    meant: str
+    why: str
+    actor: str | None = None
+    anchor: int = 0
+
+    @property
+    def told(self) -> str:
+        """Return all of it as one sentence."""
+        return f"{self.kind}: {self.meant} – {self.why}" if self.why else f"{self.kind}: {self.meant}"
+
+
+def list_namings(annotation: Annotation) -> list[Naming]:
+    """Return all names of a text in its order, each with why it was taken so."""
+    found = [
+        *(_name_actor(mention) for mention in annotation.actors),
+        *(_name_place(mention) for mention in annotation.places),
+        *(_name_time(mention) for mention in annotation.times),
+    ]
+    first: dict[tuple[str, str, str], int] = {}
+    ordered = sorted(found, key=lambda naming: (naming.start, -naming.end))
+    return [replace(one, anchor=first.setdefault((one.kind, one.text, one.told), one.start)) for one in ordered]
+
+
+def _name_actor(mention: ActorMention) -> Naming:
+    parts = [mention.name, mention.id if mention.id and mention.id != mention.name else None]
+    return Naming(
+        start=mention.start, end=mention.end, text=mention.text, kind="actor", meant=_join(parts),
+        why=word_basis(mention.basis), actor=mention.name,
+    )  # fmt: skip
+
+
+def word_basis(basis: str | None) -> str:
+    """Return how an actor was resolved in plain words; codes that have none are shown with blanks."""
+    if not basis:
+        return ""
+    ways = [part for part in basis.replace(" after ", ":").split(":") if part]
+    worded = ACTOR_WAYS.get(ways[-1])
+    return worded or word_code(basis.replace(":", ", "))
+
+
+def _name_place(mention: PlaceMention) -> Naming:
+    within = [part for part in (mention.admin1, mention.country) if part and part != mention.name]
+    off = f"within about {word_number(mention.radius_km)} km" if mention.radius_km else None
+    meant = _join([mention.name, *within, f"known to the {mention.precision}", off])
+    return Naming(
+        start=mention.start, end=mention.end, text=mention.text, kind="place", meant=meant,
+        why=mention.reason or PLACE_WAYS[mention.basis],
+    )  # fmt: skip
+
+
+def _name_time(mention: TimeMention) -> Naming:
+    known = mention.from_ or mention.to
+    meant = word_range(mention.from_, mention.to, mention.precision) if known else mention.timex or "no date"
+    parts = [meant, f"known to the {mention.precision}" if known and mention.precision != "open" else None]
+    return Naming(
+        start=mention.start, end=mention.end, text=mention.text, kind="time", meant=_join(parts),
+        why=TIME_WAYS[mention.basis],
+    )  # fmt: skip
+
+
+def _join(parts: Iterable[str | None]) -> str:
+    return ", ".join(part for part in parts if part)
