@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dateline.coding.actors import find_actors
 from dateline.coding.attribution import find_attributions
 from dateline.coding.carriers import find_carriers
 from dateline.coding.chains import ChainBuilder
-from dateline.coding.circumstances import Clause, choose_place, choose_time, find_settings, share_quantities
+from dateline.coding.circumstances import Clause, choose_place, choose_time, find_settings
 from dateline.coding.events import EventFinder
 from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence, Watch
 from dateline.coding.places import find_places
 from dateline.coding.quantities import find_quantities
 from dateline.coding.status import find_predicates, judge_status
 from dateline.coding.times import find_times
+from dateline.coding.tolls import Surroundings, may_tell_toll, share_tolls
 from dateline.model.annotation import Annotation
 from dateline.model.claim import Claim, ClaimActor, DocumentRef, Evidence, Trigger
 from dateline.model.codes import EventType
@@ -106,15 +108,20 @@ class Annotator:
     ) -> tuple[tuple[Claim, ...], tuple[Uncoded, ...]]:
         claims: dict[str, Claim] = {}
         uncoded: list[Uncoded] = []
-        for sentence, spans in zip(sentences, actors, strict=True):
+        document = findings.reading.document
+        surroundings = Surroundings(sentences, document.title)
+        for place, (sentence, spans) in enumerate(zip(sentences, actors, strict=True)):
             happenings, missed = self._events.find(sentence, spans, watch)
             uncoded.extend(missed)
-            if not happenings:
+            if not happenings and not may_tell_toll(sentence):
                 continue
-            shares = share_quantities(happenings, find_quantities(sentence, findings.reading.document.text))
+            quantities = find_quantities(sentence, document.text)
+            shared = share_tolls(
+                sentence, happenings, quantities, spans, partial(surroundings.speak_of_violence, place)
+            )
             clause = Clause.of(sentence, findings.places, findings.times)
-            for happening, quantities in zip(happenings, shares, strict=True):
-                claim = self._claim(happening, quantities, clause, findings)
+            for happening, share in shared:
+                claim = self._claim(happening, share, clause, findings)
                 claims.setdefault(claim.id, claim)
         return tuple(claims.values()), tuple(uncoded)
 

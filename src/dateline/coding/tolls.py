@@ -1,0 +1,175 @@
+"""Tolls: killed and wounded that no coded deed of their sentence carries ("650 people died", "a toll of 31 killed").
+
+Whoever tells a toll tells of the violence that it is the toll of, so it becomes a claim of its own, without an actor.
+Where a sentence does not say of what people died, the sentences around it and the title must speak of violence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline.coding.circumstances import share_quantities
+from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence, find_token
+from dateline.lexicon.events import EventLexicon, load_events
+from dateline.lexicon.quantities import load_quantities
+from dateline.model.codes import EventType
+from dateline.model.mention import Quantity
+
+CASUALTIES = frozenset({"killed", "wounded", "casualties"})
+
+BEARERS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Deeds that kill and wound; who speaks, asks or agrees does not."""
+
+BEFORE, AFTER = 8, 1
+"""How many sentences around one may tell of what people died."""
+
+_NEAR = 6
+
+FEWEST = 10
+"""Vague counts below this ("several", "many of them") are no toll."""
+
+_FOUND = frozenset({"body", "victim", "casualty"})
+"""What is counted where it was found is a part of a toll."""
+
+Shared = list[tuple[Happening, tuple[Quantity, ...]]]
+
+
+class Surroundings:
+    """Tells for each sentence of a document whether what stands around it speaks of violence or of a mishap."""
+
+    def __init__(
+        self, sentences: Sequence[ParsedSentence], title: str | None, lexicon: EventLexicon | None = None
+    ) -> None:
+        classes = (lexicon or load_events()).classes
+        self._signs, self._mishaps = classes["assault_signs"], classes["mishap"]
+        self._sentences = sentences
+        self._title = frozenset((title or "").lower().split())
+        self._seen: dict[int, tuple[int, int]] = {}
+
+    def speak_of_violence(self, place: int) -> bool:
+        """Say whether signs of violence outweigh those of mishaps, in a sentence or else around it."""
+        signs, mishaps = self._count(place)
+        if signs != mishaps:
+            return signs > mishaps
+        around = range(max(0, place - BEFORE), min(len(self._sentences), place + AFTER + 1))
+        counts = [*map(self._count, around), self._weigh(self._title)]
+        return sum(signs for signs, _ in counts) > sum(mishaps for _, mishaps in counts)
+
+    def _count(self, place: int) -> tuple[int, int]:
+        if place not in self._seen:
+            self._seen[place] = self._weigh(frozenset(token.lemma_.lower() for token in self._sentences[place].doc))
+        return self._seen[place]
+
+    def _weigh(self, lemmas: frozenset[str]) -> tuple[int, int]:
+        return len(lemmas & self._signs), len(lemmas & self._mishaps)
+
+
+def share_tolls(
+    sentence: ParsedSentence,
+    happenings: Sequence[Happening],
+    quantities: Sequence[Quantity],
+    spans: Sequence[ActorSpan],
+    is_violent: Callable[[], bool],
+) -> Shared:
+    """Return the happenings of a sentence with their quantities, and one more for each toll that none of them bears.
+
+    `is_violent` says whether the text speaks of violence there; it is asked only where a toll is left over.
+    """
+    casualties = [quantity for quantity in quantities if quantity.kind in CASUALTIES]
+    others = [quantity for quantity in quantities if quantity.kind not in CASUALTIES]
+    shares = dict(zip(map(id, happenings), share_quantities(happenings, others), strict=True)) if happenings else {}
+    bearers = [happening for happening in happenings if happening.event_type in BEARERS]
+    borne: set[Quantity] = set()
+    if bearers:
+        for happening, share in zip(bearers, share_quantities(bearers, casualties), strict=True):
+            shares[id(happening)] += share
+            borne.update(share)
+    shared = [(happening, _order(shares[id(happening)])) for happening in happenings]
+    left = [quantity for quantity in casualties if quantity not in borne and _is_toll(quantity)]
+    if left and is_violent():
+        shared.extend(_find_tolls(sentence, left, spans))
+    return shared
+
+
+def may_tell_toll(sentence: ParsedSentence) -> bool:
+    """Say cheaply whether a sentence has a word of death or injury at all."""
+    words = _list_words()
+    return any(token.lemma_.lower() in words or token.lower_ in words for token in sentence.doc)
+
+
+def _is_toll(quantity: Quantity) -> bool:
+    if quantity.qualifier == "vague" and quantity.best is None:
+        return (quantity.low or 0) >= FEWEST
+    return quantity.best != 0
+
+
+def _order(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    return tuple(sorted(quantities, key=lambda quantity: quantity.start))
+
+
+def _find_tolls(
+    sentence: ParsedSentence, quantities: Sequence[Quantity], spans: Sequence[ActorSpan]
+) -> Iterator[tuple[Happening, tuple[Quantity, ...]]]:
+    for group in _group(quantities):
+        trigger = _find_trigger(sentence, group)
+        if trigger is not None:
+            yield _make_toll(sentence, trigger, group, spans), tuple(group)
+
+
+def _group(quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+    """Part numbers of one kind from each other: who tells two tolls of the same victims tells of two counts."""
+    groups: list[list[Quantity]] = []
+    for quantity in quantities:
+        if groups and (quantity.kind, quantity.who) not in {(one.kind, one.who) for one in groups[-1]}:
+            groups[-1].append(quantity)
+        else:
+            groups.append([quantity])
+    return groups
+
+
+def _find_trigger(sentence: ParsedSentence, group: Sequence[Quantity]) -> Token | None:
+    """Return the word that says that people died or were hurt: in the words of the count, after it, or before it."""
+    first = find_token(sentence.doc, group[0].start - sentence.span.start)
+    last = find_token(sentence.doc, group[0].end - sentence.span.start - 1)
+    if first is None or last is None:
+        return None
+    doc, words = sentence.doc, _list_words()
+    near = [*doc[first.i : last.i + 1 + _NEAR], *reversed(doc[max(0, first.i - 2 * _NEAR) : first.i])]
+    return next((token for token in near if token.lemma_.lower() in words or token.lower_ in words), None)
+
+
+def _make_toll(
+    sentence: ParsedSentence, trigger: Token, group: Sequence[Quantity], spans: Sequence[ActorSpan]
+) -> Happening:
+    victims = tuple(
+        span
+        for span in spans
+        if any(quantity.start <= span.mention.start and span.mention.end <= quantity.end for quantity in group)
+    )
+    return Happening(
+        sentence=sentence,
+        trigger=trigger.i,
+        first=trigger.i,
+        last=trigger.i,
+        event_type="ASSAULT",
+        mode=None,
+        contexts=(),
+        cameo=None,
+        actors=(),
+        recipients=victims,
+        rules=(f"toll: {group[0].kind}",),
+    )
+
+
+@cache
+def _list_words() -> frozenset[str]:
+    """Return the words that say that people died or were hurt, from the lexicon of quantities."""
+    lexicon = load_quantities()
+    predicates = {lemma for (lemma, _), kind in lexicon.predicates.items() if kind in CASUALTIES}
+    counted = {lemma for lemma, kind in lexicon.counted.items() if kind in CASUALTIES}
+    states = {word for word, kind in lexicon.states.items() if kind in CASUALTIES}
+    tolls = {words.split()[-1] for words, kind in lexicon.tolls.items() if kind in CASUALTIES}
+    return frozenset(predicates | counted | states | tolls) - _FOUND
