@@ -34,8 +34,8 @@ floors: setup-test ## Quality floors, on the gold where it is present
 lock: ## Write the locks anew: hashes, no addresses
 	.venv/bin/python -m pip install -q uv
 	.venv/bin/uv pip compile -q requirements/build.in --generate-hashes --no-header -o requirements/build.txt
-	.venv/bin/uv pip compile -q pyproject.toml --generate-hashes --no-header -o requirements/run.txt
-	.venv/bin/uv pip compile -q pyproject.toml --extra dev -c requirements/run.txt -c requirements/build.txt --generate-hashes --no-header -o requirements/dev.txt
+	.venv/bin/uv pip compile -q pyproject.toml --extra reader --generate-hashes --no-header -o requirements/run.txt
+	.venv/bin/uv pip compile -q pyproject.toml --extra dev --extra reader -c requirements/run.txt -c requirements/build.txt --generate-hashes --no-header -o requirements/dev.txt
 
 clean:
 	rm -rf .venv demo-case web/node_modules src/dateline/web/static/build build dist
