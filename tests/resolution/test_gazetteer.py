@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from dateline.errors import SetupError
 from dateline.resolution import gazetteer_build
 from dateline.resolution.folding import drop_articles, fold_name, respell_name
-from dateline.resolution.gazetteer import SCHEMA, GazetteerRow, SqliteGazetteer, is_current
+from dateline.resolution.gazetteer import SqliteGazetteer, is_current
+from dateline.resolution.gazetteer_file import SCHEMA, GazetteerRow
 
 FOLDED = [
     ("Idlib", "idlib"),

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pytest
 
 from dateline.model.mention import PlaceMention
-from dateline.resolution.gazetteer import GazetteerRow, SqliteGazetteer
+from dateline.resolution.gazetteer import SqliteGazetteer
+from dateline.resolution.gazetteer_file import GazetteerRow
 from dateline.resolution.places import PlaceChooser
 from dateline.resolution.places_geometry import measure_km, shift_point
 

@@ -28,7 +28,10 @@ class PlaceCountry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceUnit:
-    """A unit of a country: a first-order one (`code` as GeoNames has it, `SY.12`) or a smaller one."""
+    """A unit of a country: a first-order one (`code` as GeoNames has it, `SY.12`), or a smaller one.
+
+    `within` is the code of the first-order unit that a smaller one lies in, where that is known.
+    """
 
     country: str
     code: str
@@ -38,6 +41,7 @@ class PlaceUnit:
     lat: float
     lon: float
     radius_km: float
+    within: str | None = None
 
     @property
     def id(self) -> str:
@@ -112,10 +116,16 @@ def _number(text: str) -> float | None:
 
 
 @cache
+def load_place_countries() -> tuple[PlaceCountry, ...]:
+    """Return countries and territories from their table."""
+    variants = {row["code"]: _split(row["names"]) for row in load_table("actor_countries")}
+    return tuple(_read_country(row, variants) for row in load_table("place_countries"))
+
+
+@cache
 def load_place_lexicon() -> PlaceLexicon:
     """Return countries, units and the supplement from their tables."""
-    variants = {row["code"]: _split(row["names"]) for row in load_table("actor_countries")}
-    countries = tuple(_read_country(row, variants) for row in load_table("place_countries"))
+    countries = load_place_countries()
     units = tuple(_read_unit(row) for row in load_table("place_units"))
     by_code = {unit.code: unit for unit in units}
     supplement = tuple(_read_supplement(row, by_code) for row in load_table("place_supplement"))
@@ -147,6 +157,7 @@ def _read_unit(row: Mapping[str, str]) -> PlaceUnit:
         lat=float(row["lat"]),
         lon=float(row["lon"]),
         radius_km=float(row["radius_km"]),
+        within=row["within"] or None,
     )
 
 

@@ -39,11 +39,14 @@ _ARTICLES = frozenset(
     ]
 )
 _LONGEST = 200
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {ord("'"): "", ord("`"): ""}
 
 
 @lru_cache(maxsize=16_384)
 def fold_name(name: str) -> str:
     """Return a name without case, accents, apostrophes and hyphens, words parted by single spaces."""
+    if name.isascii():
+        return " ".join(name[:_LONGEST].translate(_ASCII).split())
     text = unicodedata.normalize("NFKD", name[:_LONGEST]).casefold()
     text = unicodedata.normalize("NFKD", text).translate(_SINGLE)
     text = "".join(mark for mark in text if not unicodedata.combining(mark))

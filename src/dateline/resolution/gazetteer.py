@@ -1,53 +1,36 @@
-"""The gazetteer: an index of place names in one SQLite file, built once and then only read."""
+"""The gazetteer: indexes of place names in SQLite files, built once and then only read.
+
+Beside the index that comes with dateline stand those that a user added, in the folder `places` next to it: building the
+first anew leaves them as they are. Where two of them have a place of one id, the one added later is taken.
+"""
 
 from __future__ import annotations
 
-import sqlite3
+import hashlib
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from dateline.errors import SetupError
 from dateline.resolution.folding import drop_articles, fold_name, respell_name
+from dateline.resolution.gazetteer_file import GazetteerRow, PlaceFile
 
-SCHEMA = 1
 Progress = Callable[[str], None]
-_FIELDS = "id, name, kind, lat, lon, radius_km, country, admin1, population, within"
-
-
-@dataclass(frozen=True, slots=True)
-class GazetteerRow:
-    """One place of the index.
-
-    `kind` is settlement, district, province, country, region or spot. `lat` and `lon` are degrees, null where no named
-    source gives them; then `within` is the id of the unit that the place lies in.
-    """
-
-    id: str
-    name: str
-    kind: str
-    lat: float | None
-    lon: float | None
-    radius_km: float | None
-    country: str | None
-    admin1: str | None
-    population: int
-    within: str | None
 
 
 class SqliteGazetteer:
-    """A gazetteer read from the file that `build_gazetteer` made; one object may serve several threads."""
+    """A gazetteer read from the file that `build_gazetteer` made and what was added; threads may share one."""
 
     def __init__(self, path: Path, cached: int = 20_000) -> None:
         if not path.is_file():
             raise SetupError(f"{path}: no place index; run `dateline setup` to build it")
-        self._path = path
+        self._paths = (*reversed(list_added(path)), path)
         self._local = threading.local()
-        self._version = self._read_version()
+        versions = [file.read_about()["version"] for file in self._files()]
+        self._version = versions[-1] if len(versions) == 1 else _hash(versions)
         self._find = lru_cache(maxsize=cached)(self._look_up_key)
 
     def lookup(self, name: str) -> Sequence[GazetteerRow]:
@@ -63,50 +46,67 @@ class SqliteGazetteer:
         """Say whether any place bears the name."""
         return bool(self.lookup(name))
 
-    def lookup_similar(self, name: str, country: str) -> Sequence[GazetteerRow]:
-        """Return places of a country whose names are romanised differently; a hint, never a proof."""
-        sql = (
-            f"SELECT {_FIELDS} FROM spellings JOIN places USING (number) "  # noqa: S608 - a constant
-            "WHERE spelling = ? AND country = ? ORDER BY population DESC, id LIMIT 20"
-        )
-        return tuple(GazetteerRow(*row) for row in self._connection().execute(sql, (respell_name(name), country)))
+    def lookup_similar(self, name: str, country: str | None) -> Sequence[GazetteerRow]:
+        """Return places of a country (of any if null) whose names are romanised differently: hints, no proof."""
+        spelling = respell_name(name)
+        rows = (row for file in self._files() for row in file.find_respelt(spelling))
+        return _order(row for row in rows if country is None or row.country == country)[:20]
+
+    def walk(self, south: float, north: float, west: float, east: float) -> Iterator[GazetteerRow]:
+        """Yield the places of a rectangle given in degrees, which takes about a tenth of a second."""
+        for file in self._files():
+            yield from file.walk(south, north, west, east)
 
     @property
     def version(self) -> str:
-        """Return a hash of what the index was built from."""
+        """Return a hash of what the indexes were built from."""
         return self._version
 
     def _look_up_key(self, key: str) -> tuple[GazetteerRow, ...]:
-        sql = (
-            f"SELECT {_FIELDS} FROM names JOIN places USING (number) WHERE key = ? "  # noqa: S608 - a constant
-            "ORDER BY population DESC, id LIMIT 200"
-        )
-        return tuple(GazetteerRow(*row) for row in self._connection().execute(sql, (key,)))
+        return _order(row for file in self._files() for row in file.find(key))
 
-    def _connection(self) -> sqlite3.Connection:
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True)
-            connection.execute("PRAGMA cache_size = -8192")
-            self._local.connection = connection
-        return connection
+    def _files(self) -> tuple[PlaceFile, ...]:
+        files: tuple[PlaceFile, ...] | None = getattr(self._local, "files", None)
+        if files is None:
+            files = self._local.files = tuple(map(PlaceFile, self._paths))
+        return files
 
-    def _read_version(self) -> str:
-        try:
-            known = dict(self._connection().execute("SELECT name, value FROM about"))
-        except sqlite3.DatabaseError as error:
-            raise SetupError(f"{self._path}: {error}; run `dateline setup` to build the place index anew") from error
-        if known.get("schema") != str(SCHEMA):
-            raise SetupError(f"{self._path}: made by another version; run `dateline setup` to build it anew")
-        return str(known["version"])
+
+def _order(rows: Iterable[GazetteerRow]) -> tuple[GazetteerRow, ...]:
+    """Return places, most populous first, of those with one id the first."""
+    kept: dict[str, GazetteerRow] = {}
+    for row in rows:
+        kept.setdefault(row.id, row)
+    return tuple(sorted(kept.values(), key=lambda row: (-row.population, row.id)))
+
+
+def _hash(versions: Iterable[str]) -> str:
+    return hashlib.sha256(" ".join(versions).encode()).hexdigest()[:12]
+
+
+def added_folder(path: Path) -> Path:
+    """Return the folder of the indexes that a user added to the one at `path`."""
+    return path.parent / "places"
+
+
+def list_added(path: Path) -> list[Path]:
+    """Return the indexes that a user added to the one at `path`, the oldest first."""
+    found = added_folder(path).glob("*.sqlite")
+    return sorted(found, key=lambda file: (file.stat().st_mtime_ns, file.name))
 
 
 def is_current(path: Path) -> bool:
     """Say whether the index at `path` was made from what is installed now."""
     from dateline.resolution.gazetteer_build import hash_sources
 
+    if not path.is_file():
+        return False
     try:
-        return SqliteGazetteer(path).version == hash_sources()
+        file = PlaceFile(path)
+        try:
+            return file.read_about()["version"] == hash_sources()
+        finally:
+            file.close()
     except SetupError:
         return False
 

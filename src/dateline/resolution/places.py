@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from dateline.lexicon.places import load_place_lexicon, load_place_words
+from dateline.lexicon.places import load_place_countries, load_place_words
 from dateline.model.codes import PlaceBasis, PlacePrecision
 from dateline.model.mention import PlaceMention
 from dateline.model.ports import Gazetteer, PlaceCandidate, RawPlace
@@ -16,7 +16,7 @@ from dateline.resolution.folding import fold_name
 from dateline.resolution.places_geometry import measure_km, shift_point
 
 _WORDS = load_place_words()
-_COUNTRY_NAMES = {country.code: country.name for country in load_place_lexicon().countries}
+_COUNTRY_NAMES = {country.code: country.name for country in load_place_countries()}
 _SAME_SENTENCE = 250
 _VOTERS = 12
 _VOTES = {"country": 2.0, "province": 1.5}
