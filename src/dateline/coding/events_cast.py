@@ -9,6 +9,7 @@ from dateline.coding.phrases import ActorSpan
 
 _MODIFIERS = ("amod", "compound", "nmod", "nounmod", "nummod", "dep")
 _NAMING = (("by", "of", "from"), ("between", "among", "with"))
+_STRIKING = (("by", "from"), ("between", "among"))
 _NEAR = 7
 """How many tokens an apposition may stand after its noun; what stands further is most often a slip of the parser."""
 
@@ -26,6 +27,7 @@ class Cast:
     def __init__(self, tree: Tree, spans: Sequence[ActorSpan]) -> None:
         self._tree = tree
         self._circumstances = tree.lexicon.classes["circumstances"]
+        self._assaults = tree.lexicon.classes["assaults"]
         self._headed = {span.head: span for span in spans}
         self._covered = {i: span for span in spans for i in range(span.first, span.last + 1)} | self._headed
 
@@ -65,11 +67,20 @@ class Cast:
             return [] if self._is_bound(i, span) else [*self._coordinated(i, span), self._apposed(i, span)]
         if self._tree.tags[i] == "PRP":
             return self._said_by(i)
+        counted = self._tree.measured(i)
+        if counted[0] != i and (found := [s for k in counted for s in self._named(k, reach)]):
+            return found
         steps: list[Callable[[], list[ActorSpan]]] = [lambda: self.owners(i), lambda: self.modifiers(i)]
         if not (self._tree.tags[i].startswith("NNP") and not reach):
-            steps += [lambda names=names: self.linked(i, names) for names in (_REACHING if reach else _NAMING)]  # type: ignore[misc]
-        steps.append(lambda: self._apposed_to(i))
+            steps += [lambda names=names: self.linked(i, names) for names in self._leads(i, reach)]  # type: ignore[misc]
+        steps += [lambda: self._apposed_to(i), lambda: self._doers(i)]
         return next((found for step in steps if (found := step())), [])
+
+    def _leads(self, i: int, reach: bool) -> tuple[tuple[str, ...], ...]:
+        """Return the prepositions that lead from a noun to whom it names; an attack is never its target's."""
+        if reach:
+            return _REACHING
+        return _STRIKING if self._tree.lemmas[i] in self._assaults else _NAMING
 
     def _coordinated(self, i: int, span: ActorSpan) -> list[ActorSpan]:
         """Return the actors that share the head of a span ("Hungarian and Romanian officials")."""
@@ -161,6 +172,9 @@ class Cast:
     def _doers(self, i: int) -> list[ActorSpan]:
         """Return who did what a noun with a participle tells of ("crimes committed by soldiers")."""
         verbs = [k for k in self._tree.kids_by(i, "acl") if self._tree.tags[k] == "VBN"]
+        above = self._tree.heads[i]
+        if self._tree.deps[i].startswith("nsubj") and self._tree.lemmas[above] == "claim":
+            verbs.append(above)
         return [s for verb in verbs for by in self._tree.kids_by(verb, "agent") for s in self._by(by)]
 
     def _by(self, agent: int) -> list[ActorSpan]:

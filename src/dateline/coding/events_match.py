@@ -141,7 +141,10 @@ def _fits_verb(pattern: Pattern, tree: Tree, i: int, parts: list[int]) -> bool:
     if pattern.passive and not tree.is_passive(i):
         return False
     if pattern.subject is not None:
-        taken = _taken(pattern.subject, tree, tree.subject(i))
+        heads = tree.subject(i)
+        if pattern.sense.event_type is None:
+            heads = [k for head in heads for k in tree.measured(head)]
+        taken = _taken(pattern.subject, tree, heads)
         if taken is None:
             return False
         parts.append(taken)

@@ -65,6 +65,9 @@ class RoleReader:
         tree, dep = self._tree, self._tree.deps[i]
         if dep == "pobj":
             verb = tree.heads[head]
+            if self._is_standing(tree.words[head], i):
+                verb = verb if tree.is_verb(verb) else tree.verb_above(verb)
+                return Carrier(verb, "standing") if tree.is_verb(verb) else None
             phrase = f"{tree.lemmas[verb]} {tree.words[head]}"
             if phrase in self._classes["carriers_doing"]:
                 return Carrier(verb, "doing")
@@ -79,6 +82,14 @@ class RoleReader:
             if dep in labels and tree.lemmas[head] in self._classes[f"carriers_{manner}"]:
                 return Carrier(head, manner)
         return self._carried_by_modifier(i)
+
+    def _is_standing(self, link: str, noun: int) -> bool:
+        """Say whether a preposition and a noun tell how a subject stands: "in support of", "in a call with"."""
+        if link == "in" and self._tree.lemmas[noun] in self._classes["stances"]:
+            return True
+        if link not in ("in", "during", "after") or self._tree.lemmas[noun] not in self._classes["conversing"]:
+            return False
+        return any(self._tree.words[k] == "with" for k in self._tree.links(noun))
 
     def _carried_by_modifier(self, i: int) -> Carrier | None:
         tree = self._tree
@@ -105,7 +116,7 @@ class RoleReader:
         sites = (i, *match.parts) if match.pattern.kind != "noun" else (i,)
         nouns = match.parts if match.pattern.kind != "noun" else (i,)
         if slot == "subject":
-            return cast.at_all(self._subject(match))
+            return self._steered(match) or cast.at_all(self._subject(match))
         if slot == "object":
             return cast.at_all((k for k in tree.objects(i) if k not in match.parts or cast.covers(k)), reach=True)
         if slot == "other":
@@ -126,6 +137,10 @@ class RoleReader:
             return self._part(match)
         if slot == "holder":
             return self._holder(carrier)
+        if slot == "stander":
+            return self._holder(carrier) if carrier is not None and carrier.manner == "standing" else []
+        if slot == "engaged":
+            return self._engaged(i)
         if slot == "undergoer":
             return (
                 cast.at_all(tree.surface_subject(carrier.token)) if carrier and carrier.manner == "undergoing" else []
@@ -140,6 +155,8 @@ class RoleReader:
         """Return where else a preposition may hang that belongs to a match: the parser often hangs it too low."""
         tree, i = self._tree, match.token
         found = [carrier.token] if carrier is not None else []
+        if match.pattern.kind == "noun":
+            found = [*tree.measures(i), *found]
         if match.pattern.kind == "verb":
             found += [k for k in tree.objects(i) if k not in match.parts and not self._cast.covers(k)]
         elif "against" in names:
@@ -177,7 +194,7 @@ class RoleReader:
     def _holder(self, carrier: Carrier | None) -> list[ActorSpan]:
         if carrier is None:
             return []
-        if carrier.manner == "doing":
+        if carrier.manner in ("doing", "standing"):
             return self._cast.at_all(self._tree.subject(carrier.token))
         if carrier.manner == "undergoing":
             return self._cast.linked(carrier.token, ("from", "by", "at"))
@@ -189,6 +206,31 @@ class RoleReader:
             return tree.subject(i)
         own = tree.kids_by(i, "nsubj", "nsubjpass")
         return own or tree.surface_subject(i if tree.is_verb(i) else tree.heads[i])
+
+    def _engaged(self, i: int) -> list[ActorSpan]:
+        """Return who is in what a noun tells of ("stands with Norland in the fight against the rebels")."""
+        tree, link = self._tree, self._tree.heads[i]
+        above = tree.heads[link]
+        if tree.deps[i] != "pobj" or tree.words[link] not in ("in", "into"):
+            return []
+        if tree.is_verb(above):
+            beside = [f for k in tree.kids_by(above, "prep") if tree.words[k] in ("with", "for") for f in tree.fillers(k)]
+            return self._cast.at_all([*tree.subject(above), *(f for f in beside if f < i)])
+        return self._cast.at(above)
+
+    def _steered(self, match: Match) -> list[ActorSpan]:
+        """Return whose efforts an infinitive tells the aim of ("the Norlandic campaign to defeat the rebels")."""
+        tree, cast, verb = self._tree, self._cast, match.token
+        for _ in range(DEEPEST):
+            if tree.deps[verb] != "conj":
+                break
+            verb = tree.heads[verb]
+        noun = tree.heads[verb]
+        if tree.deps[verb] != "acl" or tree.tags[verb] != "VB" or tree.is_passive(match.token) or cast.covers(noun):
+            return []
+        if tree.kids_by(verb, "nsubj", "nsubjpass"):
+            return []
+        return cast.owners(noun) or cast.modifiers(noun) or cast.linked(noun, ("by", "between"))
 
     def _purpose(self, sites: Iterable[int], depth: int) -> list[ActorSpan]:
         """Return who is affected by what is done in order to ("marched to demand the resignation of X")."""

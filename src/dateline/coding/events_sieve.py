@@ -52,6 +52,8 @@ class Sieve:
                 return "no_assault"
         if sense.wary == "strict" and not self._is_armed(tree, roles):
             return "figurative"
+        if sense.wary == "armed" and not any(span.mention.sector in _ARMED for span in roles.recipients):
+            return "unarmed"
         if sense.wary == "purpose" and tree.tags[match.token] == "VB" and tree.deps[match.token] in _AIMS:
             return "figurative"
         return "noise" if self._is_noise(tree, match) else None

@@ -65,6 +65,8 @@ class Tree:
     def is_passive(self, i: int) -> bool:
         """Say whether a verb is in the passive, by its helpers, its place, or the verb that it is joined to."""
         labels = {self.deps[k] for k in self.kids[i]}
+        if self.lemmas[i] in self.lexicon.classes["statives"] and self.tags[i] == "VBN" and "agent" not in labels:
+            return False
         if labels & {"nsubjpass", "auxpass", "csubjpass"}:
             return True
         if self.tags[i] == "VBD" and "nsubj" in labels and self._lacks_object(i):
@@ -109,7 +111,7 @@ class Tree:
 
     def surface_subject(self, i: int, depth: int = DEEPEST) -> list[int]:
         """Return the heads of a verb's grammatical subject: its own, or the one it borrows from the clause above."""
-        own = self.kids_by(i, "nsubj", "nsubjpass", "csubj")
+        own = self.kids_by(i, "nsubj", "nsubjpass", "csubj") or self._misplaced(i)
         if own:
             return [self.antecedent(k) for k in own]
         if self.kids_by(i, "expl"):
@@ -124,6 +126,10 @@ class Tree:
         if dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "prep"):
             return self._subject_over_clause(i, head, depth)
         return []
+
+    def _misplaced(self, i: int) -> list[int]:
+        """Return a subject that the parser hung on a verb's helper."""
+        return [k for helper in self.kids_by(i, "auxpass") for k in self.kids_by(helper, "nsubj", "nsubjpass")]
 
     def _subject_over_noun(self, i: int, head: int, depth: int) -> list[int]:
         if self.tags[i] == "VBG" and self.lemmas[i] in self.lexicon.classes["resultatives"]:
@@ -151,7 +157,9 @@ class Tree:
         if self.is_verb(head):
             if self.lemmas[preposition] in ("from", "of", "into") and self.objects(head):
                 return self.objects(head)
-            return self.subject(self._compeller(preposition, head), depth - 1)
+            verb = self._compeller(preposition, head)
+            given = self.words[preposition] in ("to", "on", "in", "against")
+            return self.subject(verb, depth - 1) or (self.surface_subject(verb, depth - 1) if given else [])
         if (
             self.deps[head] in ("dobj", "nsubjpass")
             and self.lemmas[self.heads[head]] in self.lexicon.classes["accusing"]
@@ -205,11 +213,17 @@ class Tree:
             return [self.heads[i]]
         if self.deps[i] == "conj" and self.is_verb(self.heads[i]) and not self.kids_by(i, "prep", "ccomp", "xcomp"):
             return self._shared_object(i)
-        return []
+        return self._object_of_next(i)
 
     def _shared_object(self, i: int) -> list[int]:
         head = self.heads[i]
         return [k for k in self.kids_by(head, "dobj") if k > i]
+
+    def _object_of_next(self, i: int) -> list[int]:
+        """Return the object that stands after the second of two verbs ("killed and wounded two soldiers")."""
+        if self.lemmas[i] not in self.lexicon.classes["transitives"] or self.kids_by(i, "prep", "ccomp", "xcomp"):
+            return []
+        return [k for verb in self.kids_by(i, "conj") if self.is_verb(verb) for k in self.kids_by(verb, "dobj")]
 
     def _subject_is_relative(self, i: int) -> bool:
         return any(self.words[k] in _RELATIVE for k in self.kids_by(i, "nsubj", "nsubjpass"))
@@ -248,6 +262,28 @@ class Tree:
                 break
             found += self.kids_by(k, "conj")
             found += [a for a in self.kids_by(k, "appos") if self.kids_by(a, "conj") and self.tags[a] == self.tags[k]]
+        return found
+
+    def measured(self, i: int) -> list[int]:
+        """Return what a measure counts out ("a wave of attacks"), or the token itself, coordination included."""
+        for _ in range(DEEPEST):
+            if self.lemmas[i] not in self.lexicon.classes["measures"]:
+                break
+            inner = [f for k in self.kids_by(i, "prep") if self.words[k] == "of" for f in self.fillers(k)]
+            if not inner:
+                break
+            i = inner[0]
+        return self.conjuncts(i)
+
+    def measures(self, i: int) -> list[int]:
+        """Return the measures that count a noun out, the nearest first."""
+        found: list[int] = []
+        for _ in range(DEEPEST):
+            link = self.heads[i]
+            if self.words[link] != "of" or self.lemmas[self.heads[link]] not in self.lexicon.classes["measures"]:
+                break
+            i = self.heads[link]
+            found.append(i)
         return found
 
     def verb_above(self, i: int) -> int:

@@ -73,7 +73,7 @@ class Sense:
     """What a group of patterns means; `event_type` is null for uses that are no event ("strike a chord").
 
     A `wary` sense is no event where the sentence smells of sports or business and of no strife; a strictly wary one
-    only where violence or somebody armed is spoken of. One wary of `purpose` is figurative as the aim of another deed
+    only where violence or somebody armed is spoken of, one wary of the `armed` only against them. One wary of `purpose` is figurative as the aim of another deed
     ("struck to send a message").
     """
 
@@ -84,7 +84,7 @@ class Sense:
     contexts: tuple[str, ...]
     frame: Frame
     needs: Needs
-    wary: Literal["no", "yes", "strict", "purpose"]
+    wary: Literal["no", "yes", "strict", "purpose", "armed"]
     alone: bool
 
 
