@@ -404,4 +404,4 @@ def _is_stretch(pair: Any) -> bool:
 def _needs_reconciling(store: Store) -> bool:
     with store.view() as view:
         counts = view.counts()
-    return bool(counts["claims"]) and not counts["events"]
+        return (bool(counts["claims"]) and not counts["events"]) or view.count_unsettled() > 0

@@ -31,7 +31,8 @@ def reconcile(
     date is known.
     """
     standing = _list_standing(judgements)
-    rejected = {judgement.subject for judgement in standing if judgement.kind == "reject"}
+    verdicts = {one.subject: one.kind for one in standing if one.kind in ("accept", "reject")}
+    rejected = {claim for claim, kind in verdicts.items() if kind == "reject"}
     members = _list_members(earlier)
     groups = group_claims(
         (claim for claim in claims if claim.id not in rejected),
@@ -64,10 +65,20 @@ def _list_members(earlier: Iterable[Event]) -> dict[str, Sequence[str]]:
 def _list_sides(judgements: Iterable[Judgement], kind: str, members: Mapping[str, Sequence[str]]) -> list[Sides]:
     """Return the two sides of each judgement of one kind, in claims; an event stands for all its claims."""
     return [
-        (tuple(members.get(judgement.subject, (judgement.subject,))), tuple(members.get(other, (other,))))
+        _part(members.get(judgement.subject, (judgement.subject,)), members.get(other, (other,)))
         for judgement in judgements
         if judgement.kind == kind and (other := judgement.other) is not None
     ]
+
+
+def _part(one: Sequence[str], other: Sequence[str]) -> Sides:
+    """Return two sides; where one lies within the other, as a claim in its event, the other is the rest of it."""
+    first, second = set(one), set(other)
+    if first < second:
+        other = [claim for claim in other if claim not in first]
+    elif second < first:
+        one = [claim for claim in one if claim not in second]
+    return tuple(one), tuple(other)
 
 
 def _name_groups(groups: Sequence[Sequence[Claim]], earlier: Sequence[Event]) -> list[tuple[str, tuple[str, ...]]]:
