@@ -13,6 +13,7 @@ from dateline.coding.times import choose_matches
 from dateline.coding.tracing import Tracer, Trial
 from dateline.errors import DatelineError
 from dateline.export.parses import Mark, MarkKind, ParseDrawing, Word
+from dateline.export.report.wording import UNCODED_WORDS, word_code
 from dateline.model.annotation import Annotation
 from dateline.model.claim import Claim
 from dateline.model.document import Document
@@ -20,6 +21,13 @@ from dateline.model.exchange import render_claim, to_plain
 from dateline.model.mention import Attribution, Uncoded
 from dateline.model.span import Span
 from dateline.pipeline import Failure, Pipeline
+
+_REFUSALS = UNCODED_WORDS | {
+    "taken_up": "another word's entry takes it up",
+    "repeats": "another word of the clause says the same and more",
+    "figurative": "nobody is armed here and no violence is spoken of, so that it is meant figuratively",
+    "blocked_by_object": "this use of the word is no event",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +190,9 @@ def draw_explanation(explanation: Explanation) -> list[ParseDrawing]:
 def _mark_rows(explanation: Explanation, sentence: ParsedSentence) -> Iterator[tuple[str, tuple[Mark, ...]]]:
     for claim in explanation.claims_of(sentence):
         yield f"{name_act(claim)}, {name_status(claim)}", tuple(mark_claim(claim, sentence))
-    missed = [_mark(sentence, "trigger", m.start, m.end, m.reason) for m in explanation.uncoded_of(sentence)]
+    missed = [
+        _mark(sentence, "trigger", m.start, m.end, word_reason(m.reason)) for m in explanation.uncoded_of(sentence)
+    ]
     if missed:
         yield "not coded", tuple(mark for found in missed for mark in found)
     told = [mark for found in explanation.attributions_of(sentence) for mark in _mark_attribution(found, sentence)]
@@ -240,6 +250,11 @@ def name_status(claim: Claim) -> str:
     """Return the status of a claim with its kind and range of probability."""
     likely = f" {claim.probability[0]:.2f} to {claim.probability[1]:.2f}" if claim.probability else ""
     return f"{claim.status}{f' ({claim.kind})' if claim.kind else ''}{likely}"
+
+
+def word_reason(reason: str) -> str:
+    """Return why an entry gave no claim, in words."""
+    return _REFUSALS.get(reason, word_code(reason))
 
 
 def join_spans(spans: Iterable[Span], text: str) -> str:

@@ -15,10 +15,11 @@ from dateline.cli.explaining import (
     name_act,
     name_status,
     name_time_rules,
+    word_reason,
 )
 from dateline.coding.phrases import ParsedSentence
 from dateline.coding.tracing import Trial
-from dateline.export.report.wording import UNCODED_WORDS, word_code
+from dateline.export.report.wording import word_code
 from dateline.model.claim import Claim, ClaimActor
 
 MOST_UNFIT = 4
@@ -26,12 +27,6 @@ MOST_UNFIT = 4
 
 MOST_CHOICES = 3
 _CHOICES = re.compile(r"[^\s{}<!]+(?:\|[^\s{}<!]+)+")
-_REFUSALS = UNCODED_WORDS | {
-    "taken_up": "another word's entry takes it up",
-    "repeats": "another word of the clause says the same and more",
-    "figurative": "nobody is armed here and no violence is spoken of, so that it is meant figuratively",
-    "blocked_by_object": "this use of the word is no event",
-}
 
 
 def tell_explanation(explanation: Explanation) -> Iterator[str]:
@@ -127,11 +122,6 @@ def shorten_rule(rule: str) -> str:
 
 def _shorten_choices(words: Sequence[str]) -> str:
     return "|".join(words if len(words) <= MOST_CHOICES + 1 else [*words[:MOST_CHOICES], "…"])
-
-
-def word_reason(reason: str) -> str:
-    """Return why an entry gave no claim, in words."""
-    return _REFUSALS.get(reason, word_code(reason))
 
 
 def _tell_claims(explanation: Explanation, sentence: ParsedSentence) -> Iterator[str]:

@@ -110,12 +110,12 @@ def _set_line(drawing: ParseDrawing) -> _Line:
         lefts.append(left)
         widths.append(room)
         left += room + GAP
-    labels = max((_label_end(mark, lefts) for _, marks in drawing.rows for mark in marks), default=0.0)
-    return _Line(tuple(lefts), tuple(widths), max(left - GAP, labels, 200.0))
-
-
-def _label_end(mark: Mark, lefts: Sequence[float]) -> float:
-    return lefts[mark.first] + estimate_width(_label(mark), LABEL_SIZE)
+    ends = [
+        lefts[mark.first] + estimate_width(max(_label(mark), heading, key=len), LABEL_SIZE + 1)
+        for heading, marks in drawing.rows
+        for mark in marks
+    ]
+    return _Line(tuple(lefts), tuple(widths), max(left - GAP, *ends, 200.0))
 
 
 def _label(mark: Mark) -> str:
@@ -182,12 +182,12 @@ def _draw_arc(word: Word, i: int, level: int, line: _Line, base: float) -> str:
 
 def _draw_marks(heading: str, marks: Iterable[Mark], line: _Line, top: float) -> tuple[list[str], float]:
     """Return a heading with its marks below it on as many lanes as they need, and where the next may begin."""
-    found: list[str] = []
-    if heading:
-        found.append(_text(heading, 0.0, top + 14, "heading"))
-        top += 20
+    ordered = sorted(marks, key=lambda mark: (mark.first, mark.last))
+    begin = line.lefts[ordered[0].first] if ordered else 0.0
+    found = [_text(heading, begin, top + 14, "heading")]
+    top += 20
     ends: list[float] = []
-    for mark in sorted(marks, key=lambda mark: (mark.first, mark.last)):
+    for mark in ordered:
         left = line.lefts[mark.first]
         right = line.lefts[mark.last] + line.widths[mark.last]
         needed = max(right, left + estimate_width(_label(mark), LABEL_SIZE) + 6)
