@@ -19,8 +19,10 @@ from dateline.coding.parse import Parser, load_parser
 from dateline.coding.phrases import Watch
 from dateline.errors import DatelineError
 from dateline.ingest.intake import IntakeOptions, Skipped, Taken, take_in
+from dateline.lexicon.actors import load_casebook_actors
 from dateline.lexicon.loader import hash_lexicon
 from dateline.model.annotation import Annotation
+from dateline.model.cast import ActorOverlay, read_overlay
 from dateline.model.document import Document, identify_document
 from dateline.model.exchange import render_claim, to_plain
 from dateline.model.moment import check_moment
@@ -81,8 +83,22 @@ class ReadingCount:
 class Pipeline:
     """The stages, with the parser, gazetteer and lexicons that they share, loaded when first used."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, overlay: ActorOverlay | None = None) -> None:
+        """Take settings, and what a casebook holds over the lexicon of actors."""
         self._settings = settings
+        self.overlay = overlay or ActorOverlay()
+
+    def adapt(self, store: Store) -> Pipeline:
+        """Return the pipeline that reads for a casebook, with the actors that people added, merged or parted there."""
+        with store.view() as view:
+            overlay = read_overlay(view.judgements())
+        if overlay == self.overlay:
+            return self
+        adapted = Pipeline(self._settings, overlay)
+        for shared in ("parser", "gazetteer"):
+            if shared in self.__dict__:
+                adapted.__dict__[shared] = self.__dict__[shared]
+        return adapted
 
     @property
     def workers(self) -> int:
@@ -107,7 +123,7 @@ class Pipeline:
         """The versions that make the output what it is."""
         return Run(
             code=__version__,
-            lexicon=hash_lexicon(),
+            lexicon=f"{hash_lexicon()}+{self.overlay.digest}" if self.overlay else hash_lexicon(),
             parser=f"{self.parser.name} {self.parser.version}",
             gazetteer=self.gazetteer.version,
             reader="off",
@@ -115,8 +131,10 @@ class Pipeline:
 
     @cached_property
     def _annotator(self) -> Annotator:
+        lexicon = load_casebook_actors(self.overlay)
         return Annotator(
-            resolver=ActorChooser(),
+            lexicon=lexicon,
+            resolver=ActorChooser(lexicon),
             gazetteer=self.gazetteer,
             places=PlaceChooser(self.gazetteer),
             run=self.run,
@@ -136,7 +154,7 @@ class Pipeline:
             return
         # Spawned and not forked: threads of the parent (the progress bar, the database) do not survive a fork.
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, context, _start_worker, (self._settings,)) as pool:
+        with ProcessPoolExecutor(workers, context, _start_worker, (self._settings, self.overlay)) as pool:
             under_way: deque[Future[list[Outcome]]] = deque()
             for batch in _cut_batches(documents):
                 under_way.append(pool.submit(_work, batch))
@@ -199,8 +217,8 @@ _worker: list[Pipeline] = []
 """The pipeline of a worker process: loaded once, when the process starts."""
 
 
-def _start_worker(settings: Settings) -> None:
-    _worker.append(Pipeline(settings))
+def _start_worker(settings: Settings, overlay: ActorOverlay) -> None:
+    _worker.append(Pipeline(settings, overlay))
 
 
 def _work(batch: list[Document]) -> list[Outcome]:
@@ -251,6 +269,7 @@ def read_casebook(
 
     `advance` is told how many documents were done and what the last one was called.
     """
+    pipeline = pipeline.adapt(store)
     count, run = ReadingCount(), pipeline.run
     with store.view() as view:
         # Starting a process takes seconds, which only pays off where there is much to read.
@@ -331,7 +350,7 @@ def _trace(row: dict[str, Any], annotation: Annotation) -> dict[str, Any]:
     """Return the chains of the stretches that an object asks for."""
     if "traced" not in row:
         return {}
-    builder = ChainBuilder((*annotation.attributions, *annotation.carriers), annotation.reading)
+    builder = ChainBuilder(annotation.tellings, annotation.reading)
     chains = [builder.build(Span(start, end)) for start, end in _list_traced(row)]
     return {"chains": [[to_plain(link) for link in chain] for chain in chains]}
 

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from dateline.coding.actors import find_actors
 from dateline.coding.attribution import find_attributions
-from dateline.coding.chains import build_chain
+from dateline.coding.chains import ChainBuilder, build_chain
 from dateline.coding.parse import Parser, load_parser
+from dateline.coding.tellings import find_tellings
 from dateline.model.claim import AttributionLink
 from dateline.model.document import Document
 from dateline.model.passage import DocumentReading, Passage
@@ -63,7 +64,7 @@ CASES = [
     ("The ministry denied that its troops *shelled* the market.", "ministry < Lutzen Courier"),
     ("The ministry accused the rebels of *shelling* the market.", "ministry < Lutzen Courier"),
     ("The ministry announced a *ceasefire* in the valley.", "ministry < Lutzen Courier"),
-    ("The rebels plan to *shell* the market.", "Lutzen Courier"),
+    ("The rebels plan to *shell* the market.", "rebels* < Lutzen Courier"),
     ("The council condemned the *shelling* of the market.", "Lutzen Courier"),
     ("The council supports the *truce*.", "Lutzen Courier"),
     ("The ministry *warned* that it would respond.", "Lutzen Courier"),
@@ -126,8 +127,10 @@ def chain(marked: str, source: str | None = "Lutzen Courier", voice: str | None 
         passages = (Passage(start=0, end=len(text), role="quotation", voice=voice),)
         reading = dataclasses.replace(reading, passages=passages)
     ((reading, sentences),) = parser().parse([reading])
-    attributions = find_attributions(sentences, reading, find_actors(sentences, reading, ActorChooser()))
-    return build_chain(Span(len(before), len(before) + len(deed)), attributions, reading)
+    actors = find_actors(sentences, reading, ActorChooser())
+    attributions = find_attributions(sentences, reading, actors)
+    tellings = find_tellings(sentences, reading, actors, attributions)
+    return ChainBuilder(tellings, reading).build(Span(len(before), len(before) + len(deed)))
 
 
 def show(links: tuple[AttributionLink, ...]) -> str:

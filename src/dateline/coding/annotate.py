@@ -9,21 +9,31 @@ from functools import partial
 
 from dateline.coding.actors import find_actors
 from dateline.coding.attribution import find_attributions
-from dateline.coding.carriers import find_carriers
 from dateline.coding.chains import ChainBuilder
 from dateline.coding.circumstances import Clause, choose_place, choose_time, find_settings
 from dateline.coding.events import EventFinder
+from dateline.coding.first_persons import add_first_persons
 from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence, Watch
 from dateline.coding.places import find_places
 from dateline.coding.quantities import find_quantities
 from dateline.coding.status import find_predicates, judge_status
+from dateline.coding.tellings import find_tellings
 from dateline.coding.times import find_times
 from dateline.coding.tolls import Surroundings, may_tell_toll, share_tolls
+from dateline.lexicon.actors import ActorLexicon
 from dateline.model.annotation import Annotation
 from dateline.model.claim import Claim, ClaimActor, DocumentRef, Evidence, Trigger
 from dateline.model.codes import EventType
 from dateline.model.document import Document
-from dateline.model.mention import Attribution, PlaceMention, Quantity, StatusJudgement, TimeMention, Uncoded
+from dateline.model.mention import (
+    Attribution,
+    PlaceMention,
+    Quantity,
+    StatusJudgement,
+    Telling,
+    TimeMention,
+    Uncoded,
+)
 from dateline.model.passage import DocumentReading, Passage
 from dateline.model.ports import ActorResolver, Gazetteer, PlaceResolver
 from dateline.model.run import Run
@@ -41,7 +51,7 @@ class _Findings:
 
     reading: DocumentReading
     attributions: tuple[Attribution, ...]
-    carriers: tuple[Attribution, ...]
+    tellings: tuple[Telling, ...]
     chains: ChainBuilder
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
@@ -51,9 +61,18 @@ class _Findings:
 class Annotator:
     """Finds everything in a parsed document: mentions, attributions, claims, and triggers that gave none."""
 
-    def __init__(self, *, resolver: ActorResolver, gazetteer: Gazetteer, places: PlaceResolver, run: Run) -> None:
+    def __init__(
+        self,
+        *,
+        resolver: ActorResolver,
+        gazetteer: Gazetteer,
+        places: PlaceResolver,
+        run: Run,
+        lexicon: ActorLexicon | None = None,
+    ) -> None:
         self._events = EventFinder()
         self._resolver = resolver
+        self._lexicon = lexicon
         self._gazetteer = gazetteer
         self._places = places
         self._run = run.id
@@ -72,16 +91,17 @@ class Annotator:
         """
         if reading.language != "en":
             return Annotation(reading=reading, note=f"not coded: language {reading.language}")
-        actors = find_actors(sentences, reading, self._resolver)
+        actors = find_actors(sentences, reading, self._resolver, self._lexicon)
         raw_places = find_places(sentences, reading, self._gazetteer, actors)
         places = self._places.resolve(reading.document.text, raw_places)
         attributions = find_attributions(sentences, reading, actors)
-        carriers = find_carriers(sentences, reading, actors, attributions)
+        actors = add_first_persons(sentences, actors, attributions, reading, self._resolver)
+        tellings = find_tellings(sentences, reading, actors, attributions)
         findings = _Findings(
             reading=reading,
             attributions=attributions,
-            carriers=carriers,
-            chains=ChainBuilder((*attributions, *carriers), reading),
+            tellings=tellings,
+            chains=ChainBuilder(tellings, reading),
             places=places,
             times=find_times(reading, sentences),
             settings=find_settings(sentences, places),
@@ -90,7 +110,7 @@ class Annotator:
         return Annotation(
             reading=reading,
             attributions=findings.attributions,
-            carriers=findings.carriers,
+            tellings=findings.tellings,
             actors=tuple(span.mention for spans in actors for span in spans),
             places=findings.places,
             times=findings.times,

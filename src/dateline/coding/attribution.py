@@ -33,7 +33,7 @@ def find_attributions(
     drafts += find_page_attributions(sentences, quotations, cues, text)
     drafts += find_signatures(paragraphs, sentences, text)
     drafts = settle(drafts, quotations, paragraphs, text)
-    namer = SourceNamer(reading, actors, cues)
+    namer = SourceNamer(reading, actors, cues, sentences)
     return tuple(_publish(d, namer.name(d), quotations) for d in drafts)
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dateline.coding.attribution_antecedents import Antecedents, Number, fold, judge_number
+from dateline.coding.attribution_phrases import clean_name, find_given_name, find_person_name, trim_phrase
 from dateline.coding.attribution_settling import Draft
-from dateline.coding.phrases import ActorSpan
+from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.lexicon.cues import AttributionCues
 from dateline.lexicon.outlets import Outlet, load_outlets
 from dateline.model.passage import DocumentReading
@@ -20,10 +22,7 @@ _THINGS = frozenset({"it", "its", "itself"})
 _GROUPS = frozenset({"they", "them", "their", "theirs"})
 _OURS = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _JOINT = re.compile(r"^(?:both|neither|either)\s+", re.IGNORECASE)
-_BLANK = re.compile(r"\s+")
-_LONGEST = 120
 _RECENT, _FAR = 4, 12
 """How many sentences on a pronoun, or a definite phrase, still goes back to who spoke."""
 
@@ -38,6 +37,13 @@ class NamedSource:
     anonymous: bool = False
 
 
+def name_words(words: str) -> NamedSource:
+    """Return who a stretch of words names that was not parsed: an outlet if the lexicon knows it."""
+    bare = clean_name(words)
+    outlet = load_outlets().match(bare)
+    return NamedSource(name=outlet.name if outlet else bare, id=outlet.id if outlet else None)
+
+
 @dataclass(slots=True)
 class SourceNamer:
     """Names the sources of one document in order of its text, remembering who spoke last for the pronouns to come."""
@@ -45,6 +51,7 @@ class SourceNamer:
     reading: DocumentReading
     actors: Sequence[Sequence[ActorSpan]]
     cues: AttributionCues
+    sentences: Sequence[ParsedSentence] = ()
     _person: NamedSource | None = field(default=None, init=False)
     _thing: NamedSource | None = field(default=None, init=False)
     _group: NamedSource | None = field(default=None, init=False)
@@ -56,9 +63,7 @@ class SourceNamer:
         if item.source is None:
             return NamedSource(name=None, anonymous=True)
         if item.finding.speaker is None:
-            words = _clean(item.source.cut(self.reading.document.text))
-            outlet = load_outlets().match(words)
-            return NamedSource(name=outlet.name if outlet else words, id=outlet.id if outlet else None)
+            return name_words(item.source.cut(self.reading.document.text))
         head = item.finding.sentence.doc[item.finding.speaker]
         named = self._name(item, head, item.source)
         self._remember(head, named, item)
@@ -91,9 +96,25 @@ class SourceNamer:
             return last
         if span is not None and span.mention.name.lower() != word and not self._is_outlet(span, word):
             return NamedSource(name=span.mention.name, id=span.mention.id)
-        if word in _PERSONS | _THINGS | _GROUPS and last is not None:
-            return last
+        if word in _PERSONS | _THINGS | _GROUPS:
+            if last is not None and (word not in _PERSONS or recent):
+                return last
+            if (earlier := self._look_back(item, word)) is not None:
+                return earlier
+            if last is not None:
+                return last
         return NamedSource(name=source.cut(self.reading.document.text), anonymous=True)
+
+    def _look_back(self, item: Draft, word: str) -> NamedSource | None:
+        """Return the phrase of an earlier sentence that a pronoun means, though nobody spoke there."""
+        number: Number = "person" if word in _PERSONS else "thing" if word in _THINGS else "group"
+        found = Antecedents(self.sentences).find(number, item.finding.sentence.index, _RECENT)
+        return self._name_earlier(*found) if found is not None else None
+
+    def _name_earlier(self, sentence: ParsedSentence, head: Token) -> NamedSource:
+        first, last = head.left_edge.i, head.right_edge.i
+        span = self._find_actor_at(sentence.index, head)
+        return self._name_noun(sentence, head, span, sentence.offsets(first, last))
 
     def _is_newer(self, span: ActorSpan | None, item: Draft) -> bool:
         """Say whether the sentence before speaks of the one whom a pronoun means, nobody having spoken since."""
@@ -109,7 +130,7 @@ class SourceNamer:
         """Return the earlier source that "the official" or "the centre" goes back to."""
         if not definite or head.tag_ == "NNS":
             return None
-        lemma, index = _fold(head.lemma_), item.finding.sentence.index
+        lemma, index = fold(head.lemma_), item.finding.sentence.index
         for earlier, place, named in reversed(self._heads[-8:]):
             if earlier == lemma and index - place <= _FAR:
                 return named
@@ -118,17 +139,39 @@ class SourceNamer:
         return None
 
     def _name_phrase(self, item: Draft, head: Token, span: ActorSpan | None, source: Span) -> NamedSource:
-        text = self.reading.document.text
-        words = _clean(source.cut(text))
-        if (outlet := self._find_outlet(head, item, source)) is not None:
-            return NamedSource(name=outlet.name, id=outlet.id)
         definite = any(c.lower_ in ("the", "this", "that") for c in head.children if c.dep_ == "det")
-        bare = definite and len(words.split()) <= 2 and not _has_name(head)
-        if bare and (earlier := self._recall(item, head, definite)) is not None:
-            return earlier
+        words = self._trim(item.finding.sentence, head, source)[1]
+        if definite and len(words.split()) <= 3 and not _has_name(head):
+            earlier = self._recall(item, head, definite) if len(words.split()) == 1 else None
+            if earlier is None and head.pos_ == "NOUN" and (span is None or span.mention.id is None):
+                found = Antecedents(self.sentences).find_described(words.split(), item.finding.sentence.index, _FAR)
+                earlier = self._name_earlier(*found) if found is not None else None
+            if earlier is not None:
+                return earlier
+        if span is not None and self._speaks_already(item, head, span):
+            span = None
+        return self._name_noun(item.finding.sentence, head, span, source)
+
+    def _trim(self, sentence: ParsedSentence, head: Token, source: Span) -> tuple[Span, str]:
+        """Return a source without the clauses that only tell more of it, and its words."""
+        begin, finish = sentence.token_at(source.start), sentence.token_at(source.end - 1)
+        if begin is None or finish is None or not begin.i <= head.i <= finish.i:
+            return source, clean_name(source.cut(self.reading.document.text))
+        trimmed = sentence.offsets(*trim_phrase(head, begin.i, finish.i))
+        return trimmed, clean_name(trimmed.cut(self.reading.document.text))
+
+    def _name_noun(self, sentence: ParsedSentence, head: Token, span: ActorSpan | None, source: Span) -> NamedSource:
+        text = self.reading.document.text
+        whole = source
+        source, words = self._trim(sentence, head, source)
+        if (outlet := self._find_outlet(sentence, head, source)) is not None:
+            return NamedSource(name=outlet.name, id=outlet.id)
+        finish = sentence.token_at(whole.end - 1)
+        if head.pos_ == "NOUN" and finish is not None and (given := find_given_name(head, finish.i)) is not None:
+            return NamedSource(name=clean_name(given))
         if any(c.dep_ == "conj" for c in head.children) and head.lemma_.lower() not in self.cues.anonymous:
-            return NamedSource(name=_clean(_JOINT.sub("", words)))
-        if head.lemma_.lower() in self.cues.artifacts and (maker := self._find_maker(item, head)) is not None:
+            return NamedSource(name=clean_name(_JOINT.sub("", words)))
+        if head.lemma_.lower() in self.cues.artifacts and (maker := self._find_maker(sentence, head)) is not None:
             return maker
         if _is_indefinite(head) and not _has_title_name(head):
             return NamedSource(name=words, anonymous=True)
@@ -136,13 +179,16 @@ class SourceNamer:
             if span is not None and _is_resolved(head, span):
                 return NamedSource(name=span.mention.name, id=span.mention.id)
             return NamedSource(name=words, anonymous=True)
-        if span is not None and not self._speaks_already(item, head, span):
+        if span is not None and (span.mention.id is not None or head.pos_ == "PROPN" or _is_resolved(head, span)):
             return NamedSource(name=span.mention.name, id=span.mention.id)
         if (outlet := load_outlets().match(words)) is not None:
             return NamedSource(name=outlet.name, id=outlet.id)
         if head.pos_ == "PROPN":
             return NamedSource(name=_name_of(head, text, source))
-        return NamedSource(name=words, anonymous=not definite and not _has_name(head))
+        if (bearer := _find_bearer(head)) is not None:
+            return NamedSource(name=_name_of(bearer, text, whole))
+        definite = any(c.lower_ in ("the", "this", "that") or c.dep_ == "poss" for c in head.children)
+        return NamedSource(name=words, anonymous=not (definite or _is_known(head) or _has_name(head)))
 
     def _speaks_already(self, item: Draft, head: Token, span: ActorSpan) -> bool:
         """Say whether "the envoy" was taken for somebody who speaks of the envoy in the same sentence."""
@@ -151,7 +197,7 @@ class SourceNamer:
             place == index and named.name == span.mention.name for _, place, named in self._heads[-8:]
         )
 
-    def _find_maker(self, item: Draft, artifact: Token) -> NamedSource | None:
+    def _find_maker(self, sentence: ParsedSentence, artifact: Token) -> NamedSource | None:
         """Return whose statement "the ministry's statement" is."""
         makers = [
             c for c in artifact.children if c.dep_ == "poss" or (c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN")
@@ -159,16 +205,16 @@ class SourceNamer:
         by = [c for c in artifact.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")]
         makers += [c for preposition in by for c in preposition.children if c.dep_ == "pobj"]
         for maker in makers:
-            span = self._find_actor(item, maker)
+            span = self._find_actor_at(sentence.index, maker)
             if span is not None:
                 return NamedSource(name=span.mention.name, id=span.mention.id)
             if maker.pos_ == "PROPN" or maker.dep_ == "pobj":
-                return NamedSource(name=_clean(maker.doc[maker.left_edge.i : maker.i + 1].text))
+                return NamedSource(name=clean_name(maker.doc[maker.left_edge.i : maker.i + 1].text))
         return None
 
-    def _find_outlet(self, head: Token, item: Draft, source: Span) -> Outlet | None:
+    def _find_outlet(self, sentence: ParsedSentence, head: Token, source: Span) -> Outlet | None:
         """Return the outlet that a source is, not one that only tells who somebody is: "a Sputnik reporter"."""
-        place = item.finding.sentence.span.start + head.idx - source.start
+        place = sentence.span.start + head.idx - source.start
         for found, outlet in load_outlets().find(source.cut(self.reading.document.text)):
             if found.start <= place < found.end or head.lemma_.lower() in self.cues.media:
                 return outlet
@@ -178,7 +224,9 @@ class SourceNamer:
         return head.lemma_.lower() in self.cues.anonymous and head.pos_ != "PROPN" and not _has_named_apposition(head)
 
     def _find_actor(self, item: Draft, head: Token) -> ActorSpan | None:
-        index = item.finding.sentence.index
+        return self._find_actor_at(item.finding.sentence.index, head)
+
+    def _find_actor_at(self, index: int, head: Token) -> ActorSpan | None:
         spans = self.actors[index] if index < len(self.actors) else ()
         holding = [span for span in spans if span.first <= head.i <= span.last]
         if holding:
@@ -193,7 +241,7 @@ class SourceNamer:
                 self._person_at = index
             return
         source = item.source.cut(self.reading.document.text).lower() if item.source else ""
-        for word in {_fold(head.lemma_), *(w for w in self.cues.posts if w in source.split())}:
+        for word in {fold(head.lemma_), *(w for w in self.cues.posts if w in source.split())}:
             self._heads.append((word, index, named))
         if head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children):
             self._group = named
@@ -243,6 +291,17 @@ def _has_name(head: Token) -> bool:
     return any(word.pos_ == "PROPN" for word in head.subtree)
 
 
+def _find_bearer(head: Token) -> Token | None:
+    """Return the name that stands beside a post: "the mayor of Orlo, Ruta Hesk"."""
+    return next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+
+
+def _is_known(head: Token) -> bool:
+    """Say whether a noun without an article is a body ("Police"), or an office in the short words of a headline."""
+    is_short = head.i == 0 and head.doc[1:2].text in (":", " -", "–", "—")
+    return head.tag_ != "NNS" and (judge_number(head) == "thing" or is_short)
+
+
 def _is_indefinite(head: Token) -> bool:
     """Say whether a phrase brings in somebody new and unnamed: "a monitoring group", "residents"."""
     if head.pos_ != "NOUN":
@@ -258,25 +317,15 @@ def _has_title_name(head: Token) -> bool:
     return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.children)
 
 
-def _fold(lemma: str) -> str:
-    """Return a lemma in one spelling: centre and center are one."""
-    lemma = lemma.lower()
-    return lemma[:-2] + "er" if lemma.endswith("tre") else lemma
-
-
 def _name_of(head: Token, text: str, source: Span) -> str:
     """Return the name in a source that the actor lexicon does not know: the person or body at its head."""
+    if (name := find_person_name(head, head.left_edge.i)) is not None:
+        return clean_name(name)
     if head.ent_type_ == "PERSON":
         entity = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
         if entity is not None:
-            return _clean(re.sub(r"['’]s$", "", entity.text))
+            return clean_name(re.sub(r"['’]s$", "", entity.text))
     if any(c.dep_ == "conj" for c in head.children):
-        return _clean(source.cut(text))
+        return clean_name(source.cut(text))
     first = head.left_edge.i
-    return _clean(head.doc[first : head.i + 1].text)
-
-
-def _clean(words: str) -> str:
-    bare = _BLANK.sub(" ", words).strip(" ,;:.“”\"'–—-")
-    bare = re.sub(r"['’]s?$", "", bare)
-    return _ARTICLE.sub("", bare)[:_LONGEST] or words.strip()[:_LONGEST]
+    return clean_name(head.doc[first : head.i + 1].text)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dateline.coding.tellings import tell_plainly
 from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.outlets import load_outlets
+from dateline.lexicon.tellings import load_telling_words
 from dateline.model.claim import AttributionLink
 from dateline.model.codes import LinkKind
-from dateline.model.mention import Attribution
-from dateline.model.passage import DocumentReading
+from dateline.model.mention import Attribution, Telling, TellingSource
+from dateline.model.passage import DocumentReading, Passage
 from dateline.model.span import Span
 
-STANCES = frozenset({"say", "deny", "confirm", "doubt", "believe"})
-"""How a cue must take its content for its source to be where the claim comes from; a plan is nobody's report."""
+STANCES = frozenset({"say", "deny", "confirm", "doubt", "believe", "plan"})
+"""How a cue must take its content for its source to be where the claim comes from."""
 
 UNNAMED = "unnamed source"
-
 
 BUCKET = 512
 """How many code points share one drawer of the index over contents."""
@@ -27,68 +27,70 @@ BUCKET = 512
 class ChainBuilder:
     """Builds the chains of one document; what a trigger costs does not grow with the document."""
 
-    def __init__(self, attributions: Sequence[Attribution], reading: DocumentReading) -> None:
+    def __init__(self, tellings: Sequence[Telling], reading: DocumentReading) -> None:
         self._text = reading.document.text
         self._source = reading.document.source
-        self._passages = reading.passages
-        self._starts = [passage.start for passage in reading.passages]
-        self._drawers: dict[int, list[Attribution]] = {}
-        for attribution in attributions:
-            if attribution.stance in STANCES:
-                self._file(attribution)
+        self._reading = reading
+        self._drawers: dict[int, list[Telling]] = {}
+        for telling in tellings:
+            if telling.attribution.stance in STANCES:
+                self._file(telling)
 
     def build(self, trigger: Span) -> tuple[AttributionLink, ...]:
         """Return the links through which a claim came, the origin first and the document's publisher last."""
         links = _link_all(self._order(trigger), self._text)
-        voice = self._find_voice(trigger.start)
-        if voice is not None:
-            links.append(_publisher(voice, self._source))
+        passage = self._reading.passage_at(trigger.start)
+        if passage is not None and passage.voice is not None:
+            links += _link_voices(passage, self._source)
         if self._source is not None:
             links.append(_publisher(self._source, self._source))
         return tuple(_drop_repeats(links))
 
-    def _file(self, attribution: Attribution) -> None:
-        drawers = {n for part in attribution.content for n in range(part.start // BUCKET, part.end // BUCKET + 1)}
-        for number in drawers:
-            self._drawers.setdefault(number, []).append(attribution)
+    def _file(self, telling: Telling) -> None:
+        parts = (*telling.attribution.content, *telling.reach)
+        for number in {n for part in parts for n in range(part.start // BUCKET, part.end // BUCKET + 1)}:
+            self._drawers.setdefault(number, []).append(telling)
 
-    def _order(self, trigger: Span) -> list[Attribution]:
-        """Return the attributions whose content holds the trigger, the innermost first.
+    def _order(self, trigger: Span) -> list[Telling]:
+        """Return the tellings that hold the trigger, the innermost first.
 
         What is within something else is shorter; of two with the same words, one is cited by the other.
         """
         filed = self._drawers.get(trigger.start // BUCKET, ())
-        holding = [a for a in filed if any(part.overlaps(trigger) for part in a.content)]
-        return sorted(holding, key=lambda a: (_measure(a), not _is_cited(a, self._text), -_place(a)))
-
-    def _find_voice(self, offset: int) -> str | None:
-        place = bisect_right(self._starts, offset) - 1
-        if place < 0 or offset >= self._passages[place].end:
-            return None
-        return self._passages[place].voice
+        holding = [telling for telling in filed if _holds(telling, trigger)]
+        return sorted(holding, key=lambda t: (_measure(t), not _is_cited(t.attribution, self._text), -_place(t)))
 
 
 def build_chain(
     trigger: Span, attributions: Sequence[Attribution], reading: DocumentReading
 ) -> tuple[AttributionLink, ...]:
-    """Return the links through which a claim came, the origin first and the document's publisher last.
+    """Return the links through which a claim came, by attributions alone, the origin first and the publisher last.
 
     The trigger is where the claim's deed is named: every attribution whose content holds it is a link, the innermost
     first; then comes the voice of the passage, then the document's source. For many triggers of one document, keep a
     `ChainBuilder`.
     """
     holding = [a for a in attributions if any(part.overlaps(trigger) for part in a.content)]
-    return ChainBuilder(holding, reading).build(trigger)
+    return ChainBuilder([tell_plainly(a) for a in holding], reading).build(trigger)
 
 
-def _link_all(attributions: Sequence[Attribution], text: str) -> list[AttributionLink]:
-    """Return the links of attributions; who cites by the cue of the one he cites passes the quotation on as it is."""
+def _holds(telling: Telling, trigger: Span) -> bool:
+    if any(hole.covers(trigger) for hole in telling.holes):
+        return False
+    return any(part.overlaps(trigger) for part in (*telling.attribution.content, *telling.reach))
+
+
+def _link_all(tellings: Sequence[Telling], text: str) -> list[AttributionLink]:
+    """Return the links of tellings; who cites by the cue of the one he cites passes the quotation on as it is."""
     links: list[AttributionLink] = []
-    for place, attribution in enumerate(attributions):
-        link = _link(attribution, text)
-        if place > 0 and attribution.cue == attributions[place - 1].cue:
-            link = replace(link, cue=None, quotation=links[-1].quotation)
-        links.append(link)
+    before: Attribution | None = None
+    for telling in tellings:
+        for source in telling.sources:
+            link = _link(source, telling.attribution, text)
+            if before is not None and telling.attribution.cue == before.cue:
+                link = replace(link, cue=None, quotation=links[-1].quotation)
+            links.append(link)
+        before = telling.attribution
     return links
 
 
@@ -97,45 +99,60 @@ def _is_cited(attribution: Attribution, text: str) -> bool:
     return any(part.cut(text).lower() in citing for part in attribution.cue)
 
 
-def _measure(attribution: Attribution) -> int:
-    return sum(part.end - part.start for part in attribution.content)
+def _measure(telling: Telling) -> int:
+    return sum(part.end - part.start for part in (*telling.attribution.content, *telling.reach))
 
 
-def _place(attribution: Attribution) -> int:
-    return attribution.cue[0].start if attribution.cue else 0
+def _place(telling: Telling) -> int:
+    cue = telling.attribution.cue
+    return cue[0].start if cue else 0
 
 
-def _link(attribution: Attribution, text: str) -> AttributionLink:
-    source = attribution.source[0] if attribution.source else None
+def _link(source: TellingSource, attribution: Attribution, text: str) -> AttributionLink:
+    cue = source.cue
     return AttributionLink(
-        name=attribution.source_name or UNNAMED,
-        id=attribution.source_id,
-        kind=_judge_kind(attribution, text),
-        anonymous=attribution.anonymous or attribution.source_name is None,
-        cue=attribution.cue[0].cut(text) if attribution.cue else None,
+        name=source.name or UNNAMED,
+        id=source.id,
+        kind=_judge_kind(source, attribution, text),
+        anonymous=source.anonymous or source.name is None,
+        cue=cue.cut(text) if cue else None,
         quotation=attribution.quotation,
-        text=source.cut(text) if source else None,
-        start=source.start if source else None,
-        end=source.end if source else None,
+        text=source.words.cut(text) if source.words else None,
+        start=source.words.start if source.words else None,
+        end=source.words.end if source.words else None,
     )
 
 
-def _judge_kind(attribution: Attribution, text: str) -> LinkKind:
-    if attribution.source_name is None:
+def _judge_kind(source: TellingSource, attribution: Attribution, text: str) -> LinkKind:
+    if source.name is None:
         return "unknown"
-    if load_outlets().match(attribution.source_name) is not None:
+    if source.way is not None:
+        return source.way
+    if load_outlets().match(source.name) is not None:
         return "published"
+    if attribution.stance == "believe" or (attribution.stance == "plan" and not _is_told(attribution, text)):
+        return "unknown"
     cues = load_attribution_cues()
     words = [word.strip(_MARKS).lower() for part in attribution.cue for word in part.cut(text).split()]
     if cues.written.intersection(words):
         return "wrote"
-    source = [word.strip(_MARKS).lower() for part in attribution.source for word in part.cut(text).split()]
-    if source and cues.artifacts.intersection((source[-1], source[-1].removesuffix("s"))):
-        return "document"
-    return "spoke"
+    last = source.words.cut(text).split()[-1].strip(_MARKS).lower() if source.words else ""
+    papers = load_telling_words().papers
+    return "document" if last in papers or last.removesuffix("s") in papers else "spoke"
+
+
+def _is_told(attribution: Attribution, text: str) -> bool:
+    """Say whether a plan is told to somebody: a threat, a demand or a promise is spoken, a hope is not."""
+    told = load_telling_words().told_plans
+    return any(word.lower().startswith(tuple(told)) for part in attribution.cue for word in part.cut(text).split())
 
 
 _MARKS = ".,;:!?\"'“”‘’()"
+
+
+def _link_voices(passage: Passage, publisher: str | None) -> list[AttributionLink]:
+    """Return the links of those whose words a passage is."""
+    return [_publisher(passage.voice, publisher)] if passage.voice is not None else []
 
 
 def _publisher(name: str, publisher: str | None) -> AttributionLink:
@@ -155,7 +172,7 @@ def _publisher(name: str, publisher: str | None) -> AttributionLink:
 
 
 def _drop_repeats(links: Iterable[AttributionLink]) -> list[AttributionLink]:
-    """Return the links without neighbours that are the same; who publishes stays as the publisher."""
+    """Return the links without those that are the same as the one before; who publishes stays as the publisher."""
     kept: list[AttributionLink] = []
     for link in links:
         if kept and (kept[-1].name == link.name or (link.id is not None and kept[-1].id == link.id)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model.claim import Claim
-from dateline.model.mention import ActorMention, Attribution, PlaceMention, Predicate, TimeMention, Uncoded
+from dateline.model.mention import ActorMention, Attribution, PlaceMention, Predicate, Telling, TimeMention, Uncoded
 from dateline.model.passage import DocumentReading
 
 
@@ -13,13 +13,13 @@ from dateline.model.passage import DocumentReading
 class Annotation:
     """Everything that was found in one document: its reading, mentions, attributions, claims and what was not coded.
 
-    `carriers` pass on what others said ("in remarks carried by the agency"), or say more than their words show; chains
-    are made of them beside the attributions, and they are not exchanged. `note` says why a document was not coded at all (for example `not coded: language`), null otherwise.
+    `tellings` say through whose hands the attributions came; chains are made of them, and they are not exchanged.
+    `note` says why a document was not coded at all (for example `not coded: language`), null otherwise.
     """
 
     reading: DocumentReading
     attributions: tuple[Attribution, ...] = ()
-    carriers: tuple[Attribution, ...] = ()
+    tellings: tuple[Telling, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     times: tuple[TimeMention, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model.codes import (
+    LinkKind,
     PlaceBasis,
     PlacePrecision,
     ProspectiveKind,
@@ -115,6 +116,32 @@ class Attribution:
     anonymous: bool = False
     stance: str | None = None
     """How the cue takes its content: `say`, `deny`, `doubt`, `confirm`, `plan`, `believe`; null unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """How what an attribution gives came to the text: the sources from whoever is cited deepest outward.
+
+    `sources` holds the attribution's own source; `holes` are stretches of its content that somebody else tells, and
+    `reach` are stretches beyond its content where the same voice is still speaking.
+    """
+
+    attribution: Attribution
+    sources: tuple[TellingSource, ...]
+    reach: tuple[Span, ...] = ()
+    holes: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellingSource:
+    """Who told or passed on: a name (null for hearsay), an id in our lexicons, the words and how it was passed on."""
+
+    name: str | None
+    id: str | None
+    anonymous: bool
+    words: Span | None
+    cue: Span | None
+    way: LinkKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,117 @@
+"""The phrase that names a source: where it ends, and which of its words are a name."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from dateline.lexicon.cues import load_attribution_cues
+
+_DETERMINER = re.compile(
+    r"^(?:the|an?|one|some|another|both|this|that|these|those|his|her|its|their|our|my|your)\s+", re.IGNORECASE
+)
+_BLANK = re.compile(r"\s+")
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_GOING_ON = frozenset(
+    {"none", "some", "parts", "part", "all", "himself", "herself", "themselves", "itself", "also", "then", "now"}
+)
+_NAMING = frozenset({"called", "named", "nicknamed", "calling", "known", "dubbed"})
+_SMALL = frozenset({"of", "for", "the", "and", "de", "al", "bin", "on", "in"})
+_LONGEST = 120
+
+
+def clean_name(words: str) -> str:
+    """Return the words of a phrase without marks, articles and possessives around them, at most 120 characters."""
+    bare = _BLANK.sub(" ", words).strip(" ,;:.“”\"'–—-()[]")
+    bare = re.sub(r"['’]s?$", "", bare)
+    return _DETERMINER.sub("", bare)[:_LONGEST] or words.strip()[:_LONGEST]
+
+
+def trim_phrase(head: Token, first: int, last: int) -> tuple[int, int]:
+    """Return the tokens of a source without clauses that only tell more of it: "a clerk who saw the lists"."""
+    doc, place = head.doc, head.i + 1
+    while place <= last:
+        word = doc[place]
+        if _begins_clause(word, head) or (word.text in ",(–—-" and _leaves(doc, place, last, head)):
+            last = place - 1
+            break
+        place += 1
+    while last > head.i and (doc[last].is_punct or doc[last].is_space or doc[last].tag_ in ("IN", "CC")):
+        last -= 1
+    return first, max(last, head.i)
+
+
+def _begins_clause(word: Token, head: Token) -> bool:
+    if word.tag_ in _RELATIVE or (word.lower_ == "that" and word.tag_ != "DT"):
+        return True
+    return word.tag_ in ("VBN", "VBG", "VBD") and word.dep_ in ("acl", "relcl", "advcl", "ROOT") and word.i > head.i
+
+
+def _leaves(doc: Doc, place: int, last: int, head: Token) -> bool:
+    """Say whether a comma ends a phrase: a participle, a clause or an apposition follows, not one more source."""
+    if place + 1 > last or (doc[place].text == "-" and not doc[place].whitespace_):
+        return False
+    after = doc[place + 1]
+    if after.tag_ in ("VBN", "VBG") or after.tag_ in _RELATIVE or after.lower_ in _GOING_ON:
+        return True
+    rest = doc[place + 1 : last + 1]
+    return not any(word.dep_ == "conj" and word.head.i <= place for word in rest)
+
+
+def find_given_name(head: Token, last: int) -> str | None:
+    """Return the name that a phrase gives: "a user called Old Salt", "a group that calls itself the Lamp Lighters"."""
+    doc = head.doc
+    for place in range(head.i + 1, min(last, head.i + 5) + 1):
+        word = doc[place]
+        if word.lower_ in _NAMING or (
+            word.lower_ in ("calls", "call") and doc[place + 1 : place + 2].text.endswith("self")
+        ):
+            start = place + 1
+            while start <= last and doc[start].lower_ in ("itself", "themselves", "himself", "herself", "as", "the"):
+                start += 1
+            name = read_proper(doc, start)
+            return doc[name[0] : name[1] + 1].text if name else None
+    return None
+
+
+def read_proper(doc: Doc, start: int) -> tuple[int, int] | None:
+    """Return the first and last token of the proper name that begins at a token, small words within it included."""
+    if start >= len(doc) or not is_capital(doc[start]):
+        return None
+    last, place = start, start + 1
+    while place < len(doc):
+        if is_capital(doc[place]) or (doc[place].text in ("'s", "’s", "&") and _goes_on(doc, place)):
+            last = place
+        elif not (doc[place].lower_ in _SMALL and _goes_on(doc, place)):
+            break
+        place += 1
+    while last > start and not is_capital(doc[last]):
+        last -= 1
+    return start, last
+
+
+def _goes_on(doc: Doc, place: int) -> bool:
+    for word in doc[place + 1 : place + 3]:
+        if is_capital(word):
+            return True
+        if word.lower_ not in _SMALL:
+            return False
+    return False
+
+
+def is_capital(word: Token) -> bool:
+    """Say whether a word is written like a name."""
+    return word.text[:1].isupper() and (word.i > 0 or word.pos_ == "PROPN" or word.ent_type_ != "")
+
+
+def find_person_name(head: Token, first: int) -> str | None:
+    """Return the name behind titles in the run of capitals that ends with the head: "General Oleg Marin"."""
+    doc, start = head.doc, head.i
+    while start - 1 >= first and doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ") and doc[start - 1].text[:1].isupper():
+        start -= 1
+    posts = load_attribution_cues().posts
+    titles = [place for place in range(start, head.i) if doc[place].lower_ in posts]
+    if not titles or doc[head.i].lower_ in posts or head.ent_type_ == "ORG":
+        return None
+    return doc[titles[-1] + 1 : head.i + 1].text
