@@ -11,8 +11,8 @@ from dateline.lexicon.loader import load_yaml
 from dateline.model.span import Span
 from dateline.text.lines import BLANK
 
-LONGEST = 3000
-"""No sentence is longer than this, in code points."""
+LONGEST = 1500
+"""No sentence is longer than this, in code points: no more of one is parsed (`coding.parse.MAX_CHARS`)."""
 MOST_WORDS = 400
 """A sentence with more words than this is split at a clause."""
 
