@@ -142,6 +142,7 @@ def read_store(store: Store, pipeline: Pipeline) -> ReadingCount:
     """Read what is new in a store, with a progress bar, and tell what failed."""
     from dateline.pipeline import read_casebook
 
+    pipeline = pipeline.adapt(store)
     with store.view() as view:
         unread = view.count_unread(pipeline.run.id)
     with show_progress("Reading", unread) as advance:

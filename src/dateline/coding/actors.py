@@ -13,7 +13,7 @@ from dateline.coding.actors_pronouns import stand_in
 from dateline.coding.actors_sight import NamesOfDocument, Sighting, sight
 from dateline.coding.actors_standing import capital_acts, country_acts, governing, is_locative, modified, modifier_acts
 from dateline.coding.phrases import ActorSpan, ParsedSentence
-from dateline.lexicon.actors import load_actors
+from dateline.lexicon.actors import ActorLexicon, load_actors
 from dateline.lexicon.nametrie import split_words
 from dateline.model.mention import ActorMention
 from dateline.model.passage import DocumentReading
@@ -23,14 +23,18 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def find_actors(
-    sentences: Sequence[ParsedSentence], reading: DocumentReading, resolver: ActorResolver
+    sentences: Sequence[ParsedSentence],
+    reading: DocumentReading,
+    resolver: ActorResolver,
+    lexicon: ActorLexicon | None = None,
 ) -> tuple[tuple[ActorSpan, ...], ...]:
     """Return the actors of each sentence from left to right.
 
     Spans cover the core of a noun phrase without its determiner; a pronoun or a definite phrase bears the name of the
-    actor that it stands for. Places are no actors, nor are private persons.
+    actor that it stands for. Places are no actors, nor are private persons. `lexicon` is that of the casebook, where it
+    holds more than the one that comes with dateline.
     """
-    lexicon = load_actors()
+    lexicon = lexicon or load_actors()
     text = reading.document.text
     own = NamesOfDocument()
     texts = [sentence.span.cut(text) for sentence in sentences]
@@ -46,7 +50,8 @@ def find_actors(
             sightings = sight(sentence, texts[at], words[at], lexicon, own)
         passage = bisect_right(starts, sentence.span.start) - 1
         day = _day((reading.passages[passage].published if passage >= 0 else None) or reading.document.published)
-        found.append(_SentencePass(sentence, sightings, text, memory, ActorNamer(resolver, memory, own, day)).run())
+        namer = ActorNamer(resolver, memory, own, day, lexicon)
+        found.append(_SentencePass(sentence, sightings, text, memory, namer).run())
     return tuple(found)
 
 

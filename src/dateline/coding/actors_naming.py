@@ -9,7 +9,7 @@ from dateline.coding.actors_phrases import Phrase
 from dateline.coding.actors_pronouns import stand_for
 from dateline.coding.actors_sight import NamesOfDocument, Sighting
 from dateline.coding.phrases import ParsedSentence
-from dateline.lexicon.actors import AgentNoun, KnownActor, NameUse, load_actors, load_agent_words
+from dateline.lexicon.actors import ActorLexicon, AgentNoun, KnownActor, NameUse, load_agent_words
 from dateline.lexicon.nametrie import split_words
 from dateline.model.actor import ActorIdentity
 from dateline.model.ports import ActorResolver
@@ -23,8 +23,11 @@ _WORDS = load_agent_words()
 class ActorNamer:
     """Names the phrases and pronouns of one passage, whose day is given."""
 
-    def __init__(self, resolver: ActorResolver, memory: Memory, own: NamesOfDocument, day: str | None) -> None:
+    def __init__(
+        self, resolver: ActorResolver, memory: Memory, own: NamesOfDocument, day: str | None, lexicon: ActorLexicon
+    ) -> None:
         self._resolver, self._memory, self._own, self._day = resolver, memory, own, day
+        self._lexicon = lexicon
 
     def name(self, sentence: ParsedSentence, phrase: Phrase, text: str, site: str | None) -> Named | None:
         """Return who a phrase is, by which rule, as how many, and by what noun; nothing where it is no actor."""
@@ -265,10 +268,9 @@ class ActorNamer:
             trace = recent if fits else None
         return trace
 
-    @staticmethod
-    def guess_gender(identity: ActorIdentity, agent: AgentNoun | None) -> str | None:
+    def guess_gender(self, identity: ActorIdentity, agent: AgentNoun | None) -> str | None:
         """Return m or f where the lexicon or the noun itself ("spokeswoman") tells."""
-        known = load_actors().actors.get(identity.id or "")
+        known = self._lexicon.actors.get(identity.id or "")
         if known is not None and known.gender:
             return known.gender
         noun = agent.noun if agent else ""
@@ -280,7 +282,7 @@ class ActorNamer:
         """Learn a bracketed acronym that fits the words before it and that the lexicon does not know."""
         initials = {word.folded[:1] for word in split_words(words)}
         fits = acronym[:1].lower() in initials and (identity.id is None or identity.id != identity.country)
-        if fits and not load_actors().names.get(acronym):
+        if fits and not self._lexicon.names.get(acronym):
             self._learn(acronym, identity)
 
     def _learn(self, words: str, identity: ActorIdentity, *, person: bool = False) -> None:

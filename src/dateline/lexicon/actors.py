@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from dateline.lexicon.loader import load_table, load_yaml
-from dateline.lexicon.nametrie import NameTrie
+from dateline.lexicon.nametrie import LayeredTrie, NameTrie, split_words
 from dateline.lexicon.outlets import load_outlets
+from dateline.model.cast import ActorOverlay, AddedActor
 
 NameForm = Literal["name", "adjective", "people", "capital", "metonym", "surname", "region"]
 """How a name names: a country by its name, its adjective ("Syrian"), its people ("Russians"), its capital
@@ -139,6 +141,7 @@ class ActorLexicon:
         self.actors: dict[str, KnownActor] = {}
         self.tenures: dict[str, list[Tenure]] = {}
         self.aliases: dict[str, dict[str, NameForm]] = {}
+        self._merged: dict[str, str] = {}
         self._offices: dict[tuple[str | None, str], list[Tenure]] = {}
         self._add_countries()
         self._add_regions()
@@ -151,6 +154,67 @@ class ActorLexicon:
     def holders(self, country: str | None, office: str, day: str) -> list[Tenure]:
         """Return who held an office of a country on an ISO day."""
         return [tenure for tenure in self._offices.get((country, office), ()) if tenure.holds_on(day)]
+
+    def lead(self, id: str) -> str:
+        """Return the id of the actor that one was merged into, or its own."""
+        for _ in range(len(self._merged)):
+            if id not in self._merged:
+                break
+            id = self._merged[id]
+        return id
+
+    def overlay(self, overlay: ActorOverlay) -> ActorLexicon:
+        """Return the lexicon with what a casebook holds over it; this one stays as it is."""
+        refused = {(_key(name), id) for name, id in overlay.parted}
+        over = copy(self)
+        over.names = LayeredTrie(self.names, lambda name, use: (_key(name), use.actor.id) in refused)
+        over.actors, over.aliases = dict(self.actors), {id: dict(names) for id, names in self.aliases.items()}
+        over.tenures, over._offices = dict(self.tenures), dict(self._offices)
+        over._merged = dict(overlay.merged)
+        for actor in overlay.added:
+            over._add_of_casebook(actor)
+        for name, id in overlay.named:
+            known = over.actors.get(id)
+            if known is not None:
+                over._file(known, [name])
+        for name, id in overlay.parted:
+            names = over.aliases.get(id, {})
+            for alias in [alias for alias in names if _key(alias) == _key(name)]:
+                del names[alias]
+        return over
+
+    def _add_of_casebook(self, added: AddedActor) -> None:
+        kind: ActorKind = "person" if added.kind == "person" else "group"
+        actor = KnownActor(
+            id=added.id,
+            name=added.name,
+            kind=kind,
+            country=added.country,
+            sector=added.sector,
+            since=added.since if kind == "group" else None,
+            until=added.until if kind == "group" else None,
+            source="added to the casebook",
+        )
+        self.actors[actor.id] = actor
+        self._file(actor, [actor.name, *added.aliases])
+        if kind == "group":
+            return
+        surname = added.name.split()[-1]
+        self._file(actor, [surname] if surname != added.name else [], "surname")
+        tenure = Tenure(
+            person=actor.id,
+            office=added.office or "other",
+            country=added.country,
+            sector=added.sector,
+            since=added.since,
+            until=added.until,
+        )
+        self.tenures[actor.id] = [tenure]
+        if added.office:
+            self._offices[added.country, added.office] = [
+                tenure,
+                *(t for t in self._offices.get((added.country, added.office), ()) if not _meet(t, tenure)),
+            ]
 
     def has_office(self, country: str | None, office: str) -> bool:
         """Say whether any holder of an office of a country is known."""
@@ -245,6 +309,15 @@ class ActorLexicon:
             self._file(actor, list(outlet.aliases))
 
 
+def _meet(one: Tenure, other: Tenure) -> bool:
+    """Say whether two tenures share a day."""
+    return (one.since or "") <= (other.until or "9999") and (other.since or "") <= (one.until or "9999")
+
+
+def _key(name: str) -> str:
+    return " ".join(word.folded for word in split_words(name))
+
+
 def _seat(country: KnownActor, sector: str) -> KnownActor:
     return KnownActor(
         id=f"{country.id}-{sector}",
@@ -289,6 +362,12 @@ def _pluralise(noun: str) -> Iterator[str]:
 def load_actors() -> ActorLexicon:
     """Return the actor lexicon; loaded once."""
     return ActorLexicon()
+
+
+@lru_cache(maxsize=8)
+def load_casebook_actors(overlay: ActorOverlay) -> ActorLexicon:
+    """Return the actor lexicon as a casebook has it; the last few are kept."""
+    return load_actors().overlay(overlay) if overlay else load_actors()
 
 
 @cache

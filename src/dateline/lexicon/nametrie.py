@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -161,3 +161,25 @@ class NameTrie(Generic[T]):
                 continue
             yield hit
             at = hit.last + 1
+
+
+class LayeredTrie(NameTrie[T]):
+    """A trie over another one, which stays as it is: its own names come first, and some of the other's are refused."""
+
+    def __init__(self, base: NameTrie[T], refuses: Callable[[str, T], bool]) -> None:
+        super().__init__()
+        self._base, self._refuses = base, refuses
+
+    def may_begin(self, word: str) -> bool:
+        """Say cheaply whether any name begins with a folded word, or with it less a last "s"."""
+        return super().may_begin(word) or self._base.may_begin(word)
+
+    def get(self, name: str) -> tuple[T, ...]:
+        """Return the values filed under exactly this name, case aside."""
+        below = (value for value in self._base.get(name) if not self._refuses(name, value))
+        return (*super().get(name), *below)
+
+    def match_at(self, words: Sequence[Word], first: int) -> Iterator[Hit[T]]:
+        """Yield the names that begin at a word, the longest first; of equal length its own, then those below."""
+        below = [hit for hit in self._base.match_at(words, first) if not self._refuses(hit.alias, hit.value)]
+        yield from sorted((*super().match_at(words, first), *below), key=lambda hit: -hit.last)

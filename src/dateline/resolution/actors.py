@@ -22,7 +22,11 @@ class ActorChooser:
         if not known:
             return None
         ranked = sorted(known, key=lambda actor: self._distance(actor, day, countries))
-        return self._identity(ranked[0], day)
+        return self._identity(self._follow(ranked[0]), day)
+
+    def _follow(self, actor: KnownActor) -> KnownActor:
+        """Return whom a person merged an actor into, or the actor itself."""
+        return self._lexicon.actors.get(self._lexicon.lead(actor.id), actor)
 
     def compose(self, country: str | None, sector: str | None) -> ActorIdentity | None:
         """Return the actor of a country and a sector, such as SYR-MIL, "Syrian Armed Forces"."""
@@ -31,10 +35,14 @@ class ActorChooser:
             return None
         if sector is None:
             return ActorIdentity(id=home.code, name=home.name, country=home.code)
-        named = self._lexicon.actors.get(f"{home.code}-{sector}")
+        id = f"{home.code}-{sector}"
+        led = self._lexicon.lead(id)
+        if led != id and led in self._lexicon.actors:
+            return self._identity(self._lexicon.actors[led], None)
+        named = self._lexicon.actors.get(id)
         title = self._titles.get(sector, "{country}")
         name = named.name if named else title.format(country=home.name, adjective=home.adjective)
-        return ActorIdentity(id=f"{home.code}-{sector}", name=name, country=home.code, sector=sector)
+        return ActorIdentity(id=id, name=name, country=home.code, sector=sector)
 
     def hold(self, country: str | None, office: str, day: str | None) -> ActorIdentity | None:
         """Return the one person who held an office on a day: of a country, or of an international body (null)."""
@@ -42,7 +50,7 @@ class ActorChooser:
             return None
         held = _HELD_AS.get(office, office) if not self._lexicon.has_office(country, office) else office
         holders = {tenure.person for tenure in self._lexicon.holders(country, held, day[:10])}
-        return self._identity(self._lexicon.actors[holders.pop()], day) if len(holders) == 1 else None
+        return self._identity(self._follow(self._lexicon.actors[holders.pop()]), day) if len(holders) == 1 else None
 
     def _identity(self, actor: KnownActor, day: str | None) -> ActorIdentity:
         tenure = self._tenure(actor, day)
