@@ -214,8 +214,9 @@ class RoleReader:
         if tree.deps[i] != "pobj" or tree.words[link] not in ("in", "into"):
             return []
         if tree.is_verb(above):
-            beside = [f for k in tree.kids_by(above, "prep") if tree.words[k] in ("with", "for") for f in tree.fillers(k)]
-            return self._cast.at_all([*tree.subject(above), *(f for f in beside if f < i)])
+            links = (k for k in tree.kids_by(above, "prep") if tree.words[k] in ("with", "for"))
+            beside = [f for k in links for f in tree.fillers(k) if f < i]
+            return self._cast.at_all([*tree.subject(above), *beside])
         return self._cast.at(above)
 
     def _steered(self, match: Match) -> list[ActorSpan]:
