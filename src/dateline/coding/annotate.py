@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from dateline.coding.actors import find_actors
@@ -115,8 +115,8 @@ class Annotator:
             places=findings.places,
             times=findings.times,
             claims=claims,
-            uncoded=uncoded,
-            predicates=tuple(p for s in sentences for p in find_predicates(s)) if predicates else (),
+            uncoded=tuple(_quote_trigger(missed, reading) for missed in uncoded),
+            predicates=tuple(_quote(p, reading) for s in sentences for p in find_predicates(s)) if predicates else (),
         )
 
     def _code(
@@ -182,6 +182,15 @@ class Annotator:
             run=self._run,
             rules=(*happening.rules, *((f"status: {status.reason}",) if status.reason else ())),
         )
+
+
+def _quote(predicate: Predicate, reading: DocumentReading) -> Predicate:
+    """Return a predicate in the document's own words, which the parser may have been given in small letters."""
+    return replace(predicate, text=reading.document.text[predicate.start : predicate.end])
+
+
+def _quote_trigger(missed: Uncoded, reading: DocumentReading) -> Uncoded:
+    return replace(missed, trigger=reading.document.text[missed.start : missed.end])
 
 
 def _find_beginning(passage: Passage | None, sentence: ParsedSentence) -> int:
