@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.model.query import ClaimQuery, EventQuery
 from dateline.pipeline import Pipeline, read_casebook, reconcile_casebook
+from dateline.review import judge as decide
+from dateline.review import undo
 from dateline.settings import Settings, default_home
 from dateline.store.sql import SqlStore
 
@@ -121,3 +124,42 @@ def test_a_rejected_claim_stays_rejected(store: SqlStore) -> None:
     judge(store, "reject", claim.id)
     add(store, "Harbour Post", PROTEST)
     assert all(claim.id not in event.claims for event in list_events(store).values())
+
+
+def test_edits_and_verdicts_hold_when_a_changed_lexicon_reads_again(store: SqlStore) -> None:
+    add(store, "Harbour Post", PROTEST)
+    add(store, "Ridge Post", TALKS)
+    with store.view() as view:
+        marched = view.claims(ClaimQuery(words="protested"))[0]
+        met = view.claims(ClaimQuery(words="met"))[0]
+    decide(store, "edit", marched.id, user="mara", value='{"status": "denied", "place": {"name": "Marrat"}}')
+    decide(store, "reject", met.id, user="mara")
+    changed = Pipeline(Settings(home=default_home()))
+    changed.__dict__["run"] = replace(changed.run, lexicon="another")
+    assert read_casebook(store, changed).documents == 2
+    with store.view() as view:
+        edited, rejected = view.claim(marched.id), view.claim(met.id)
+        assert (edited.status, edited.place and edited.place.name, edited.run) == ("denied", "Marrat", changed.run.id)
+        assert view.originals([edited.id])[edited.id].status == "asserted"
+        assert edited.event_id is not None
+        event = view.event(edited.event_id)
+        assert (event.reading, event.place and event.place.name) == ("denied", "Marrat")
+        assert rejected.event_id is None
+        judgements = view.judgements()
+    undo(store, judgements[-1].id)
+    assert read_casebook(store, changed).documents == 0
+    with store.view() as view:
+        assert view.claim(met.id).event_id is not None
+
+
+def test_a_claim_is_split_from_its_event(store: SqlStore) -> None:
+    add(store, "Harbour Post", PROTEST)
+    add(store, "Ridge Post", f"Hundreds came. {PROTEST}")
+    (event,) = list_events(store).values()
+    first, second = event.claims
+    decide(store, "different", second, user="mara", other=event.id)
+    for _ in range(2):
+        reconcile_casebook(store)
+        events = list_events(store)
+        assert [held.claims for held in events.values() if first in held.claims] == [(first,)]
+        assert len(events) == 2

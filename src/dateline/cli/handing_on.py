@@ -67,8 +67,10 @@ def serve(settings: Settings, host: str, port: int) -> None:
     with open_store(settings) as store:
         tell(f"dateline: open http://{host}:{port}/ in a browser; stop with Ctrl-C.")
         if host not in LOOPBACK_HOSTS:
-            tell("warning: there is no sign-in yet, so everybody who reaches this address sees the casebook.")
-        application = create_app(store, settings, api=create_api(store), hosts=(*LOOPBACK_HOSTS, host))
+            tell("warning: there is no sign-in yet: everybody who reaches this address sees the casebook.")
+        application = create_app(
+            store, settings, api=create_api(store), hosts=(*LOOPBACK_HOSTS, host), writable=host in LOOPBACK_HOSTS
+        )
         uvicorn.run(application, host=host, port=port, log_level="warning")
 
 

@@ -18,7 +18,6 @@ from dateline.web.passages import mark_text
 from dateline.web.saying import list_sayings
 from dateline.web.site import Site
 
-
 MARKS = {"claims": "claims", "sayings": "who says what", "names": "names and dates"}
 MOST_NAMES = 400
 

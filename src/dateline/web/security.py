@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
+from urllib.parse import urlsplit
+
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]", "testserver")
@@ -27,6 +31,10 @@ HEADERS = {
 }
 
 
+class Refused(Exception):
+    """A form may not change anything; the message says why and what to do."""
+
+
 class SecurityHeaders:
     """Puts the security headers on every answer."""
 
@@ -46,3 +54,21 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+class Forms:
+    """Guards forms that change something: each carries a secret of this process that no page elsewhere can read."""
+
+    def __init__(self, *, open_for: bool = True) -> None:
+        self.token = secrets.token_urlsafe(24)
+        self.open = open_for
+
+    def check(self, request: Request, token: str) -> None:
+        """Refuse a form that did not come from one of our own pages; raises Refused."""
+        if not self.open:
+            raise Refused("This casebook is open to read only, since there is no sign-in yet.")
+        origin = request.headers.get("origin")
+        foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+        crossed = request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
+        if foreign or crossed or not secrets.compare_digest(token.encode(), self.token.encode()):
+            raise Refused("This form is out of date or came from elsewhere. Go back, load the page anew, try again.")

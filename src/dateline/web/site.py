@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 from dataclasses import dataclass
 from importlib import resources
@@ -17,6 +18,7 @@ from dateline.export.report.links import safe_url
 from dateline.export.report.map import CREDIT
 from dateline.settings import Settings
 from dateline.store.base import Store
+from dateline.web.security import Forms
 
 STATIC = resources.files("dateline").joinpath("web", "static")
 DRAWING = resources.files("dateline").joinpath("export", "report", "drawing.css")
@@ -26,6 +28,7 @@ NAVIGATION = (
     ("/timeline", "Timeline"),
     ("/sources", "Sources"),
     ("/search", "Search"),
+    ("/review", "Review"),
     ("/report", "Report"),
 )
 
@@ -37,6 +40,8 @@ class Site:
     store: Store
     settings: Settings
     templates: Environment
+    forms: Forms
+    user: str
 
     def render(self, request: Request, name: str, *, status: int = 200, **context: Any) -> HTMLResponse:
         """Fill a template and answer with it; text that cannot be written as UTF-8 is shown as a question mark."""
@@ -44,8 +49,12 @@ class Site:
         return HTMLResponse(html.encode("utf-8", "replace"), status_code=status)
 
 
-def create_site(store: Store, settings: Settings) -> Site:
-    """Return the site with its templates ready; every word put into them is escaped."""
+def create_site(store: Store, settings: Settings, *, writable: bool = True) -> Site:
+    """Return the site with its templates ready; every word put into them is escaped.
+
+    `writable` says whether its forms may change anything.
+    """
+    forms = Forms(open_for=writable)
     templates = Environment(
         loader=PackageLoader("dateline.web"),
         autoescape=True,
@@ -54,7 +63,12 @@ def create_site(store: Store, settings: Settings) -> Site:
         lstrip_blocks=True,
     )
     templates.globals.update(
-        navigation=NAVIGATION, credit=CREDIT, stamp=_stamp_assets(), wording=wording, holding=holding
+        navigation=NAVIGATION,
+        credit=CREDIT,
+        stamp=_stamp_assets(),
+        wording=wording,
+        holding=holding,
+        forms=forms,
     )
     templates.filters.update(
         day=wording.word_day,
@@ -64,7 +78,15 @@ def create_site(store: Store, settings: Settings) -> Site:
         safe_url=safe_url,
         drawing=Markup,
     )
-    return Site(store, settings, templates)
+    return Site(store, settings, templates, forms, name_user())
+
+
+def name_user() -> str:
+    """Return under which name judgements are kept while nobody signs in: that of this machine's user."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "reader"
 
 
 def _stamp_assets() -> str:

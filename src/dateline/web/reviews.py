@@ -1,0 +1,201 @@
+"""The page Review: what a person should look at first, the forms that keep what the person decides, and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, cast, get_args
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from dateline.errors import InputError, NotFound
+from dateline.export.report.wording import JUDGEMENT_WORDS
+from dateline.model.claim import Claim
+from dateline.model.codes import EVENT_TYPES, JudgementKind, ProspectiveKind, Reading, Status
+from dateline.model.event import Event
+from dateline.model.judgement import Judgement
+from dateline.review import (
+    ClaimDoubt,
+    PairDoubt,
+    choose_samples,
+    find_doubts,
+    find_verdicts,
+    judge,
+    list_claim_doubts,
+    list_pair_doubts,
+    settle,
+    undo,
+)
+from dateline.store.base import View
+from dateline.web.asking import Asked, Unanswerable, read_asked
+from dateline.web.editing import read_changes, write_fields
+from dateline.web.site import Site
+
+LOOKED_AT = 200
+"""How many events of each reading are looked through for doubts."""
+
+LENGTH = 20
+MOST_JUDGED = 100
+QUEUES = {"claims": "claims", "pairs": "pairs of events", "judged": "judged lately"}
+Words = Annotated[str, Form(max_length=4000)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """What stands on the page: doubts of one kind, what was judged, and the claims that they need."""
+
+    doubts: Sequence[ClaimDoubt] = ()
+    pairs: Sequence[PairDoubt] = ()
+    total: int = 0
+    judged: Sequence[Judgement] = ()
+    claims: Mapping[str, Claim]
+    events: Mapping[str, Event]
+    judgements: Mapping[str, Sequence[Judgement]]
+    originals: Mapping[str, Claim]
+
+
+def create_router(site: Site) -> APIRouter:
+    """Return the routes of this page."""
+    router = APIRouter()
+
+    @router.get("/review", response_class=HTMLResponse)
+    def show_review(request: Request, what: str = "claims", claim: str | None = None) -> HTMLResponse:
+        if what not in QUEUES:
+            raise Unanswerable(f"The queue holds {', '.join(QUEUES)}.")
+        asked = read_asked({name: value for name, value in request.query_params.items() if name != "what"})
+        with site.store.view() as view:
+            queue = _ask_claim(view, claim) if claim else QUEUE_MAKERS[what](view, asked)
+            unsettled = view.count_unsettled()
+        return site.render(
+            request, "review.html", asked=asked, what=what, chosen=claim, queue=queue, unsettled=unsettled,
+            length=LENGTH, queues=QUEUES, here=_address(request), write_fields=write_fields,
+            choose_samples=choose_samples, verdicts=find_verdicts,
+            types=EVENT_TYPES, statuses=get_args(Status), kinds=get_args(ProspectiveKind), user=site.user,
+        )  # fmt: skip
+
+    @router.post("/review/judge")
+    def keep_judgement(
+        request: Request,
+        token: Words = "",
+        kind: Words = "",
+        subject: Words = "",
+        other: Words = "",
+        why: Words = "",
+        back: Words = "/review",
+    ) -> Response:
+        site.forms.check(request, token)
+        known = cast(JudgementKind, kind)
+        made = judge(site.store, known, subject, other=other or None, why=why, user=site.user)
+        if "application/json" in request.headers.get("accept", ""):
+            return JSONResponse({"judgement": made.id, "words": JUDGEMENT_WORDS[made.kind]})
+        return _lead_back(back)
+
+    @router.post("/review/edit")
+    async def keep_edit(request: Request) -> Response:
+        form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+        site.forms.check(request, form.get("token", ""))
+        with site.store.view() as view:
+            claim = view.claim(form.get("subject", ""))
+            value = read_changes(view, claim, form)
+        if value is None:
+            raise InputError("edit", "no field differs from what it was", "change a field, or go back")
+        judge(site.store, "edit", claim.id, value=value, why=form.get("why"), user=site.user)
+        return _lead_back(form.get("back", "/review"))
+
+    @router.post("/review/undo")
+    def take_back(request: Request, token: Words = "", judgement: Words = "", back: Words = "/review") -> Response:
+        site.forms.check(request, token)
+        undo(site.store, judgement)
+        return _lead_back(back)
+
+    @router.post("/review/settle")
+    def bring_up_to_date(request: Request, token: Words = "", back: Words = "/review") -> Response:
+        site.forms.check(request, token)
+        settle(site.store)
+        return _lead_back(back)
+
+    return router
+
+
+def _address(request: Request) -> str:
+    query = urlencode([(name, value) for name, value in request.query_params.multi_items()])
+    return f"/review?{query}" if query else "/review"
+
+
+def _lead_back(address: str) -> Response:
+    """Lead to a page of ours, never elsewhere."""
+    ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return RedirectResponse(address if ours else "/review", status_code=303)
+
+
+def _ask_claims(view: View, asked: Asked) -> Queue:
+    events = _list_events(view, asked)
+    ids = list(dict.fromkeys(claim for event in events for claim in event.claims))
+    claims, judged = view.claims_by_id(ids), view.judgements_on(ids)
+    doubts = list_claim_doubts(events, claims, judged)
+    shown = doubts[(asked.page - 1) * LENGTH : asked.page * LENGTH]
+    return Queue(
+        doubts=shown, total=len(doubts), claims=claims, events={event.id: event for event in events}, judgements=judged,
+        originals={},
+    )  # fmt: skip
+
+
+def _ask_claim(view: View, claim_id: str) -> Queue:
+    try:
+        claim = view.claim(claim_id)
+    except NotFound as error:
+        raise NotFound(f"No claim has the id {claim_id[:60]}; it may have been coded anew.") from error
+    event = view.event(claim.event_id) if claim.event_id else None
+    whys = tuple(why for _, why in sorted(find_doubts(claim, event), reverse=True)) if event else ("it is in no event",)
+    doubt = ClaimDoubt(claim=claim, event=event or _no_event(claim), whys=whys, score=0.0)
+    judged = view.judgements_on([claim_id])
+    return Queue(
+        doubts=[doubt], total=1, claims={claim.id: claim}, events={}, judgements=judged,
+        originals=view.originals([claim_id]),
+    )  # fmt: skip
+
+
+def _no_event(claim: Claim) -> Event:
+    return Event(
+        id="", event_type=claim.event_type, mode=claim.mode, reading="single_origin", title="", storyline=None,
+        redirects=(), time=None, place=None, claims=(), documents=(), outlets=0, origins=0, values=(),
+        contradictions=(), first_said=(),
+    )  # fmt: skip
+
+
+def _ask_pairs(view: View, asked: Asked) -> Queue:
+    events = _list_events(view, asked)
+    judged = view.judgements_on(event.id for event in events)
+    pairs = list_pair_doubts(events, judged)
+    shown = pairs[(asked.page - 1) * LENGTH : asked.page * LENGTH]
+    ids = [claim for pair in shown for event in (pair.one, pair.other) for claim in event.claims[:6]]
+    return Queue(
+        pairs=shown, total=len(pairs), claims=view.claims_by_id(ids), events={event.id: event for event in events},
+        judgements=judged, originals={},
+    )  # fmt: skip
+
+
+def _ask_judged(view: View, asked: Asked) -> Queue:
+    judged = [one for one in reversed(view.judgements()) if asked.source is None or one.user == asked.source]
+    shown = judged[:MOST_JUDGED]
+    names = [name for one in shown for name in (one.subject, one.other) if name]
+    claims = view.claims_by_id(names)
+    return Queue(
+        judged=shown, total=len(judged), claims=claims, events={}, judgements=view.judgements_on(names),
+        originals=view.originals(claims),
+    )  # fmt: skip
+
+
+QUEUE_MAKERS = {"claims": _ask_claims, "pairs": _ask_pairs, "judged": _ask_judged}
+
+
+def _list_events(view: View, asked: Asked) -> list[Event]:
+    """Return the events that are looked through: contested ones, and the latest of any reading."""
+    query = asked.events(LOOKED_AT)
+    found: dict[str, Event] = {}
+    readings: Iterable[Reading | None] = (asked.reading,) if asked.reading else ("contested", None)
+    for reading in readings:
+        found |= {event.id: event for event in view.events(replace(query, reading=reading, offset=0))}
+    return list(found.values())
