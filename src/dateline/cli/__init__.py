@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from dateline import __version__
-from dateline.cli import browsing, casebook, handing_on, stateless
+from dateline.cli import browsing, casebook, handing_on, judging, stateless
 from dateline.cli.terminal import prepare_output, tell
 from dateline.errors import DatelineError
 from dateline.settings import read_settings
@@ -35,7 +35,7 @@ def commands(context: click.Context) -> None:
     context.obj = read_settings(os.environ, Path.cwd())
 
 
-for _command in (*casebook.COMMANDS, *browsing.COMMANDS, *handing_on.COMMANDS, *stateless.COMMANDS):
+for _command in (*casebook.COMMANDS, *browsing.COMMANDS, *judging.COMMANDS, *handing_on.COMMANDS, *stateless.COMMANDS):
     commands.add_command(_command)
 
 
