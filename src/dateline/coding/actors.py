@@ -66,6 +66,8 @@ def _survey(sentences: Sequence[ParsedSentence], sighted: Sequence[Sequence[Sigh
     for sentence, sightings in zip(sentences, sighted, strict=True):
         for sighting in sightings:
             actor = sighting.uses[0].actor if sighting.uses else None
+            if actor is not None and actor.kind == "group":
+                memory.spoken_of.add(actor.id)
             if actor is None or actor.country is None or actor.kind == "outlet" or sighting.form == "surname":
                 continue
             memory.countries[actor.country] += 1

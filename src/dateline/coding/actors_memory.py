@@ -26,11 +26,12 @@ class Trace:
 
 @dataclass(slots=True)
 class Memory:
-    """Traces in the order of the text, and how often each country was spoken of."""
+    """Traces in the order of the text, how often each country was spoken of, and which groups anywhere in it."""
 
     traces: list[Trace] = field(default_factory=list)
     countries: Counter[str] = field(default_factory=Counter)
     sites: Counter[str] = field(default_factory=Counter)
+    spoken_of: set[str] = field(default_factory=set)
 
     LIMIT = 60
 
@@ -59,12 +60,13 @@ class Memory:
             same = next((t for t in reversed(self.traces) if t.noun and t.noun.rpartition(" ")[2] == noun), None)
         return same
 
-    def latest_group(self, sentence: int, *, within: int) -> Trace | None:
-        """Return the latest actor that is a group or body of its own and no state, for "the group"."""
+    def latest_group(self, sentence: int, *, within: int, sectors: frozenset[str] | None = None) -> Trace | None:
+        """Return the latest actor that is a group or body of its own and no state, of some sectors only, if given."""
         for trace in reversed(self.traces[-self.LIMIT :]):
             if sentence - trace.sentence > within:
                 return None
-            if trace.number != "person" and not _is_state(trace.identity):
+            fits = sectors is None or trace.identity.sector in sectors
+            if fits and trace.number != "person" and not _is_state(trace.identity):
                 return trace
         return None
 

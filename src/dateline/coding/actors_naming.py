@@ -17,6 +17,7 @@ from dateline.model.ports import ActorResolver
 Named = tuple[ActorIdentity, str, Number, str | None]
 _HELD = frozenset({"state", "president", "government", "foreign", "defence", "interior"})
 _NATIVE = frozenset({"MIL", "COP", "LEG", "JUD", "GOV", "SPY"})
+_FIGHTING = frozenset({"REB", "UAF"})
 _WORDS = load_agent_words()
 
 
@@ -112,6 +113,9 @@ class ActorNamer:
             trace = self._recall(sentence, phrase, agent, noun)
             if trace is not None:
                 return trace.identity, "definite", number, noun
+            coalition = self._coalition(agent)
+            if coalition is not None:
+                return coalition, "coalition", number, noun
             if agent.owned and not (agent.named and self._is_own_name(sentence, phrase, text)):
                 return None
         words = sentence.offsets(phrase.first, phrase.last).cut(text)
@@ -188,6 +192,8 @@ class ActorNamer:
             if named is not None and named[0].id is None and owner.sighting.agent is not None:
                 return named[0], "group" if named[1] == "own name" else "agent"
             return self._as_owner(named[0], "agent" if owner.sighting.agent else None) if named else (None, "")
+        if owner.agent is not None and (coalition := self._coalition(owner.agent)) is not None:
+            return coalition, "group"
         if owner.agent is not None:
             return ActorIdentity(id=None, name=owner.words, sector=owner.agent.sector), "agent"
         if owner.form == "region":
@@ -196,6 +202,11 @@ class ActorNamer:
         if identity is not None and owner.uses[0].actor.kind == "people":
             return ActorIdentity(id=None, name=identity.name, country=identity.country), "people"
         return self._as_owner(identity) if identity else (None, "")
+
+    def _coalition(self, agent: AgentNoun) -> ActorIdentity | None:
+        """Return which coalition is meant by the noun alone, in a text that speaks of whom it fights."""
+        id = _WORDS.name_coalition(self._memory.spoken_of) if agent.noun == "coalition" else None
+        return self._resolver.identify([id], self._day, self._memory.prominent()) if id is not None else None
 
     @staticmethod
     def _as_owner(identity: ActorIdentity, sort: str | None = None) -> tuple[ActorIdentity, str]:
@@ -257,8 +268,10 @@ class ActorNamer:
     def _recall(self, sentence: ParsedSentence, phrase: Phrase, agent: AgentNoun, noun: str) -> Trace | None:
         """Return whom "the centre" or "the official" meant before."""
         before = phrase.first - 1
-        if before < 0 or sentence.doc[before].lower_ not in ("the", "this", "that"):
+        if before < 0 or sentence.doc[before].lower_ not in ("the", "this", "that", "these", "those"):
             return None
+        if noun in _WORDS.fighters:
+            return self._memory.latest_group(sentence.index, within=4, sectors=_FIGHTING)
         trace = self._memory.by_noun(noun)
         if trace is None and noun in _WORDS.groups:
             return self._memory.latest_group(sentence.index, within=4)

@@ -124,7 +124,15 @@ class AgentWords:
     relational: frozenset[str]
     elsewhere: frozenset[str]
     obtaining: frozenset[str]
+    fighters: frozenset[str]
+    coalitions: frozenset[str]
     spelling: frozenset[str]
+
+    def name_coalition(self, spoken_of: frozenset[str] | set[str]) -> str | None:
+        """Return the id of the one coalition that fights somebody whom a text speaks of."""
+        pairs = (pair.partition("=") for pair in sorted(self.coalitions))
+        found = [coalition for enemy, _, coalition in pairs if enemy in spoken_of]
+        return found[0] if len(found) == 1 else None
 
     def spell(self, noun: str) -> str:
         """Return a noun as it is compared: in one spelling, for one sex."""
