@@ -28,6 +28,7 @@ from dateline.model.document import Document
 from dateline.model.mention import (
     Attribution,
     PlaceMention,
+    Predicate,
     Quantity,
     StatusJudgement,
     Telling,
