@@ -51,7 +51,7 @@ def _list_named(annotation: Annotation) -> Iterator[Sentence]:
     document, words = annotation.reading.document, load_agreement_words()
     kind, near = "", 0
     spans = annotation.reading.sentences[:MOST_SENTENCES]
-    places = _file_by_sentence(spans, ((one.start, one) for one in annotation.places))
+    places = _file_by_sentence(spans, ((one.start, one) for one in annotation.places if one.sense == "literal"))
     claims = _file_by_sentence(spans, ((one.evidence.trigger.start, one) for one in annotation.claims))
     for number, span in enumerate(spans):
         text = span.cut(document.text)

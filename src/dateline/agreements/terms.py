@@ -17,6 +17,9 @@ HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730
 _CLAUSE_END = re.compile(r"[.;:!?”\"](?:\s|$)|,\s+(?:and|but|which|while|said|according|the\s+\w+\s+said)\b")
 _ZONE = re.compile(r"\bzones?\b")
 MOST_TERMS = 40
+STRAY = 8
+"""A place that so many times fewer claims name than another is no part of the area."""
+
 LONGEST = 400
 FINE = ("spot", "settlement", "district", "province")
 
@@ -117,7 +120,8 @@ def read_areas(
     for area in sorted(areas, key=lambda area: (-len(area.claims), area.name, area.precision)):
         if area.country in (home, None):
             once.setdefault(area.name, area)
-    return tuple(once.values())
+    most = max((len(area.claims) for area in once.values()), default=0)
+    return tuple(area for area in once.values() if len(area.claims) * STRAY >= most)
 
 
 def _choose_country(areas: Sequence[AgreementArea]) -> str | None:

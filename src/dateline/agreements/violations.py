@@ -31,7 +31,7 @@ def find_violations(agreement: Agreement, dated: Sequence[tuple[str, Event]], re
         named = [one for one in tellings if _is_named(one)]
         if named and not _is_elsewhere(event, agreement.areas):
             yield _make_violation(event, tellings, named=True)
-        elif agreement.kind == "ceasefire" and _is_force(event) and _lies_within(event, agreement.areas):
+        elif agreement.kind == "ceasefire" and _is_force(event) and _lies_within(event, tellings, agreement.areas):
             yield _make_violation(event, tellings, named=False)
 
 
@@ -54,10 +54,12 @@ def _is_force(event: Event) -> bool:
     return happened and bool(FORCE & {event.event_type, f"{event.event_type}/{event.mode}"})
 
 
-def _lies_within(event: Event, areas: Sequence[AgreementArea]) -> bool:
-    """Say whether an event is known to have happened in one of the areas: in its unit, or within its radius."""
+def _lies_within(event: Event, tellings: Sequence[Telling], areas: Sequence[AgreementArea]) -> bool:
+    """Say whether an event is told to have happened in one of the areas: in its unit, or within its radius."""
     place = event.place
     if place is None or place.precision in BROAD:
+        return False
+    if all(one.claim.place is None or one.claim.place.basis == "inferred" for one in tellings):
         return False
     return any(
         (area.country == place.country and area.admin1 is not None and area.admin1 == place.admin1)
