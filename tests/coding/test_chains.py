@@ -200,9 +200,9 @@ def test_a_document_of_many_links() -> None:
     )
     expected = {
         "burst.": "Radio Tarnov < Lutzen Courier",
-        "came": "Ada Linz < Lutzen Courier",
-        "took the": "Ada Linz < Lutzen Courier",
-        "took our": "Ada Linz < Lutzen Courier",
+        "came": "Ada Linz < Radio Tarnov < Lutzen Courier",
+        "took the": "Ada Linz < Radio Tarnov < Lutzen Courier",
+        "took our": "Ada Linz < Radio Tarnov < Lutzen Courier",
         "burst, saying": "ministry < Lutzen Courier",
         "opened": "ministry < Lutzen Courier",
         "evacuated": "Lutzen Courier",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.coding.attribution_asides import find_asides
 from dateline.coding.attribution_findings import Finding
+from dateline.coding.attribution_merging import merge
 from dateline.coding.attribution_nouns import find_noun_cues
 from dateline.coding.attribution_pages import find_page_attributions, find_signatures
 from dateline.coding.attribution_quotes import Quotations, find_quotations
@@ -12,6 +14,7 @@ from dateline.coding.attribution_settling import Draft, draft, settle
 from dateline.coding.attribution_sources import NamedSource, SourceNamer
 from dateline.coding.attribution_verbs import find_verb_cues
 from dateline.coding.phrases import ActorSpan, ParsedSentence
+from dateline.coding.reader import AttributionReader
 from dateline.lexicon.cues import AttributionCues, load_attribution_cues
 from dateline.model.codes import QuotationKind
 from dateline.model.mention import Attribution
@@ -21,9 +24,15 @@ from dateline.text.lines import find_paragraphs
 
 
 def find_attributions(
-    sentences: Sequence[ParsedSentence], reading: DocumentReading, actors: Sequence[Sequence[ActorSpan]]
+    sentences: Sequence[ParsedSentence],
+    reading: DocumentReading,
+    actors: Sequence[Sequence[ActorSpan]],
+    reader: AttributionReader | None = None,
 ) -> tuple[Attribution, ...]:
-    """Return every attribution of a document, in order of the text; `actors` has one sequence a sentence."""
+    """Return every attribution of a document, in order of the text; `actors` has one sequence a sentence.
+
+    Without a learned reader the rules alone find them.
+    """
     text = reading.document.text
     cues = load_attribution_cues()
     paragraphs = [Span(lines[0].start, lines[-1].end) for lines in find_paragraphs(text)]
@@ -33,13 +42,16 @@ def find_attributions(
     drafts += find_page_attributions(sentences, quotations, cues, text)
     drafts += find_signatures(paragraphs, sentences, text)
     drafts = settle(drafts, quotations, paragraphs, text)
+    if reader is not None:
+        drafts = merge(drafts, reader.read(sentences, paragraphs, [d.cue for d in drafts]), sentences)
     namer = SourceNamer(reading, actors, cues, sentences)
     return tuple(_publish(d, namer.name(d), quotations) for d in drafts)
 
 
 def _find(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
-    yield from find_verb_cues(sentence, quotations, cues)
-    yield from find_noun_cues(sentence, cues)
+    found = [*find_verb_cues(sentence, quotations, cues), *find_noun_cues(sentence, cues)]
+    yield from found
+    yield from find_asides(sentence, cues, found)
 
 
 def _publish(item: Draft, named: NamedSource, quotations: Quotations) -> Attribution:
@@ -52,6 +64,7 @@ def _publish(item: Draft, named: NamedSource, quotations: Quotations) -> Attribu
         source_id=named.id,
         anonymous=named.anonymous,
         stance=item.finding.stance,
+        found_by=item.found_by,
     )
 
 

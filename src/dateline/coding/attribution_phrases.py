@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Token
 
 from dateline.lexicon.cues import load_attribution_cues
 
+Phrase = tuple[int, int, Token]
+"""The first and the last token of a noun phrase, and its head."""
+
 _DETERMINER = re.compile(
     r"^(?:the|an?|one|some|another|both|this|that|these|those|his|her|its|their|our|my|your)\s+", re.IGNORECASE
 )
@@ -115,3 +118,78 @@ def find_person_name(head: Token, first: int) -> str | None:
     if not titles or doc[head.i].lower_ in posts or head.ent_type_ == "ORG":
         return None
     return doc[titles[-1] + 1 : head.i + 1].text
+
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "$"})
+_BEFORE = frozenset(
+    {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "RB", "POS", "HYPH", "VBN", "VBG", "CD", "``", "NN", "NNS", "NNP", "NNPS"}
+)
+_WHICH = frozenset(
+    {"of", "in", "at", "from", "for", "close", "familiar", "with", "near", "inside", "within", "on", "aboard"}
+)
+
+
+def read_phrase(doc: Doc, start: int) -> Phrase | None:
+    """Return the noun phrase that begins at a token: its first and last token, and its head.
+
+    Phrases that say which ("of the guard", "close to the talks") belong to it; relative clauses do not. A pronoun that
+    stands alone is a phrase.
+    """
+    if start >= len(doc):
+        return None
+    if doc[start].tag_ == "PRP":
+        return start, start, doc[start]
+    last = _read_core(doc, start)
+    if last is None:
+        return None
+    head = doc[last]
+    while last + 1 < len(doc) and (more := _read_which(doc, last + 1)) is not None:
+        last = more
+    if last + 2 < len(doc) and doc[last + 1].lower_ == "and" and (second := _read_core(doc, last + 2)) is not None:
+        if doc[second].dep_ == "conj" and head.tag_ in ("NNS", "NNP") and not _has_verb_after(doc, second):
+            last = second
+    return start, last, head
+
+
+def _has_verb_after(doc: Doc, last: int) -> bool:
+    return last + 1 < len(doc) and doc[last + 1].pos_ in ("VERB", "AUX")
+
+
+def _read_core(doc: Doc, start: int) -> int | None:
+    """Return the last token of the determiners, adjectives and nouns that begin at a token; its head is the last."""
+    last: int | None = None
+    for place in range(start, min(len(doc), start + 14)):
+        word = doc[place]
+        if word.tag_ in _NOUNS or is_capital(word):
+            if last is not None and word.tag_ == "CD" and doc[last].tag_ in _NOUNS and not is_capital(word):
+                break
+            if word.ent_type_ in ("DATE", "TIME") and last is not None:
+                break
+            last = place
+        elif word.tag_ in ("VBN", "VBG") and last is not None:
+            break
+        elif word.tag_ not in _BEFORE and word.text not in ('"', "“", "”", "&", "-"):
+            break
+    if last is not None and doc[last].tag_ == "CD" and last == start:
+        return None
+    return last
+
+
+def _read_which(doc: Doc, place: int) -> int | None:
+    """Return where a phrase ends that tells which one is meant, if one begins at a token."""
+    word = doc[place].lower_
+    if word not in _WHICH:
+        return None
+    inner = place + 1
+    if word in ("close", "familiar"):
+        if doc[inner : inner + 1].text not in ("to", "with"):
+            return None
+        inner += 1
+    elif word in ("for", "with", "near", "from") and not (
+        inner < len(doc) and doc[inner].tag_ in ("NNP", "NNPS", "DT", "NN")
+    ):
+        return None
+    last = _read_core(doc, inner)
+    if last is None or doc[last].ent_type_ in ("DATE", "TIME"):
+        return None
+    return last

@@ -13,6 +13,7 @@ from dateline.coding.attribution_phrases import clean_name, find_given_name, fin
 from dateline.coding.attribution_settling import Draft
 from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.lexicon.cues import AttributionCues
+from dateline.lexicon.tellings import load_telling_words
 from dateline.lexicon.outlets import Outlet, load_outlets
 from dateline.model.passage import DocumentReading
 from dateline.model.span import Span
@@ -68,6 +69,37 @@ class SourceNamer:
         named = self._name(item, head, item.source)
         self._remember(head, named, item)
         return named
+
+    def name_phrase(self, sentence: ParsedSentence, head: Token, source: Span) -> NamedSource:
+        """Return who a phrase within a sentence names, apart from any attribution."""
+        span = self._find_actor_at(sentence.index, head)
+        if head.pos_ == "PRON":
+            name = span.mention.name if span is not None else source.cut(self.reading.document.text)
+            return NamedSource(name=name, id=span.mention.id if span else None, anonymous=span is None)
+        words = self._trim(sentence, head, source)[1]
+        if head.lemma_.lower() in self.cues.media and len(words.split()) == 1:
+            return self._name_medium(sentence.index) or NamedSource(name=words)
+        if head.pos_ == "NOUN" and _is_definite(head) and len(words.split()) <= 3:
+            found = Antecedents(self.sentences).find_described(words.split(), sentence.index, _FAR)
+            if found is not None:
+                return self._name_earlier(*found)
+        return self._name_noun(sentence, head, span, source)
+
+    def _name_medium(self, index: int) -> NamedSource | None:
+        """Return the medium named last before a sentence, which "the station" or "the paper" goes back to."""
+        for sentence in reversed(self.sentences[max(0, index - _FAR) : index]):
+            words = sentence.span.cut(self.reading.document.text)
+            if known := load_outlets().find(words):
+                return NamedSource(name=known[-1][1].name, id=known[-1][1].id)
+            for word in reversed(sentence.doc):
+                bears = word.lower_ in self.cues.outlet_words or word.lower_ in self.cues.media
+                if (bears and word.text[:1].isupper()) or (
+                    word.i > 0 and word.doc[word.i - 1].lower_ in self.cues.media and word.pos_ == "PROPN"
+                ):
+                    return NamedSource(name=_name_of(word, words, sentence.span))
+                if bears and word.pos_ == "NOUN" and word.dep_ == "compound" and word.head.pos_ == "PROPN":
+                    return NamedSource(name=word.head.text)
+        return None
 
     def _name(self, item: Draft, head: Token, source: Span) -> NamedSource:
         if head.lower_ in _RELATIVES and (antecedent := _find_antecedent(head)) is not None:
@@ -171,7 +203,7 @@ class SourceNamer:
             return NamedSource(name=clean_name(given))
         if any(c.dep_ == "conj" for c in head.children) and head.lemma_.lower() not in self.cues.anonymous:
             return NamedSource(name=clean_name(_JOINT.sub("", words)))
-        if head.lemma_.lower() in self.cues.artifacts and (maker := self._find_maker(sentence, head)) is not None:
+        if _is_paper(head) and (maker := self._find_maker(sentence, head)) is not None:
             return maker
         if _is_indefinite(head) and not _has_title_name(head):
             return NamedSource(name=words, anonymous=True)
@@ -202,13 +234,14 @@ class SourceNamer:
         makers = [
             c for c in artifact.children if c.dep_ == "poss" or (c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN")
         ]
+        makers += [c for c in artifact.children if c.dep_ in ("compound", "nmod") and _writes(c, artifact)]
         by = [c for c in artifact.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")]
         makers += [c for preposition in by for c in preposition.children if c.dep_ == "pobj"]
         for maker in makers:
             span = self._find_actor_at(sentence.index, maker)
             if span is not None:
                 return NamedSource(name=span.mention.name, id=span.mention.id)
-            if maker.pos_ == "PROPN" or maker.dep_ == "pobj":
+            if maker.pos_ == "PROPN" or maker.dep_ in ("pobj", "compound"):
                 return NamedSource(name=clean_name(maker.doc[maker.left_edge.i : maker.i + 1].text))
         return None
 
@@ -294,6 +327,21 @@ def _has_name(head: Token) -> bool:
 def _find_bearer(head: Token) -> Token | None:
     """Return the name that stands beside a post: "the mayor of Orlo, Ruta Hesk"."""
     return next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+
+
+def _writes(body: Token, paper: Token) -> bool:
+    """Say whether a noun before a paper is the body that wrote it: "an army report", but not "court records"."""
+    kind, sector = load_telling_words().agents.get(body.lower_, ("", None))
+    return body.pos_ == "NOUN" and kind == "body" and sector in ("MIL", "COP", "GOV", "SPY") and paper.tag_ == "NN"
+
+
+def _is_paper(head: Token) -> bool:
+    cues, lemma = load_telling_words(), head.lemma_.lower()
+    return lemma in cues.papers
+
+
+def _is_definite(head: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "that") for c in head.children if c.dep_ == "det")
 
 
 def _is_known(head: Token) -> bool:

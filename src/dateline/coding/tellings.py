@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
+from dateline.coding.attribution_sources import NamedSource, SourceNamer
 from dateline.coding.phrases import ActorSpan, ParsedSentence
+from dateline.coding.tellings_frames import Frame, Step, arrange, read_steps
+from dateline.lexicon.cues import load_attribution_cues
+from dateline.lexicon.tellings import load_telling_words
 from dateline.model.mention import Attribution, Telling, TellingSource
 from dateline.model.passage import DocumentReading
+from dateline.model.span import Span
 
 
 def find_tellings(
@@ -15,17 +23,168 @@ def find_tellings(
     actors: Sequence[Sequence[ActorSpan]],
     attributions: Sequence[Attribution],
 ) -> tuple[Telling, ...]:
-    """Return how each attribution came to the text, and what is told without one, in order of the text."""
-    return tuple(map(tell_plainly, attributions))
+    """Return how each attribution came to the text, in order of the text."""
+    return _Teller(sentences, reading, actors, attributions).tell()
 
 
 def tell_plainly(attribution: Attribution) -> Telling:
     """Return the telling of an attribution whose source is the only one."""
-    return Telling(attribution=attribution, sources=(source_of(attribution),))
+    return Telling(attribution=attribution, sources=(_source_of(attribution),))
 
 
-def source_of(attribution: Attribution) -> TellingSource:
-    """Return an attribution's own source."""
+class _Teller:
+    def __init__(
+        self,
+        sentences: Sequence[ParsedSentence],
+        reading: DocumentReading,
+        actors: Sequence[Sequence[ActorSpan]],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self._sentences = sentences
+        self._starts = [sentence.span.start for sentence in sentences]
+        self._text = reading.document.text
+        self._attributions = attributions
+        self._namer = SourceNamer(reading, actors, load_attribution_cues(), sentences)
+        self._beside: dict[int, list[Attribution]] = {}
+        for attribution in attributions:
+            self._beside.setdefault(self._number(_anchor(attribution)), []).append(attribution)
+        source = reading.document.source
+        self._media = frozenset([source.lower()] if source else [])
+
+    def tell(self) -> tuple[Telling, ...]:
+        return tuple(telling for a in self._attributions if (telling := self._tell(a)) is not None)
+
+    def _number(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _tell(self, attribution: Attribution) -> Telling | None:
+        number = self._number(_anchor(attribution))
+        if not attribution.cue or number >= len(self._sentences):
+            return tell_plainly(attribution)
+        sentence = self._sentences[number]
+        if self._is_undertaking(attribution, sentence):
+            return None
+        beside = self._beside.get(number, ())
+        if self._is_citing(attribution) or self._is_outer(attribution, beside):
+            return tell_plainly(attribution)
+        frame = self._frame(attribution, sentence, beside)
+        if frame is None:
+            return tell_plainly(attribution)
+        chain = arrange(read_steps(frame), frame.cue[0], of_paper=_is_of_paper(frame))
+        if len(chain) > 1 and attribution.source_name is None:
+            chain = [step for step in chain if step is not None]
+        sources = tuple(_source_of(attribution) if step is None else self._name_step(sentence, step) for step in chain)
+        return Telling(attribution=attribution, sources=sources)
+
+    def _is_undertaking(self, attribution: Attribution, sentence: ParsedSentence) -> bool:
+        if attribution.stance != "plan":
+            return False
+        undertakings = load_telling_words().undertakings
+        tokens = _tokens(sentence, attribution.cue)
+        return any(sentence.doc[i].lemma_.lower() in undertakings for i in tokens)
+
+    def _is_citing(self, attribution: Attribution) -> bool:
+        words = {word.lower() for part in attribution.cue for word in part.cut(self._text).split()}
+        return bool(words & load_attribution_cues().citing) and not words & {"by", "as"}
+
+    def _is_outer(self, attribution: Attribution, others: Sequence[Attribution]) -> bool:
+        """Say whether another attribution by the same cue stands within this one, which only passes it on."""
+        size = sum(part.end - part.start for part in attribution.content)
+        return any(
+            other is not attribution
+            and other.cue == attribution.cue
+            and sum(part.end - part.start for part in other.content) < size
+            for other in others
+        )
+
+    def _name_step(self, sentence: ParsedSentence, step: Step) -> TellingSource:
+        first, last, head = step.phrase
+        span = sentence.offsets(first, last)
+        named: NamedSource = self._namer.name_phrase(sentence, head, span)
+        return TellingSource(
+            name=named.name,
+            id=named.id,
+            anonymous=named.anonymous,
+            words=span,
+            cue=sentence.offsets(*step.cue),
+            way="published" if step.relation == "carrier" and not named.anonymous else None,
+        )
+
+    def _frame(self, attribution: Attribution, sentence: ParsedSentence, others: Sequence[Attribution]) -> Frame | None:
+        doc = sentence.doc
+        cue = sorted(_tokens(sentence, attribution.cue))
+        if not cue:
+            return None
+        low, high = 0, len(doc) - 1
+        blocked = _tokens(sentence, attribution.content)
+        source = _tokens(sentence, attribution.source)
+        for other in others:
+            if other is attribution or not other.cue:
+                continue
+            content = _tokens(sentence, other.content)
+            if cue[0] in content:
+                inside = _run_around(content, cue[0])
+                low, high = max(low, inside[0]), min(high, inside[1])
+            elif not _tokens(sentence, other.cue) & (blocked | source) and not self._is_citing(other):
+                blocked |= (content | _tokens(sentence, other.cue)) - set(cue) - source
+        low, high = _bound(doc, cue, blocked, low, high)
+        allowed = frozenset(i for i in range(low, high + 1) if i not in blocked)
+        ends = (min(source), max(source)) if source else None
+        return Frame(doc, allowed, ends, (cue[0], cue[-1]), self._media)
+
+
+def _is_of_paper(frame: Frame) -> bool:
+    if frame.source is None:
+        return False
+    papers, cues = load_telling_words().papers, load_attribution_cues()
+    lemmas = {word.lemma_.lower() for word in frame.doc[frame.source[0] : frame.source[1] + 1] if word.pos_ == "NOUN"}
+    return bool(lemmas & (papers | cues.nouns.keys()))
+
+
+def _bound(doc: Doc, cue: Sequence[int], blocked: set[int], low: int, high: int) -> tuple[int, int]:
+    """Return where the words around a cue end: at a semicolon."""
+    for place in range(cue[0] - 1, low - 1, -1):
+        if doc[place].text == ";":
+            low = place + 1
+            break
+    for place in range(cue[-1] + 1, high + 1):
+        if doc[place].text == ";" and place not in blocked:
+            high = place - 1
+            break
+    return low, high
+
+
+def _run_around(tokens: set[int], place: int) -> tuple[int, int]:
+    first = last = place
+    while first - 1 in tokens:
+        first -= 1
+    while last + 1 in tokens:
+        last += 1
+    return first, last
+
+
+def _tokens(sentence: ParsedSentence, spans: Sequence[Span]) -> set[int]:
+    """Return the tokens of a sentence that stand in the spans."""
+    found: set[int] = set()
+    for span in spans:
+        low, high = max(span.start, sentence.span.start), min(span.end, sentence.span.end)
+        if low >= high:
+            continue
+        first, last = sentence.token_at(low), sentence.token_at(high - 1)
+        if first is None or last is None:
+            base = sentence.span.start
+            found.update(t.i for t in sentence.doc if low <= base + t.idx < high)
+        else:
+            found.update(range(first.i, last.i + 1))
+    return found
+
+
+def _anchor(attribution: Attribution) -> int:
+    spans = attribution.cue or attribution.source or attribution.content
+    return spans[0].start if spans else 0
+
+
+def _source_of(attribution: Attribution) -> TellingSource:
     return TellingSource(
         name=attribution.source_name,
         id=attribution.source_id,

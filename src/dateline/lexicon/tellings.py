@@ -10,7 +10,8 @@ from dateline.lexicon.loader import load_yaml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellingWords:
-    """The words of `cue_tellings.yaml`; `citing` as sequences of words, the longest first.
+    """The words of `cue_tellings.yaml`; `citing` and `asides` by their first word, as
+    sequences of words, the longest first.
 
     `agents` leads from the last word of an agent noun to its kind (body, person, people) and sector.
     """
@@ -28,6 +29,7 @@ class TellingWords:
     undertakings: frozenset[str]
     told_plans: frozenset[str]
     citing: dict[str, tuple[tuple[str, ...], ...]]
+    asides: dict[str, tuple[tuple[str, ...], ...]]
     agents: dict[str, tuple[str, str | None]]
 
 
@@ -35,13 +37,17 @@ class TellingWords:
 def load_telling_words() -> TellingWords:
     """Return the words by which chains are told."""
     rows = load_yaml("cue_tellings")
-    phrases = sorted((tuple(phrase.split()) for phrase in rows.pop("citing")), key=len, reverse=True)
-    citing: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in phrases:
-        citing[phrase[0]] = (*citing.get(phrase[0], ()), phrase)
-    return TellingWords(
-        citing=citing, agents=_read_agents(), **{name: frozenset(words) for name, words in rows.items()}
-    )
+    phrases = {name: _index_phrases(rows.pop(name)) for name in ("citing", "asides")}
+    words = {name: frozenset(listed) for name, listed in rows.items()}
+    return TellingWords(agents=_read_agents(), **phrases, **words)
+
+
+def _index_phrases(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return phrases as words under their first one, the longest first."""
+    index: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
+        index[phrase[0]] = (*index.get(phrase[0], ()), phrase)
+    return index
 
 
 def _read_agents() -> dict[str, tuple[str, str | None]]:

@@ -1,0 +1,125 @@
+"""Asides: words beside what is said that name who says it, "as the Gazette put it", "this from the mediator"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from dateline.coding import attribution_spans as spans
+from dateline.coding.attribution_findings import Finding, Range
+from dateline.coding.attribution_phrases import Phrase, read_phrase
+from dateline.coding.phrases import ParsedSentence
+from dateline.lexicon.cues import AttributionCues
+from dateline.lexicon.tellings import load_telling_words
+
+_BEFORE = frozenset(",(–—-:“\"'")
+_AFTER = frozenset(",.)–—-:;!?”\"'")
+_SAYING = frozenset({"put", "tell", "learn", "hear", "call", "see", "know", "understand", "gather"})
+_FREE = frozenset({"in", "to", "if", "from", "by", "or", "on"})
+"""Words that may begin an aside without a comma before it."""
+
+
+def find_asides(sentence: ParsedSentence, cues: AttributionCues, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the attributions that asides make, each within what the attributions found already give."""
+    doc, taken = sentence.doc, -1
+    openings = load_telling_words().asides
+    for place in range(len(doc)):
+        if place <= taken or not _may_begin(doc, place):
+            continue
+        for template in openings.get(doc[place].lower_, ()):
+            match = _match(doc, place, template, cues)
+            if match is None or _is_found(match, found):
+                continue
+            yield from _make(sentence, match, found)
+            taken = match[1]
+            break
+
+
+Match = tuple[int, int, Phrase, int]
+"""The first and the last token of an aside, who it names, and the token of its cue."""
+
+
+def _may_begin(doc: Doc, place: int) -> bool:
+    if place == 0 or doc[place - 1].text in _BEFORE or doc[place - 1].is_space:
+        return True
+    return doc[place].lower_ in _FREE or doc[place - 1].lower_ == "that"
+
+
+def _match(doc: Doc, start: int, template: Sequence[str], cues: AttributionCues) -> Match | None:
+    place, source, cue = start, None, start
+    for part in template:
+        if place >= len(doc):
+            return None
+        if part == "SOURCE":
+            source = read_phrase(doc, place)
+            if source is None or source[2].tag_ == "PRP" and source[2].lower_ in ("it", "that"):
+                return None
+            place = source[1] + 1
+        elif part == "SAY":
+            while place < len(doc) and doc[place].tag_ == "RB":
+                place += 1
+            if place >= len(doc) or not _says(doc, place, cues):
+                return None
+            cue, place = place, place + 1
+        elif doc[place].lower_ == part:
+            place += 1
+        else:
+            return None
+    if source is None:
+        return None
+    last = _find_end(doc, place - 1)
+    return None if last is None else (start, last, source, cue)
+
+
+def _says(doc: Doc, place: int, cues: AttributionCues) -> bool:
+    word = doc[place]
+    lemma = word.lemma_.lower()
+    if not word.tag_.startswith("VB") or any(c.dep_ == "ccomp" and c.i > place for c in word.children):
+        return False
+    return lemma in _SAYING or "clause" in cues.verbs.get(lemma, ())
+
+
+def _find_end(doc: Doc, last: int) -> int | None:
+    """Return the last token of an aside: before the next mark, with at most a few words on when or where."""
+    for place in range(last + 1, min(len(doc), last + 8)):
+        if doc[place].text in _AFTER or doc[place].is_space:
+            return place - 1
+        if doc[place].tag_ in ("VBD", "VBZ", "VBP", "MD") and place > last + 1:
+            return None
+    return last if last + 1 >= len(doc) else None
+
+
+def _is_found(match: Match, found: Sequence[Finding]) -> bool:
+    first, last, source, _ = match
+    return any(first <= f.cue[0] <= last and f.source is not None and _meets(f.source, source) for f in found)
+
+
+def _meets(source: Range, phrase: Phrase) -> bool:
+    return source[0] <= phrase[2].i <= source[1]
+
+
+def _make(sentence: ParsedSentence, match: Match, found: Sequence[Finding]) -> Iterator[Finding]:
+    first, last, source, cue = match
+    whole = _find_container(sentence, first, found)
+    parts = spans.subtract(whole, [(first, last)])
+    content = tuple(cut for part in parts if (cut := spans.cut_edges(sentence, *part)) is not None)
+    if content:
+        yield Finding(
+            sentence=sentence,
+            source=(source[0], source[1]),
+            speaker=source[2].i,
+            cue=(cue, cue) if cue != first else (first, max(first, source[0] - 1)),
+            content=content,
+            stance="say",
+            way="spoke",
+            is_noun=True,
+            is_clause=True,
+        )
+
+
+def _find_container(sentence: ParsedSentence, place: int, found: Sequence[Finding]) -> Range:
+    """Return the smallest content of another attribution that holds an aside, or the whole sentence."""
+    holding = [part for f in found for part in f.content if part[0] <= place <= part[1]]
+    whole = (0, spans.end_of_sentence(sentence))
+    return min(holding, key=lambda part: part[1] - part[0], default=whole)

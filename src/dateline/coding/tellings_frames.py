@@ -1,0 +1,284 @@
+"""Frames: what stands in a sentence beside what is said, and names who carried it and who is cited for it.
+
+"The premier told the senate, in a speech that Radio Tarnov carried live, that ...": the frame is the sentence less the
+content. It is read from left to right. Who is cited comes before the source in the chain, who carries comes behind the
+one whom the words about him follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from dateline.coding.attribution_phrases import Phrase, is_capital, read_phrase
+from dateline.lexicon.cues import load_attribution_cues
+from dateline.lexicon.outlets import load_outlets
+from dateline.lexicon.tellings import load_telling_words
+
+Relation = Literal["cited", "carrier", "author"]
+_ADVERBS = frozenset({"RB", "RBR", "MD", "VBD", "VBZ", "VBP", "VBN", "VB"})
+_CHANNELS = frozenset({"to", "with", "for", "on", "in", "via", "through", "by"})
+_OWN_STUDIES = frozenset({"investigation", "inquiry", "study", "analysis", "assessment", "survey", "audit"})
+_INTERPRETED = frozenset({"interpreter", "translator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One more hand that words went through; `anew` if it belongs to the source again, not to the one named last."""
+
+    relation: Relation
+    phrase: Phrase
+    cue: tuple[int, int]
+    anew: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The tokens of a sentence that tell how its content came: which may be read, and where source and cue stand."""
+
+    doc: Doc
+    allowed: frozenset[int]
+    source: tuple[int, int] | None
+    cue: tuple[int, int]
+    media: frozenset[str]
+    """Names of media that the document itself shows to be such, in lower case."""
+
+
+def read_steps(frame: Frame) -> list[Step]:
+    """Return the hands that a frame names, from left to right."""
+    steps: list[Step] = []
+    taken = -1
+    for place in sorted(frame.allowed):
+        if place <= taken:
+            continue
+        for find in _FINDERS:
+            step = find(frame, place)
+            if step is not None and _is_new(frame, step):
+                steps.append(step)
+                taken = step.phrase[0] - 1 if step.relation == "cited" else step.phrase[1]
+                break
+    return steps
+
+
+def _is_new(frame: Frame, step: Step) -> bool:
+    """Say whether a hand is another than the source itself, and stands in the frame."""
+    first, last, head = step.phrase
+    own = frame.source is not None and frame.source[0] <= head.i <= frame.source[1]
+    inside = own and (_follows_source_head(frame, head))
+    return head.i in frame.allowed and (not own or inside)
+
+
+def _follows_source_head(frame: Frame, head: Token) -> bool:
+    assert frame.source is not None
+    return head.i > frame.source[0] and any(
+        word.tag_ in ("VBN", "VBG", "VBD", "WDT", "WP") or word.lower_ in ("that", "based") or word.text == ","
+        for word in frame.doc[frame.source[0] : head.i]
+    )
+
+
+def _find_cited(frame: Frame, place: int) -> Step | None:
+    doc = frame.doc
+    for phrase in load_telling_words().citing.get(doc[place].lower_, ()):
+        after = place + len(phrase)
+        if tuple(word.lower_ for word in doc[place:after]) != phrase or after >= len(doc):
+            continue
+        if len(phrase) == 1 and phrase[0] not in ("citing", "quoting", "invoking", "crediting", "via"):
+            if place == 0 or doc[place - 1].tag_ not in ("WDT", "WP") or doc[after].lower_ in ("by", "in", "as"):
+                continue
+        if phrase == ("based", "on") and _is_own_study(frame):
+            return None
+        read = _read_cited(doc, after)
+        return Step("cited", read, (place, after - 1), anew=False) if read is not None else None
+    return None
+
+
+def _is_own_study(frame: Frame) -> bool:
+    if frame.source is None:
+        return False
+    return any(word.lemma_.lower() in _OWN_STUDIES for word in frame.doc[frame.source[0] : frame.source[1] + 1])
+
+
+def _read_cited(doc: Doc, start: int) -> Phrase | None:
+    """Return who is cited; of "papers from the port office" and "a report by the police" the maker."""
+    read = read_phrase(doc, start)
+    if read is None or read[2].lemma_.lower() not in load_telling_words().papers:
+        return read
+    for place in range(read[2].i + 1, min(len(doc), read[2].i + 3)):
+        if doc[place].lower_ in ("from", "by"):
+            return read_phrase(doc, place + 1) or read
+    return read
+
+
+def _find_passive(frame: Frame, place: int) -> Step | None:
+    """Find "quoted by X", "published in X", "leaked to X", "written by X"."""
+    doc, words, word = frame.doc, load_telling_words(), frame.doc[place]
+    lower = word.lower_
+    if lower not in words.carried and lower not in words.makers and lower not in words.hands:
+        return None
+    after = _skip_between(doc, place + 1)
+    if after >= len(doc) or doc[after].lower_ not in ("by", "in", "on", "to", "with"):
+        return None
+    read = read_phrase(doc, after + 1)
+    if read is None or read[2].lower_ in _INTERPRETED or read[2].ent_type_ in ("DATE", "TIME", "CARDINAL"):
+        return None
+    preposition = doc[after].lower_
+    if preposition == "to":
+        return (
+            Step("carrier", read, (place, after), anew=False)
+            if is_medium(frame, read) and lower in words.hands
+            else None
+        )
+    if preposition != "by":
+        return Step("carrier", read, (place, after), anew=False) if is_medium(frame, read) else None
+    if read[2].lower_ == "name":
+        return None
+    if (
+        lower in words.makers
+        and not _is_outlet(frame, read)
+        and (_is_paper_before(doc, place) or lower not in words.carried)
+    ):
+        return Step("author", read, (place, after), anew=False)
+    return Step("carrier", read, (place, after), anew=False) if lower in words.carried else None
+
+
+def _skip_between(doc: Doc, place: int) -> int:
+    """Return the token behind adverbs and "in turn" after a participle."""
+    while place < len(doc):
+        if doc[place : place + 2].text.lower() == "in turn":
+            place += 2
+        elif doc[place].lower_ in ("from", "into") and place + 1 < len(doc) and is_capital(doc[place + 1]):
+            place += 2
+        elif doc[place].tag_ in ("RB", "RP") or doc[place].lower_ in ("earlier", "yesterday", "today", "later"):
+            place += 1
+        else:
+            break
+    return place
+
+
+def _is_paper_before(doc: Doc, place: int) -> bool:
+    cues, papers = load_attribution_cues(), load_telling_words().papers
+    return any(
+        word.lemma_.lower() in papers or word.lemma_.lower() in cues.nouns for word in doc[max(0, place - 12) : place]
+    )
+
+
+def _find_relative(frame: Frame, place: int) -> Step | None:
+    """Find "that X has published", "which X showed live", "a copy of which X has seen", "that reached X"."""
+    doc, words = frame.doc, load_telling_words()
+    if doc[place].lower_ not in ("that", "which") or place + 2 >= len(doc):
+        return None
+    if doc[place + 1].lemma_.lower() == "reach":
+        read = read_phrase(doc, place + 2)
+        return Step("carrier", read, (place + 1, place + 1), anew=False) if read is not None else None
+    read = read_phrase(doc, place + 1)
+    if read is None or read[2].tag_ == "PRP":
+        return None
+    after = read[1] + 1
+    while after < len(doc) and doc[after].tag_ in _ADVERBS and doc[after].lemma_.lower() not in words.carrying:
+        after += 1
+    if after >= len(doc) or doc[after].lemma_.lower() not in words.carrying or not is_medium(frame, read):
+        return None
+    return Step("carrier", read, (after, after), anew=False)
+
+
+def _find_channel(frame: Frame, place: int) -> Step | None:
+    """Find "told X", "in an interview with X", "speaking on X", "wrote in X" where X is a medium or a monitor."""
+    doc, word = frame.doc, frame.doc[place]
+    told = word.lemma_.lower() in _TELLING and word.pos_ == "VERB"
+    if not told and word.lower_ not in _CHANNELS:
+        return None
+    read = read_phrase(doc, place + 1)
+    if read is None or (frame.source is not None and frame.source[0] <= read[2].i <= frame.source[1]):
+        return None
+    read = _reach_owner(doc, read)
+    is_page = any(w.lower_ in load_telling_words().pages for w in doc[read[0] : read[1] + 1])
+    if is_page or not (is_medium(frame, read) or (told and _may_be_medium(doc, read))):
+        return None
+    if word.lower_ == "by" and not (place > 0 and doc[place - 1].tag_ == "VBN"):
+        return None
+    return Step("carrier", read, (place, place), anew=True)
+
+
+_TELLING = frozenset({"tell", "inform", "assure", "brief", "notify", "alert", "warn", "remind"})
+
+
+def _reach_owner(doc: Doc, read: Phrase) -> Phrase:
+    """Return the medium of "a programme of Radio Kesh" and "an interview for the Gazette"."""
+    first, last, head = read
+    if head.lemma_.lower() in load_telling_words().talks:
+        for place in range(head.i + 1, min(len(doc) - 1, head.i + 3)):
+            if doc[place].lower_ in ("of", "with", "for", "to", "on", "by"):
+                return read_phrase(doc, place + 1) or read
+    return read
+
+
+def _may_be_medium(doc: Doc, read: Phrase) -> bool:
+    """Say whether a name that something is told to may be that of a medium: no person's, no country's, no office's."""
+    first, last, head = read
+    name = doc[first : last + 1]
+    cues, words = load_attribution_cues(), load_telling_words()
+    lowers = {word.lower_ for word in name}
+    if head.pos_ != "PROPN" or head.ent_type_ == "PERSON" or lowers & (cues.posts | words.audiences):
+        return False
+    return head.ent_type_ in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART", "") and not any(
+        word in words.agents for word in lowers
+    )
+
+
+def is_medium(frame: Frame, read: Phrase) -> bool:
+    """Say whether a phrase names a medium, or one who counts and observes: by our lexicons, or a word in its name."""
+    first, last, _ = read
+    name, words = frame.doc[first : last + 1], load_telling_words()
+    if any(is_capital(word) and word.lower_ in words.monitors for word in name):
+        return True
+    return _is_outlet(frame, read)
+
+
+def _is_outlet(frame: Frame, read: Phrase) -> bool:
+    """Say whether a phrase names a medium that publishes."""
+    first, last, head = read
+    cues = load_attribution_cues()
+    name = [word for word in frame.doc[first : last + 1] if word.tag_ not in ("DT", "POS")]
+    text = " ".join(word.text for word in name)
+    if text.lower() in frame.media or load_outlets().match(text) is not None:
+        return True
+    if not any(is_capital(word) for word in name):
+        return head.lemma_.lower() in cues.media and head.lemma_.lower() not in (
+            "site",
+            "website",
+            "news",
+            "service",
+            "version",
+        )
+    bearing = cues.outlet_words | cues.media | frame.media
+    return any(is_capital(word) and word.lower_ in bearing for word in name) or bool(load_outlets().find(head.text))
+
+
+_FINDERS = (_find_cited, _find_passive, _find_relative, _find_channel)
+
+
+def arrange(steps: Sequence[Step], cue: int, *, of_paper: bool) -> list[Step | None]:
+    """Return the hands as a chain, whoever is cited deepest first; null stands for the attribution's own source.
+
+    Words about somebody follow him: who carries stands behind the one named last, or behind the source where the words
+    belong to the verb of the sentence. An author takes the place of his paper, which the source is if `of_paper`.
+    """
+    chain: list[Step | None] = [None]
+    last, before_cue = 0, True
+    for step in steps:
+        if before_cue and step.cue[0] >= cue:
+            before_cue = False
+            last = chain.index(None) if None in chain else last
+        if step.relation == "cited":
+            chain.insert(0, step)
+            last = 0
+        elif step.relation == "author":
+            place = chain.index(None) if of_paper and None in chain else last
+            chain[place] = step
+        else:
+            last = len(chain) if step.anew else last + 1
+            chain.insert(last, step)
+    return chain
