@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from dateline.lexicon.loader import load_yaml
 
@@ -29,19 +31,36 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matching:
-    """What modes, types and kinds of quantities tell of whether two reports are of one happening."""
+    """What modes, types, words and kinds of quantities tell of whether two reports are of one happening.
+
+    `kin` leads from a mode to those that may be told in its place, `counted` from a word for people to the part of
+    them that it counts (`people` is everybody), and `cumulative` finds words that count since a war or a year began.
+    """
 
     telling: frozenset[str]
+    kin: Mapping[str, frozenset[str]]
     outcomes: frozenset[str]
     mutual: frozenset[str]
+    disputable: frozenset[str]
     growing: frozenset[str]
+    cumulative: re.Pattern[str]
+    counted: Mapping[str, str]
 
 
 @cache
 def load_matching() -> Matching:
-    """Return what modes, types and kinds of quantities tell."""
-    rows: dict[str, list[str]] = load_yaml("matching")
-    return Matching(**{name: frozenset(words) for name, words in rows.items()})
+    """Return what modes, types, words and kinds of quantities tell."""
+    rows: dict[str, Any] = load_yaml("matching")
+    return Matching(
+        telling=frozenset(rows["telling"]),
+        kin={mode: frozenset(modes) - {mode} for modes in rows["kin"] for mode in modes},
+        outcomes=frozenset(rows["outcomes"]),
+        mutual=frozenset(rows["mutual"]),
+        disputable=frozenset(rows["disputable"]),
+        growing=frozenset(rows["growing"]),
+        cumulative=re.compile(r"\b(?:" + "|".join(map(re.escape, rows["cumulative"])) + ")", re.IGNORECASE),
+        counted={word: part for part, words in rows["counted"].items() for word in words},
+    )
 
 
 @cache

@@ -9,6 +9,7 @@ from datetime import date
 from dateline.model.claim import Claim
 from dateline.reconciliation.matching import SAME, match
 from dateline.reconciliation.profiles import ClaimProfile, Commonness, EventProfile, draw_profile
+from dateline.reconciliation.reports import ELSEWHERE, draw_reports
 
 WINDOW = 7
 """Events are looked up by weeks; a claim looks into its own week and the ones beside it."""
@@ -75,11 +76,13 @@ class Gathering:
         if not event.members or self._forbidden(profile, event):
             return None
         found = match(profile, event)
-        return None if found is None else found.score
+        if found is None or (profile.claim.document.id in event.documents and ELSEWHERE & set(found.reasons)):
+            return None
+        return found.score
 
     def _add(self, profile: ClaimProfile, event: EventProfile) -> None:
         event.add(profile)
-        self._tagged[event.number].update(self._tags.get(profile.claim.id, ()))
+        self._tagged[event.number].update(self._tell_tags(profile))
         for key in self._keys(profile, (0,)):
             if event.number not in self._index[key][-1:]:
                 self._index[key].append(event.number)
@@ -107,8 +110,11 @@ class Gathering:
 
     def _forbidden(self, profile: ClaimProfile, event: EventProfile) -> bool:
         """Say whether a person judged that a claim is of another happening than one that the event holds."""
-        tags = self._tags.get(profile.claim.id, ())
-        return any((judgement, 1 - side) in self._tagged[event.number] for judgement, side in tags)
+        tagged = self._tagged[event.number]
+        return any((judgement, 1 - side) in tagged for judgement, side in self._tell_tags(profile))
+
+    def _tell_tags(self, profile: ClaimProfile) -> Iterable[tuple[int, int]]:
+        return (tag for claim in profile.claims for tag in self._tags.get(claim.id, ()))
 
 
 def group_claims(
@@ -118,10 +124,13 @@ def group_claims(
     claims = list(claims)
     commonness = Commonness(claims)
     gathering = Gathering(apart)
-    for profile in sorted((draw_profile(claim, commonness) for claim in claims), key=_order):
-        gathering.place(profile)
+    reports = draw_reports(draw_profile(claim, commonness) for claim in claims)
+    for report in sorted(reports, key=_order):
+        gathering.place(report)
     gathering.join()
-    groups = [[member.claim for member in event.members] for event in gathering.events if event.members]
+    groups = [
+        [claim for member in event.members for claim in member.claims] for event in gathering.events if event.members
+    ]
     return _join_judged(groups, together)
 
 

@@ -34,7 +34,16 @@ class Match:
 def match(profile: ClaimProfile, event: EventProfile) -> Match | None:
     """Return how well a claim fits an event, or nothing where the two cannot be one happening."""
     parts: list[tuple[float, str]] = []
-    for judge in (_judge_mode, _judge_days, _judge_place, _judge_actors, _judge_recipients, _judge_words, _judge_phase):
+    for judge in (
+        _judge_mode,
+        _judge_days,
+        _judge_place,
+        _judge_actors,
+        _judge_recipients,
+        _judge_words,
+        _judge_phase,
+        _judge_tolls,
+    ):
         part = judge(profile, event)
         if part is None:
             return None
@@ -57,6 +66,8 @@ def _judge_mode(profile: ClaimProfile, event: EventProfile) -> Part:
         return None
     if profile.mode in modes.outcomes or event.modes.keys() <= modes.outcomes:
         return (0.0, "")
+    if modes.kin.get(profile.mode, frozenset()) & event.modes.keys():
+        return (-0.1, "a mode akin")
     return (-0.3, "another mode")
 
 
@@ -73,7 +84,9 @@ def _judge_days(profile: ClaimProfile, event: EventProfile) -> Part:
         return (0.35, "same day") if told and long <= 3 else (0.15, "days overlap")
     if gap > MOST_DAYS_APART:
         return None
-    return (-0.15 * gap, "days differ") if told else (-0.05 * gap, "days may differ")
+    # Of an act that is not particular, the next day has its own.
+    told_apart = (-0.15 if profile.telling else -0.35) * gap
+    return (told_apart, "days differ") if told else (-0.05 * gap, "days may differ")
 
 
 def _judge_place(profile: ClaimProfile, event: EventProfile) -> Part:
@@ -115,8 +128,8 @@ def _judge_actors(profile: ClaimProfile, event: EventProfile) -> Part:
         return (0.45, "same actor")
     if profile.actors & event.recipients.keys():
         return (0.25, "actor on the other side")
-    if profile.countries & event.countries:
-        return (0.1, "actors of one country")
+    if profile.camps & event.camps:
+        return (0.1, "actors of one side")
     # Who did it is what reports of a particular act most often disagree about.
     return (-0.1, "other actors for a particular act") if profile.telling else (-0.5, "other actors")
 
@@ -159,7 +172,7 @@ def _judge_words(profile: ClaimProfile, event: EventProfile) -> Part:
 
 
 def _judge_phase(profile: ClaimProfile, event: EventProfile) -> Part:
-    if not profile.telling and (profile.claim.status == "denied") != event.denied:
+    if not profile.telling and profile.denied != event.denied:
         # Only of a particular act can one tell that a denial is of what others assert.
         return (-0.3, "told as not having happened")
     if profile.ahead and event.happened:
@@ -168,6 +181,16 @@ def _judge_phase(profile: ClaimProfile, event: EventProfile) -> Part:
     if not profile.ahead and not event.happened:
         return (-0.15, "told as having happened")
     return (0.0, "")
+
+
+def _judge_tolls(profile: ClaimProfile, event: EventProfile) -> Part:
+    pairs = [(one, other) for one in profile.tolls for other in event.tolls]
+    if any(one.teller == other.teller and one.is_apart(other) for one, other in pairs):
+        # Nobody gives two numbers of one happening in one text.
+        return (-0.6, "another toll by the same hand")
+    if any(one.is_same(other) for one, other in pairs):
+        return (0.35, "same toll")
+    return (-0.35, "tolls far apart") if any(one.is_far(other) for one, other in pairs) else (0.0, "")
 
 
 def measure_km(one: ClaimPlace, other: ClaimPlace) -> float | None:

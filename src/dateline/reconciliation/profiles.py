@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.lexicon.acts import name_family
+from dateline.lexicon.acts import load_matching, name_family
 from dateline.model.claim import Claim, ClaimActor, ClaimPlace
 from dateline.model.moment import shift_day, take_day
+from dateline.reconciliation.origins import name_origin
 
 _WORD = re.compile(r"[a-z][a-z'-]{3,}")
 PUBLICATION_SLACK = 3
@@ -18,6 +19,20 @@ PUBLICATION_SLACK = 3
 
 FORESIGHT = 7
 """How many days after its publication something that is told as to come may happen when no time is told."""
+
+FEW_DEAD = 4
+"""Fewer dead than this are so common a number that it tells nothing."""
+
+FAR = 4.0
+"""How many times a number must be the other to be hardly of the same happening."""
+
+MOST_TOLLS = 16
+
+APART = frozenset({"REB", "UAF", "OPP", "SEP", "PRM", "TRB", "CVL", "CRM"})
+"""Sectors of those who are of a country and do not act for its state."""
+
+VAGUELY = 2
+"""How many times more or less a vague number ("dozens") may come to."""
 
 FEW, MIDDLING = 5, 0.02
 """A word that so many sentences have, and this share of all sentences, counts half."""
@@ -36,27 +51,65 @@ class Days:
         return max(0, (other.first - self.last).days, (self.first - other.last).days)
 
 
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number that a claim tells of killed, wounded and the like, the part of people that it counts, and who tells."""
+
+    kind: str
+    part: str
+    low: float
+    high: float
+    teller: tuple[str, str]
+
+    def is_apart(self, other: Toll) -> bool:
+        """Say whether two numbers of the same people cannot both be right."""
+        alike = (self.kind, self.part) == (other.kind, other.part)
+        return alike and (self.high < other.low or other.high < self.low)
+
+    def is_same(self, other: Toll) -> bool:
+        """Say whether two numbers are the same, and not so small that many a number is."""
+        return (self.kind, self.part, self.low) == (other.kind, other.part, other.low) and self.low >= FEW_DEAD
+
+    def is_far(self, other: Toll) -> bool:
+        """Say whether one number is many times the other."""
+        return self.is_apart(other) and max(self.low, other.low) > FAR * min(self.high, other.high)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimProfile:
-    """What a claim is compared by.
+    """What a claim, or a report that is made of several claims of one document, is compared by.
 
     `act` is the family of the act, or its type, and claims of one act only are compared; `telling` says that it is a
     family, which is so particular that two reports of one at one time and place are likely of one happening.
-    `words` are the distinct longer words of the sentence with their weights, which sum up to 1 where there are any.
+    `camps` are the sides on which those stand who did it. `bare` says that it tells no more of an attack than its toll.
+    `words` are the distinct longer words of the sentences with their weights, which sum up to 1 where there are any.
     """
 
-    claim: Claim
+    claims: tuple[Claim, ...]
     act: str
     telling: bool
     mode: str | None
     ahead: bool
+    bare: bool
     days: Days | None
     published: date | None
     actors: frozenset[str]
     recipients: frozenset[str]
     countries: frozenset[str]
+    camps: frozenset[str]
     place: ClaimPlace | None
     words: Mapping[str, float]
+    tolls: frozenset[Toll] = frozenset()
+
+    @property
+    def claim(self) -> Claim:
+        """Return the claim that stands first."""
+        return self.claims[0]
+
+    @property
+    def denied(self) -> bool:
+        """Say whether all claims deny it."""
+        return all(claim.status == "denied" for claim in self.claims)
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -78,9 +131,12 @@ class EventProfile:
     words: Counter[str] = field(default_factory=Counter)
     documents: Counter[str] = field(default_factory=Counter)
     countries: set[str] = field(default_factory=set)
+    camps: set[str] = field(default_factory=set)
     places: list[ClaimPlace] = field(default_factory=list)
+    tolls: set[Toll] = field(default_factory=set)
     days: Days | None = None
     happened: bool = False
+    ahead: bool = True
     denied: bool = True
     """Whether all its claims deny it."""
 
@@ -92,12 +148,16 @@ class EventProfile:
         self.words.update(profile.words.keys())
         self.documents[profile.claim.document.id] += 1
         self.countries |= profile.countries
+        self.camps |= profile.camps
         if profile.mode:
             self.modes[profile.mode] += 1
         if profile.place is not None and profile.place not in self.places[-8:]:
             self.places.append(profile.place)
+        if len(self.tolls) < MOST_TOLLS:
+            self.tolls |= profile.tolls
         self.happened |= not profile.ahead
-        self.denied &= profile.claim.status == "denied"
+        self.ahead &= profile.ahead
+        self.denied &= profile.denied
         if profile.days is not None:
             self.days = _settle_days(self.days, profile.days)
 
@@ -134,20 +194,57 @@ def draw_profile(claim: Claim, commonness: Commonness) -> ClaimProfile:
     # Who denies that they agreed to a ceasefire denies their part in it, and not that fire was ceased.
     cameo = None if claim.status == "denied" else claim.cameo
     family = name_family(claim.event_type, claim.mode, cameo)
+    cumulative = bool(claim.quantities) and load_matching().cumulative.search(claim.evidence.quote) is not None
     return ClaimProfile(
-        claim=claim,
-        act=family or claim.event_type,
+        claims=(claim,),
+        act=(family or claim.event_type) + (" cumulative" if cumulative else ""),
         telling=family is not None,
         mode=claim.mode,
         ahead=claim.status == "prospective",
+        bare=claim.event_type == "ASSAULT" and claim.mode is None and not claim.actors and not cumulative,
         days=_days_of(claim, published),
         published=published,
         actors=frozenset(map(name_party, claim.actors)),
         recipients=frozenset(map(name_party, claim.recipients)),
         countries=frozenset(countries),
+        camps=frozenset(name_camp(actor.country, actor.id, actor.name) for actor in claim.actors),
         place=claim.place,
         words=commonness.weigh(claim),
+        tolls=frozenset(_list_tolls(claim)),
     )
+
+
+def _list_tolls(claim: Claim) -> Iterator[Toll]:
+    for quantity in claim.quantities:
+        if quantity.kind in load_matching().growing and quantity.unit is None:
+            low, high = measure_range(quantity.low, quantity.best, quantity.high, quantity.qualifier)
+            yield Toll(quantity.kind, name_part(quantity.who), low, high, (claim.document.id, name_origin(claim)))
+
+
+def name_part(who: str | None) -> str:
+    """Return the part of people that a number counts; `people` is everybody."""
+    word = (who or "people").lower()
+    parts = load_matching().counted
+    return parts.get(word) or parts.get(word.split()[-1], word)
+
+
+def measure_range(
+    low: float | None, best: float | None, high: float | None, qualifier: str | None
+) -> tuple[float, float]:
+    """Return the lowest and the highest number that the words of a quantity may mean."""
+    bottom = low if low is not None else (best if best is not None and high is None else 0.0)
+    top = high if high is not None else float("inf") if qualifier in ("at least", "more than") else best
+    if qualifier == "vague":
+        bottom, top = bottom / VAGUELY, top * VAGUELY if top is not None else None
+    return float(bottom), float("inf") if top is None else float(top)
+
+
+def name_camp(country: str | None, identifier: str | None, name: str) -> str:
+    """Return on which side a party stands: its state's, or that of those of the country who are not of the state."""
+    if country is None:
+        return identifier or name
+    sector = (identifier or "").partition("-")[2]
+    return f"{country} not of the state" if sector in APART else country
 
 
 def name_party(actor: ClaimActor) -> str:
