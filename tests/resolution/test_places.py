@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from dateline.model.mention import PlaceMention
+from dateline.model.mention import PlaceMention, PlaceSense
 from dateline.resolution.gazetteer import SqliteGazetteer
 from dateline.resolution.gazetteer_file import GazetteerRow
 from dateline.resolution.places import PlaceChooser
@@ -25,6 +25,8 @@ class Mention:
     within: int | None = None
     direction: str | None = None
     cue: str | None = None
+    distance_km: float | None = None
+    sense: PlaceSense = "literal"
 
 
 def mentions_of(text: str, *specs: tuple[str, dict[str, str]]) -> list[Mention]:
@@ -117,7 +119,7 @@ def test_another_romanisation_needs_its_unit(gazetteer: SqliteGazetteer) -> None
     alone = resolve(gazetteer, text, ("Maarrat al-Naaman", {}))
     assert alone == ()
     known, _ = resolve(gazetteer, text, ("Maarrat al-Naaman", {"within": "Idlib"}), ("Idlib", {"cue": "province"}))
-    assert (known.name, known.basis) == ("Maarrat an Numan", "inferred")
+    assert (known.name, known.basis) == ("Maarrat an-Numan", "inferred")
 
 
 def row(lat: float, lon: float, kind: str = "province", radius: float = 60.0) -> GazetteerRow:

@@ -94,7 +94,8 @@ class Annotator:
             return Annotation(reading=reading, note=f"not coded: language {reading.language}")
         actors = find_actors(sentences, reading, self._resolver, self._lexicon)
         raw_places = find_places(sentences, reading, self._gazetteer, actors)
-        places = self._places.resolve(reading.document.text, raw_places)
+        toponyms = self._places.resolve(reading.document.text, raw_places)
+        places = tuple(mention for mention in toponyms if mention.sense == "literal")
         attributions = find_attributions(sentences, reading, actors)
         actors = add_first_persons(sentences, actors, attributions, reading, self._resolver)
         tellings = find_tellings(sentences, reading, actors, attributions)
@@ -113,7 +114,7 @@ class Annotator:
             attributions=findings.attributions,
             tellings=findings.tellings,
             actors=tuple(span.mention for spans in actors for span in spans),
-            places=findings.places,
+            places=toponyms,
             times=findings.times,
             claims=claims,
             uncoded=tuple(_quote_trigger(missed, reading) for missed in uncoded),

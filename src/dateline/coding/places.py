@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.coding.phrases import ActorSpan, ParsedSentence, read_text
-from dateline.coding.places_judging import CERTAIN, POSSIBLE, Judge, collect_person_words
+from dateline.coding.places_judging import CERTAIN, POSSIBLE, Judge, Weight, collect_person_words
 from dateline.coding.places_names import Name, find_names
 from dateline.lexicon.places import load_place_words
+from dateline.model.mention import PlaceSense
 from dateline.model.passage import DocumentReading
 from dateline.model.ports import Gazetteer
 
@@ -18,7 +19,10 @@ _HOME = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawPlaceMention:
-    """Words that may name a place: the name to look up, the place it is said to lie in, direction and cue word."""
+    """Words that may name a place: the name to look up, the place it is said to lie in, direction and cue word.
+
+    `distance_km` is how far off it the text puts what happened; `sense` tells whether the place itself is meant.
+    """
 
     start: int
     end: int
@@ -26,6 +30,8 @@ class RawPlaceMention:
     within: int | None = None
     direction: str | None = None
     cue: str | None = None
+    distance_km: float | None = None
+    sense: PlaceSense = "literal"
 
 
 def find_places(
@@ -37,14 +43,15 @@ def find_places(
     """Return the words of a document that name places, in order; demonyms, bodies, persons and governments are none."""
     persons = collect_person_words(sentences)
     judge = Judge(gazetteer, persons)
-    weighed: list[list[tuple[Name, float]]] = []
+    weighed: list[list[tuple[Name, Weight]]] = []
     for number, sentence in enumerate(sentences):
         spans = actors[number] if number < len(actors) else ()
         pairs = ((name, judge.weigh(sentence, name, spans)) for name in find_names(sentence.doc, gazetteer))
         weighed.append([(name, weight) for name, weight in pairs if weight is not None])
-    sure = {name.key for names in weighed for name, weight in names if weight >= CERTAIN}
-    homes = _find_homes(name for names in weighed for name, weight in names if weight >= CERTAIN)
-    weighed = [[(name, weight + _at_home(name, homes)) for name, weight in names] for names in weighed]
+    certain = [pair for names in weighed for pair in names if pair[1].value >= CERTAIN]
+    sure = {name.key for name, weight in certain if weight.sense == "literal"}
+    homes = _find_homes(name for name, weight in certain if weight.sense == "literal")
+    weighed = [[(name, weight.add(_at_home(name, homes))) for name, weight in names] for names in weighed]
     found: list[RawPlaceMention] = []
     for sentence, names in zip(sentences, weighed, strict=True):
         found.extend(_link(sentence, _keep(sentence, names, sure)))
@@ -64,35 +71,39 @@ def _at_home(name: Name, homes: frozenset[str]) -> float:
     return _HOME if any(row.country in homes for row in name.rows[:6]) else 0.0
 
 
-def _keep(sentence: ParsedSentence, names: Sequence[tuple[Name, float]], sure: set[str]) -> list[Name]:
+def _keep(
+    sentence: ParsedSentence, names: Sequence[tuple[Name, Weight]], sure: set[str]
+) -> list[tuple[Name, PlaceSense]]:
     """Return the names that are places by themselves, by the rest of the document, or beside one that is."""
     kept = [
-        weight >= CERTAIN or (weight >= POSSIBLE and (name.key in sure or name.key.title() in sure))
+        weight.value >= CERTAIN or (weight.value >= POSSIBLE and (name.key in sure or name.key.title() in sure))
         for name, weight in names
     ]
     for index, (name, weight) in enumerate(names):
-        if kept[index] or weight < POSSIBLE + 0.5:
+        if kept[index] or weight.value < POSSIBLE + 0.5 or weight.sense != "literal":
             continue
         before, after = index and kept[index - 1], index + 1 < len(names) and kept[index + 1]
         joined_before = before and _is_joined(read_text(sentence.doc), names[index - 1][0], name)
         kept[index] = joined_before or (after and _is_joined(read_text(sentence.doc), name, names[index + 1][0]))
-    return [name for (name, _), keep in zip(names, kept, strict=True) if keep]
+    return [(name, weight.sense) for (name, weight), keep in zip(names, kept, strict=True) if keep]
 
 
 def _is_joined(text: str, one: Name, other: Name) -> bool:
     return text[one.end : other.begin].strip(" ,") in ("", "and", "or", "to") and other.begin - one.end < 8
 
 
-def _link(sentence: ParsedSentence, names: Sequence[Name]) -> Iterator[RawPlaceMention]:
+def _link(sentence: ParsedSentence, kept: Sequence[tuple[Name, PlaceSense]]) -> Iterator[RawPlaceMention]:
     """Join each name to the place that it is said to lie in: "Paris, Texas", "Jarjanaz in southern Idlib"."""
     text, base = read_text(sentence.doc), sentence.span.start
-    for index, name in enumerate(names):
+    names = [name for name, _ in kept]
+    for index, (name, sense) in enumerate(kept):
         mention = RawPlaceMention(
             start=base + name.start,
             end=base + name.end,
             name=name.key,
             direction=name.direction,
             cue=name.cue,
+            sense=sense,
         )
         within = _container(text, names, index)
         yield mention if within is None else replace(mention, within=base + within)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from dateline.coding.phrases import ActorSpan, ParsedSentence, find_token, read_text
 from dateline.coding.places_names import Name
 from dateline.lexicon.places import load_place_words
+from dateline.model.mention import PlaceSense
 from dateline.model.ports import Gazetteer
 from dateline.model.span import Span
 
@@ -39,6 +41,18 @@ def collect_person_words(sentences: Iterable[ParsedSentence]) -> frozenset[str]:
     return frozenset(words)
 
 
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much speaks for a name being a place (see `CERTAIN` and `POSSIBLE`), and in which sense it is one."""
+
+    value: float
+    sense: PlaceSense = "literal"
+
+    def add(self, more: float) -> Weight:
+        """Return the weight with something added."""
+        return replace(self, value=self.value + more)
+
+
 class Judge:
     """Weighs the signs that a name is a place in its sentence."""
 
@@ -46,15 +60,57 @@ class Judge:
         self._gazetteer = gazetteer
         self._persons = persons
 
-    def weigh(self, sentence: ParsedSentence, name: Name, actors: Sequence[ActorSpan]) -> float | None:
-        """Return how much speaks for a place (see `CERTAIN` and `POSSIBLE`), or nothing where the na"
-        "me is something else."""
+    def weigh(self, sentence: ParsedSentence, name: Name, actors: Sequence[ActorSpan]) -> Weight | None:
+        """Return how much speaks for a place, or nothing where the name is something else.
+
+        A government that acts, and a body that bears a place's name, are that place in the associative sense.
+        """
         doc = sentence.doc
-        if self._is_part_of_other(doc, name) or _is_acting(sentence, name, actors):
-            return None
+        if self._is_part_of_other(doc, name):
+            return self._weigh_bearer(doc, name)
+        acting = _find_acting(sentence, name, actors)
+        if acting is not None:
+            return self._weigh_government(doc, name, acting)
         if not name.rows:
-            return CERTAIN
-        return self._prior(name) + self._surroundings(doc, name)
+            return Weight(CERTAIN)
+        return Weight(self._prior(name) + self._surroundings(doc, name))
+
+    def _weigh_government(self, doc: Doc, name: Name, actor: ActorSpan) -> Weight | None:
+        """Return what speaks for the name of a place that acts, or whose people do; persons and palaces are none."""
+        if self._is_person(doc, name):
+            return None
+        own = any(row.country == actor.mention.country and row.kind not in ("spot", "district") for row in name.rows)
+        return Weight(self._known(name) + (1.0 if own and actor.mention.country else -0.5), "associative")
+
+    def _weigh_bearer(self, doc: Doc, name: Name) -> Weight | None:
+        """Return what speaks for a place in the name of a body or newspaper; a person's name holds none."""
+        first, last = name.run
+        token = find_token(doc, name.start)
+        if token is None or self._is_person(doc, name):
+            return None
+        bodily = any(word.text.lower() in _WORDS.body_words for word in name.words[first : last + 1])
+        if not bodily and token.ent_type_ not in ("GPE", "LOC", "ORG", "FAC"):
+            return None
+        return Weight(self._known(name) + (0.5 if bodily else 0.0) - (0.0 if token.ent_type_ else 1.0), "associative")
+
+    def _is_person(self, doc: Doc, name: Name) -> bool:
+        """Say whether a name is that of a person here, by the words before it or the parser's label."""
+        first = name.run[0]
+        before = {name.words[index].text for index in (first - 1, name.first - 1) if index >= 0}
+        token = find_token(doc, name.start)
+        if token is not None and token.ent_type_ == "PERSON":
+            return True
+        named = bool(before & _WORDS.titles) or any(word.lower() in _WORDS.first_names for word in before)
+        return named or (name.key.lower() in self._persons and not _is_country(name))
+
+    def _known(self, name: Name) -> float:
+        """Return how well a place is known by its name alone, much below nought for what is mostly another word."""
+        key = name.key.lower()
+        if not name.rows or key in _WORDS.stopwords or key in _WORDS.kinds or key in _WORDS.body_words:
+            return -9.0
+        if len(key) < 4 and not (name.abbreviated or _is_country(name)):
+            return -9.0
+        return max(_KINDS.get(row.kind, _size(row.population)) if row.kind != "spot" else -1.0 for row in name.rows)
 
     def _prior(self, name: Name) -> float:
         key = name.key.lower()
@@ -154,22 +210,21 @@ def _entity_text(token: Token) -> str:
     return ""
 
 
-def _is_acting(sentence: ParsedSentence, name: Name, actors: Sequence[ActorSpan]) -> bool:
-    """Say whether the name only tells whose an actor is ("US troops"), or is a government that a"
-    "cts ("Ankara rejected")."""
+def _find_acting(sentence: ParsedSentence, name: Name, actors: Sequence[ActorSpan]) -> ActorSpan | None:
+    """Return the actor whose owner only the name is ("US troops"), or that it is itself ("Ankara rejected")."""
     span = Span(sentence.span.start + name.start, sentence.span.start + name.end)
     for actor in actors:
         if not Span(actor.mention.start, actor.mention.end).overlaps(span):
             continue
         if actor.mention.start < span.start - _ARTICLE or span.end + _ARTICLE < actor.mention.end:
-            return _is_owner(sentence, name, actor)
+            return actor if _is_owner(sentence, name, actor) else None
         if _acts(sentence.doc[actor.head], is_capital=not _is_country(name)):
-            return True
-    return False
+            return actor
+    return None
 
 
 def _is_owner(sentence: ParsedSentence, name: Name, actor: ActorSpan) -> bool:
-    """Say whether a name inside a longer actor is no place of its own: in a body's name, but not before plain nouns."""
+    """Say whether a name inside a longer actor is no place of its own: in a body's name, or a country before people."""
     if _before(name) in _STRONG:
         return False
     rest = [
@@ -178,7 +233,7 @@ def _is_owner(sentence: ParsedSentence, name: Name, actor: ActorSpan) -> bool:
     ]  # fmt: skip
     if any(token.text[:1].isupper() and token.i > 0 for token in rest):
         return _is_country(name) or _before(name) == "of"
-    return False
+    return _is_country(name) and any(token.idx >= name.end for token in rest)
 
 
 def _acts(head: Token, *, is_capital: bool) -> bool:

@@ -73,12 +73,12 @@ class SupplementPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLexicon:
-    """Countries, units, the supplement, and further spellings by place id."""
+    """Countries, units, the supplement, and by place id the name that news use and further spellings."""
 
     countries: tuple[PlaceCountry, ...]
     units: tuple[PlaceUnit, ...]
     supplement: tuple[SupplementPlace, ...]
-    aliases: tuple[tuple[str, tuple[str, ...]], ...]
+    aliases: tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ def load_place_lexicon() -> PlaceLexicon:
     units = tuple(_read_unit(row) for row in load_table("place_units"))
     by_code = {unit.code: unit for unit in units}
     supplement = tuple(_read_supplement(row, by_code) for row in load_table("place_supplement"))
-    aliases = tuple((row["id"], _split(row["names"])) for row in load_table("place_aliases"))
+    aliases = tuple((row["id"], row["name"], _split(row["names"])) for row in load_table("place_aliases"))
     return PlaceLexicon(countries=countries, units=units, supplement=supplement, aliases=aliases)
 
 

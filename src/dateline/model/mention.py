@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from dateline.model.codes import (
     LinkKind,
@@ -18,6 +19,15 @@ from dateline.model.codes import (
     TimexType,
 )
 from dateline.model.span import Span
+
+PlaceSense = Literal["literal", "associative"]
+"""Whether a place itself is meant, or something that bears its name: a government, its troops, a body, a newspaper.
+
+The two kinds of toponyms of Gritta, Pilehvar and Collier, "A pragmatic guide to geoparsing evaluation" (2020).
+"""
+
+Finder = Literal["rules", "reader", "both"]
+"""Who found an attribution: the rules, the learned reader, or both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +55,8 @@ class PlaceMention:
 
     `lat` and `lon` are degrees (WGS 84) or both null, never 0,0 for want of a place; `radius_km` is how far off the
     point may be; `country` is ISO 3166-1 alpha-3; `admin1` the name of the first-order unit.
-    `reason` says why this place was chosen (for `explain`).
+    `reason` says why this place was chosen (for `explain`). With the sense `associative` nothing is said to be or happen
+    there: such a mention is no place of a claim.
     """
 
     start: int
@@ -60,6 +71,7 @@ class PlaceMention:
     admin1: str | None
     precision: PlacePrecision
     basis: PlaceBasis
+    sense: PlaceSense = "literal"
     reason: str | None = None
 
 
@@ -116,6 +128,7 @@ class Attribution:
     anonymous: bool = False
     stance: str | None = None
     """How the cue takes its content: `say`, `deny`, `doubt`, `confirm`, `plan`, `believe`; null unknown."""
+    found_by: Finder = "rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dateline.model.actor import ActorIdentity
-from dateline.model.mention import PlaceMention
+from dateline.model.mention import PlaceMention, PlaceSense
 
 
 class PlaceCandidate(Protocol):
@@ -64,7 +64,8 @@ class RawPlace(Protocol):
     """Words that may name a place, with what stands around them, as recognition found them.
 
     `within` is the start offset of a mention that this one is said to lie in ("Jarjanaz in southern Idlib"),
-    `direction` a compass word or countryside word before it, `cue` the word that made it a place.
+    `direction` a compass word or countryside word before it, `cue` the word that made it a place, `distance_km` how far
+    off the text says that it happened ("15 km south of"). `sense` tells whether the place itself is meant.
     """
 
     @property
@@ -79,6 +80,10 @@ class RawPlace(Protocol):
     def direction(self) -> str | None: ...
     @property
     def cue(self) -> str | None: ...
+    @property
+    def distance_km(self) -> float | None: ...
+    @property
+    def sense(self) -> PlaceSense: ...
 
 
 class ActorResolver(Protocol):

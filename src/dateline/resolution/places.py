@@ -20,6 +20,8 @@ _COUNTRY_NAMES = {country.code: country.name for country in load_place_countries
 _SAME_SENTENCE = 250
 _VOTERS = 12
 _VOTES = {"country": 2.0, "province": 1.5}
+_LENT = 0.5
+"""What a name that only stands for a government or a body tells about where a document's places lie."""
 _UNITS = ("province", "country", "region", "district")
 
 
@@ -73,7 +75,7 @@ class _Document:
             rows = self.rows[mention.start][:_VOTERS]
             shares = _share([self._prior(mention, row) for row in rows])
             for row, share in zip(rows, shares, strict=True):
-                weight = share * _VOTES.get(row.kind, 1.0)
+                weight = share * _VOTES.get(row.kind, 1.0) * (1.0 if mention.sense == "literal" else _LENT)
                 if row.country is not None:
                     self._count((row.country,), key, weight)
                     if row.admin1 is not None:
@@ -263,6 +265,7 @@ def make_mention(
         admin1=point.admin1,
         precision=kind,
         basis=basis,
+        sense=mention.sense,
         reason=reason,
     )
 
