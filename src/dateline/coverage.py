@@ -56,7 +56,9 @@ class Occasion:
 
 
 class Habits:
-    """How often each outlet covers events of each kind, of those that fell into a time when it was watched and published."""
+    """How often each outlet covers events of each kind, of those that fell into a time when it was watched and
+    published.
+    """
 
     def __init__(self, occasions: Sequence[Occasion], shelves: Mapping[str, Shelf]) -> None:
         self._could: Counter[tuple[str, str]] = Counter()
@@ -222,7 +224,9 @@ def _word_cell(state: CoverageState, others: int, occasion: Occasion, expected: 
 
 
 def _word_pace(state: CoverageState, shelf: Shelf) -> str:
-    """Say how likely an outlet is to have nothing in the window at its usual pace, as random arrivals have it (Poisson)."""
+    """Say how likely an outlet is to have nothing in the window at its usual pace, as random arrivals have it
+    (Poisson).
+    """
     if state != "down":
         return ""
     length = (take_day(shelf.days[-1]) - take_day(shelf.days[0])).days + 1

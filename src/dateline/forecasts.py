@@ -197,8 +197,8 @@ def _tells_after(telling: Telling, said: str) -> bool:
 def _rate(claim: Claim, one: Fulfilment) -> tuple[float, list[str]]:
     """Return how well an event of the same act and actor matches, with the reasons.
 
-    Act and actor give .4; the rest is the mean over what the forecast names besides: manner, recipients, place. One that
-    names nothing besides would be met by any deed of the kind, so none settles it.
+    Act and actor give .4; the rest is the mean over what the forecast names besides: manner, recipients, place. One
+    that names nothing besides would be met by any deed of the kind, so none settles it.
     """
     parts: list[tuple[float, str]] = []
     if claim.mode:
@@ -249,7 +249,8 @@ def _decide(
 def calibrate(forecasts: Iterable[Forecast]) -> tuple[Calibration, ...]:
     """Return how the forecasts of each source went, sources with most settled ones first.
 
-    The score is Brier's (1950), over settled forecasts with a probability; an estimative word's range counts as its middle.
+    The score is Brier's (1950), over settled forecasts with a probability; an estimative word's range counts as its
+    middle.
     """
     by_source: dict[str, list[Forecast]] = defaultdict(list)
     for forecast in forecasts:

@@ -7,7 +7,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import islice
 from typing import Any, ParamSpec, TypeVar
@@ -17,7 +17,9 @@ from dateline.coding.annotate import Annotator
 from dateline.coding.chains import ChainBuilder
 from dateline.coding.parse import Parser, load_parser
 from dateline.coding.phrases import Watch
-from dateline.errors import DatelineError
+from dateline.coding.reader import AttributionReader, load_reader
+from dateline.errors import DatelineError, SetupError
+from dateline.following import follow
 from dateline.ingest.intake import IntakeOptions, Skipped, Taken, take_in
 from dateline.lexicon.actors import load_casebook_actors
 from dateline.lexicon.loader import hash_lexicon
@@ -95,7 +97,7 @@ class Pipeline:
         if overlay == self.overlay:
             return self
         adapted = Pipeline(self._settings, overlay)
-        for shared in ("parser", "gazetteer"):
+        for shared in ("parser", "gazetteer", "_reader"):
             if shared in self.__dict__:
                 adapted.__dict__[shared] = self.__dict__[shared]
         return adapted
@@ -118,6 +120,21 @@ class Pipeline:
             build_gazetteer(path)
         return SqliteGazetteer(path)
 
+    @property
+    def reader_trouble(self) -> str | None:
+        """Why the learned reader does not help the rules though it should, in words; null if it does or shall not."""
+        return self._reader if isinstance(self._reader, str) else None
+
+    @cached_property
+    def _reader(self) -> AttributionReader | str | None:
+        """The learned reader, or why there is none, or null where none is wanted."""
+        if self._settings.reader == "off":
+            return None
+        try:
+            return load_reader(self._settings.workers)
+        except SetupError as error:
+            return str(error)
+
     @cached_property
     def run(self) -> Run:
         """The versions that make the output what it is."""
@@ -126,7 +143,7 @@ class Pipeline:
             lexicon=f"{hash_lexicon()}+{self.overlay.digest}" if self.overlay else hash_lexicon(),
             parser=f"{self.parser.name} {self.parser.version}",
             gazetteer=self.gazetteer.version,
-            reader="off",
+            reader=self._reader.version if isinstance(self._reader, AttributionReader) else "off",
         )
 
     @cached_property
@@ -135,6 +152,7 @@ class Pipeline:
         return Annotator(
             lexicon=lexicon,
             resolver=ActorChooser(lexicon),
+            reader=self._reader if isinstance(self._reader, AttributionReader) else None,
             gazetteer=self.gazetteer,
             places=PlaceChooser(self.gazetteer),
             run=self.run,
@@ -218,7 +236,8 @@ _worker: list[Pipeline] = []
 
 
 def _start_worker(settings: Settings, overlay: ActorOverlay) -> None:
-    _worker.append(Pipeline(settings, overlay))
+    # Processes that read side by side need no more threads than one each.
+    _worker.append(Pipeline(replace(settings, workers=1), overlay))
 
 
 def _work(batch: list[Document]) -> list[Outcome]:
@@ -294,20 +313,17 @@ def read_casebook(
 
 
 def reconcile_casebook(store: Store) -> int:
-    """Group the claims of the casebook into events; return how many events there are."""
+    """Group the claims of the casebook into events, and follow these over time; return how many events there are."""
     with store.view() as view:
         bases: dict[str, str | None] = {}
         copies = find_copies(_note_bases(view.whole_documents(), bases))
-        events = reconcile(
-            view.claims(ClaimQuery()),
-            copies=copies,
-            earlier=view.events(EventQuery()),
-            judgements=view.judgements(),
-            bases=bases,
-        )
+        claims, earlier = view.claims(ClaimQuery()), view.events(EventQuery())
+        events = reconcile(claims, copies=copies, earlier=earlier, judgements=view.judgements(), bases=bases)
+        followed = follow(view, events, claims, copies, earlier)
     with store.writer() as writer:
         writer.put_copies(copies)
-        writer.put_events(events)
+        writer.put_events(followed.events)
+        writer.put_followings(followed.found)
     return len(events)
 
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from statistics import fmean, median, pstdev
 
 from dateline.lexicon.actors import load_actors
@@ -36,7 +37,8 @@ PLANNED: dict[str | None, Standing] = {"threatened": "threatened"}
 def draw_relation(
     record: Record, actor: str, recipient: str, *, told_by: str | None = None, period: str = "week"
 ) -> Relation:
-    """Return how `actor` acts towards `recipient`, each an ISO 3166-1 alpha-3 code for a state, or an actor's id or name.
+    """Return how `actor` acts towards `recipient`, each an ISO 3166-1 alpha-3 code for a state, or an actor's id or
+    name.
 
     `told_by` keeps only what origins of that country tell; `period` is day, week or month.
     """
@@ -188,7 +190,8 @@ def _end(first: date, period: str) -> date:
 def _find_changes(events: Sequence[RelationEvent]) -> Iterator[ChangePoint]:
     """Yield where the mean of scores changes, event by event in order of days.
 
-    The spread is that within the levels, taken from the differences of neighbours, so that a change does not hide itself.
+    The spread is that within the levels, taken from the differences of neighbours, so that a change does not hide
+    itself.
     """
     ordered = sorted(events, key=lambda one: (one.day or "", one.event))
     scores = [one.score for one in ordered]
@@ -209,13 +212,13 @@ def _inner_spread(scores: Sequence[float]) -> float:
     """Return the standard deviation within levels: root mean square of neighbours' differences over root two."""
     if len(scores) < 2:
         return LEAST_SPREAD
-    steps = [(after - before) ** 2 for before, after in zip(scores, scores[1:], strict=False)]
+    steps = [(after - before) ** 2 for before, after in pairwise(scores)]
     return max(LEAST_SPREAD, math.sqrt(fmean(steps) / 2))
 
 
 def choose_party(words: str) -> str:
-    """Return the key of the party that words name: a state's code for its name, capital or organs, an actor's id, or the
-    words themselves where the lexicon knows none.
+    """Return the key of the party that words name: a state's code for its name, capital or organs, an actor's id, or
+    the words themselves where the lexicon knows none.
     """
     actors = load_actors()
     asked = words.strip()

@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
+from itertools import pairwise
 
 from dateline.model.claim import Claim
 from dateline.model.event import Event, FieldValue
@@ -112,7 +113,7 @@ def list_citing(claims: Iterable[Claim]) -> tuple[Citing, ...]:
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for claim in claims:
         names = [link.name for link in claim.attribution]
-        for cited, citing in zip(names, names[1:], strict=False):
+        for cited, citing in pairwise(names):
             if cited != citing:
                 found[citing, cited].append(claim.id)
     pairs = [
@@ -195,7 +196,7 @@ def _find_corrections(event: Event, tellings: Sequence[Telling]) -> Iterator[Cor
                         history[outlets[holder.claim]].append((day, holder.claim, value, _word(value)))
         for outlet, told in sorted(history.items()):
             told.sort(key=lambda one: one[:2])
-            for before, after in zip(told, told[1:], strict=False):
+            for before, after in pairwise(told):
                 if before[3] != after[3] and before[0] < after[0]:
                     yield Correction(
                         outlet=outlet, field=name, before=before[3], after=after[3], at=after[0],

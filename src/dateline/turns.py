@@ -1,8 +1,8 @@
 """Turns: where a series changes, by exact segmentation with a penalty for each cut.
 
-The cost of a stretch is what its own constant leaves unexplained; a cut must save more than the penalty. The least total
-cost is found by dynamic programming with the pruning of PELT (Killick, Fearnhead and Eckley 2012), which keeps the exact
-optimum. Series longer than `MOST` are gathered into neighbours first, so the work is bounded.
+The cost of a stretch is what its own constant leaves unexplained; a cut must save more than the penalty. The least
+total cost is found by dynamic programming with the pruning of PELT (Killick, Fearnhead and Eckley 2012), which keeps
+the exact optimum. Series longer than `MOST` are gathered into neighbours first, so the work is bounded.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ Cost = Callable[[int, int], float]
 def find_level_turns(values: Sequence[float], *, spread: float, least: int = 3, strength: float = 3.0) -> list[int]:
     """Return the places at which the mean of a series changes, in order.
 
-    `spread` is the standard deviation of single values; no stretch is shorter than `least` values. The cost is that of a
-    Gaussian with known spread, the penalty `strength * log(n)`: with 3 a series without a change is cut in about one case
-    in a hundred.
+    `spread` is the standard deviation of single values; no stretch is shorter than `least` values. The cost is that of
+    a Gaussian with known spread, the penalty `strength * log(n)`: with 3 a series without a change is cut in about one
+    case in a hundred.
     """
     if len(values) < 2 * least or spread <= 0:
         return []

@@ -19,7 +19,9 @@ from dateline.model.wording import Slot, Wording, WordingCount, WordingUse
 MOST_USES = 20
 """So many sentences of one outlet and wording are shown."""
 
-PRONOUNS = frozenset("he she it they we i you him her them us who which that this these those".split())
+PRONOUNS = frozenset(
+    ["he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "who", "which", "that", "this", "those"]
+)
 _LEADING = re.compile(r"^(?:the|a|an|its|their|his|her|some|several|many|two|three|four|five)\s+", re.IGNORECASE)
 
 
@@ -38,8 +40,8 @@ class Usage:
 def compare_wordings(record: Record, events: Sequence[Event], *, fewest: int = 2) -> tuple[Wording, ...]:
     """Return the wordings of events, those things first that outlets call by most names.
 
-    Compared are the names of one resolved actor or place, and the words of the lexicon's concepts in sentences about one
-    event. What fewer than `fewest` outlets name, or all by one name, is left out.
+    Compared are the names of one resolved actor or place, and the words of the lexicon's concepts in sentences about
+    one event. What fewer than `fewest` outlets name, or all by one name, is left out.
     """
     usages: dict[tuple[Slot, str], list[Usage]] = defaultdict(list)
     claims: list[Claim] = []

@@ -11,10 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import NotFound, StoreError
+from dateline.model.agreement import Agreement, Step
 from dateline.model.document import CopyPair, Document
+from dateline.model.followings import Followings
+from dateline.model.forecast import Forecast
 from dateline.model.mention import Attribution, Uncoded
 from dateline.model.query import ClaimQuery, EventQuery
 from dateline.model.span import Span
+from dateline.model.storyline import Note, Part, Storyline, StorylineActor, TimelineDay, TimelineSentence
 from dateline.store.base import Store, View
 from store.samples import (
     LATER_RUN,
@@ -823,7 +827,7 @@ def test_what_a_source_said_is_listed(store: Store) -> None:
         said = view.statements("harbour gazette")
         assert [(one.document.id, one.number) for one in said] == [("d0", 0), ("d2", 0), ("d1", 0)]
         assert said[0].content == TEXT[len(TEXT) // 2 :]
-        assert said[0].attribution.source_name == "Harbour Gazette"
+        assert (said[0].attribution.source_name, said[0].cue) == ("Harbour Gazette", "")
         assert [one.document.id for one in view.statements("Harbour Gazette", limit=1, offset=1)] == ["d2"]
         assert [one.document.id for one in view.statements("Harbour Gazette", since="2019-05-12")] == ["d2"]
         assert view.count_statements("Harbour Gazette") == 3
@@ -833,3 +837,66 @@ def test_what_a_source_said_is_listed(store: Store) -> None:
         assert days == [("2019-05-11", 1, 1, 1), ("2019-05-12", 1, 1, 1), (None, 1, 1, 1)]
         assert [(day.day, day.documents) for day in view.activity("Ridge Post")] == [("2019-05-30", 1)]
         assert list(view.activity(NASTY)) == []
+
+
+def make_followings() -> Followings:
+    day = TimelineDay(
+        day="2019-05-18",
+        origins=2,
+        events=("e1",),
+        sentences=(TimelineSentence(text=NASTY, claim="c1", document="d1", outlet=None),),
+    )
+    note = Note(kind="confirmed", text="told twice", event="e1", claims=("c1", "c2"))
+    part = Part(
+        number=1, title="Truce", from_="2019-05-18", to=None, turn="it begins", opens="e1", events=("e1",), notes=(note,),
+        previously=(),
+    )  # fmt: skip
+    story = Storyline(
+        id="s1", title=NASTY, from_="2019-05-18", to="2019-05-20", events=("e1",), outlets=2, origins=1,
+        actors=(StorylineActor(key="SYR", name="Syria", events=1),), places=("Idlib",), parts=(part,), timeline=(day,),
+        previously=("s0",), redirects=("s9",),
+    )  # fmt: skip
+    forecast = Forecast(
+        id="f1", kind="forecast", source="Harbour Post (invented)", outlets=("Harbour Post (invented)",), text="It will.",
+        act="ASSAULT", actors=(), recipients=(), place=None, said="2019-05-18", from_=None, to=None, told=False,
+        probability=(0.55, 0.8), outcome="open", why="", matches=(), event="e1", claims=("c1",),
+    )  # fmt: skip
+    agreement = Agreement(
+        id="a1", kind="ceasefire", title="Truce", state="in force", parties=(), unilateral=None, unilateral_claims=(),
+        negotiated_claims=(), areas=(), venue=None, start="2019-05-18", starts=(), end=None, terms=(),
+        steps=(Step(day=None, state="declared", by=None, claims=("c1",)),), violations=(), events=("e1",), claims=("c1",),
+        origins=1, storyline="s1",
+    )  # fmt: skip
+    return Followings(
+        storylines=(story, replace(story, id="s2", redirects=())),
+        agreements=(agreement,),
+        forecasts=(forecast,),
+        redirects={"s9": "s1"},
+    )
+
+
+def test_followings_come_back_in_their_order(store: Store) -> None:
+    found = make_followings()
+    with store.writer() as writer:
+        writer.put_followings(found)
+    with store.view() as view:
+        assert tuple(view.storylines()) == found.storylines
+        assert [one.id for one in view.storylines(limit=1, offset=1)] == ["s2"]
+        assert tuple(view.agreements()) == found.agreements
+        assert tuple(view.forecasts()) == found.forecasts
+        assert view.count_followings() == {"storylines": 2, "agreements": 1, "forecasts": 1}
+        assert view.storyline("s9") == view.storyline("s1") == found.storylines[0]
+        assert view.agreement("a1") == found.agreements[0]
+        assert dict(view.storyline_redirects()) == {"s9": "s1"}
+        for ask in (view.storyline, view.agreement):
+            with pytest.raises(NotFound, match="nowhere"):
+                ask("nowhere")
+
+
+def test_followings_replace_those_before(store: Store) -> None:
+    with store.writer() as writer:
+        writer.put_followings(make_followings())
+        writer.put_followings(Followings())
+    with store.view() as view:
+        assert list(view.storylines()) == list(view.agreements()) == list(view.forecasts()) == []
+        assert set(view.count_followings().values()) == {0}

@@ -159,7 +159,8 @@ def _choose_manner(manners: Mapping[str, Sequence[Telling]]) -> bool | None:
 
 
 def _find_related(groups: Sequence[Sequence[Seed]], record: Record) -> dict[int, list[Telling]]:
-    """Return, by group, the tellings of other events whose sentences name a ceasefire or deal, told around its beginning.
+    """Return, by group, the tellings of other events whose sentences name a ceasefire or deal, told around its
+    beginning.
 
     Of several agreements the one whose documents tell it is meant, else the one that began last.
     """

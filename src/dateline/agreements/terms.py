@@ -135,7 +135,7 @@ def _choose_country(areas: Sequence[AgreementArea]) -> str | None:
 
 def _make_area(place: PlaceMention | None, claim: Claim, tellings: Sequence[Telling]) -> AgreementArea:
     known = place or claim.place
-    assert known is not None  # noqa: S101 - either the mention or the claim's place was filed
+    assert known is not None  # either the mention or the claim's place was filed
     return AgreementArea(
         name=known.name,
         id=known.id,
@@ -150,8 +150,8 @@ def _make_area(place: PlaceMention | None, claim: Claim, tellings: Sequence[Tell
 
 
 def find_venue(tellings: Sequence[Telling], sentences: Sequence[Sentence]) -> str | None:
-    """Return where an agreement was made: the settlement of a signing in whose sentence another place, of another unit, is
-    named as that of which it speaks.
+    """Return where an agreement was made: the settlement of a signing in whose sentence another place, of another unit,
+    is named as that of which it speaks.
     """
     by_claim = {claim.id: sentence for sentence in sentences for claim in sentence.claims}
     for telling in tellings:

@@ -67,8 +67,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """How an agreement stood from a day on, by whom, and which claims tell it; `day` is of publication where no other is
-    told.
+    """How an agreement stood from a day on, by whom, and which claims tell it; `day` is of publication where no other
+    is told.
     """
 
     day: str | None

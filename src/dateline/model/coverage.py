@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 CoverageState = Literal["covered", "cited", "silent", "down", "not monitored", "unknown"]
-"""Tells it; is only cited for it by others; was watched, published other things, and is not found to tell it; was watched
-and is not found to have published anything; was not watched; or nothing tells when to look."""
+"""Tells it; is only cited for it by others; was watched, published other things, and is not found to tell it; was
+watched and is not found to have published anything; was not watched; or nothing tells when to look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +27,8 @@ class Habit:
 class CoverageCell:
     """What an outlet did about an event.
 
-    `others` is how many other documents of the outlet in the window are held; `claims` tell the event where it is covered or
-    cited. `expected` is null where the outlet was not watched. `words` say it in a sentence.
+    `others` is how many other documents of the outlet in the window are held; `claims` tell the event where it is
+    covered or cited. `expected` is null where the outlet was not watched. `words` say it in a sentence.
     """
 
     outlet: str

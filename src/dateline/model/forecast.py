@@ -26,9 +26,9 @@ class Match:
 class Forecast:
     """One thing that one origin said lies ahead.
 
-    `said` is the ISO day on which it is first known to have been said. `from_` and `to` are the horizon; `told` says that
-    the words tell it, and otherwise it is the time that forecasts without a horizon are given. `probability` is a range
-    between 0 and 1, null where no estimative word was used. `why` says how the outcome was come to.
+    `said` is the ISO day on which it is first known to have been said. `from_` and `to` are the horizon; `told` says
+    that the words tell it, and otherwise it is the time that forecasts without a horizon are given. `probability` is a
+    range between 0 and 1, null where no estimative word was used. `why` says how the outcome was come to.
     """
 
     id: str
@@ -56,9 +56,9 @@ class Forecast:
 class Calibration:
     """How the settled forecasts of one source went.
 
-    `brier` is the mean squared difference between the probability (the middle of its range) and what came (1 or 0), over
-    the `rated` forecasts that gave one; `base` the same for somebody who always gives this source's own rate of coming
-    true. Both are null where none was rated.
+    `brier` is the mean squared difference between the probability (the middle of its range) and what came (1 or 0),
+    over the `rated` forecasts that gave one; `base` the same for somebody who always gives this source's own rate of
+    coming true. Both are null where none was rated.
     """
 
     source: str

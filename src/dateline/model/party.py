@@ -30,8 +30,8 @@ def names_party(actor: ClaimActor, asked: str) -> bool:
 def list_parties(claims: Iterable[Claim]) -> dict[str, str]:
     """Return the name to show of each party that claims name, by key.
 
-    A state is shown by its own name where a claim names it, then by that of an organ, and by a person's only for want of
-    both; among equals by the name that is used most.
+    A state is shown by its own name where a claim names it, then by that of an organ, and by a person's only for want
+    of both; among equals by the name that is used most.
     """
     counts: dict[str, dict[tuple[int, str], int]] = {}
     for claim in claims:

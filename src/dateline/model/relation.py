@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 Standing = Literal["asserted", "threatened", "planned", "denied"]
-"""How an event counts for a relation: told as having happened (hedged included); threatened; planned, promised, demanded,
-conditional or forecast; or told only to be denied."""
+"""How an event counts for a relation: told as having happened (hedged included); threatened; planned, promised,
+demanded, conditional or forecast; or told only to be denied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationEvent:
     """One event between the pair, counted once however many report it.
 
-    `score` is PLOVER's, -10 (conflict) to 10 (cooperation), as the claims that name the pair tell it; `act` is the event
-    type with its mode. `day` is ISO, null if unknown, and then the event is in no period. `bloc` names the countries of
-    the origins, most first.
+    `score` is PLOVER's, -10 (conflict) to 10 (cooperation), as the claims that name the pair tell it; `act` is the
+    event type with its mode. `day` is ISO, null if unknown, and then the event is in no period. `bloc` names the
+    countries of the origins, most first.
     """
 
     event: str
@@ -32,8 +32,8 @@ class RelationEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationPeriod:
-    """The asserted events of one period: the sums of their cooperation (0 and up) and conflict (0 and down), and the mean
-    score with its band.
+    """The asserted events of one period: the sums of their cooperation (0 and up) and conflict (0 and down), and the
+    mean score with its band.
 
     The band is the mean give or take 1.96 * spread / root of the number of independent origins, within -10 and 10.
     """
@@ -64,8 +64,9 @@ class ChangePoint:
 class Relation:
     """How one party acts towards another over time.
 
-    `told_by` is the bloc of origins that was asked for (an ISO 3166-1 alpha-3 code), null for all. `spread` is the standard
-    deviation of scores that the bands and change points rest on. Mutual events, such as talks, stand in both directions.
+    `told_by` is the bloc of origins that was asked for (an ISO 3166-1 alpha-3 code), null for all. `spread` is the
+    standard deviation of scores that the bands and change points rest on. Mutual events, such as talks, stand in both
+    directions.
     """
 
     actor: str

@@ -44,8 +44,8 @@ class TimelineDay:
 class Part:
     """A stretch of a storyline between two turns.
 
-    `from_` and `to` are ISO days, inclusive, null where no event has a day. `turn` says why the part begins, `opens` is the
-    event that it begins with. `previously` are events of earlier parts that events of this part go on from.
+    `from_` and `to` are ISO days, inclusive, null where no event has a day. `turn` says why the part begins, `opens` is
+    the event that it begins with. `previously` are events of earlier parts that events of this part go on from.
     """
 
     number: int

@@ -40,8 +40,8 @@ class WordingCount:
 class Wording:
     """The wordings for one actor, act or place, by outlet, each outlet's most used first.
 
-    `key` names the thing: a party's key, an act's family or type, a place's id, or a concept of the lexicon. `wordings` are
-    all of them, the most used first.
+    `key` names the thing: a party's key, an act's family or type, a place's id, or a concept of the lexicon. `wordings`
+    are all of them, the most used first.
     """
 
     slot: Slot

@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from dateline.model.agreement import Agreement
 from dateline.model.annotation import Annotation
 from dateline.model.capture import Capture
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
+from dateline.model.followings import Followings
+from dateline.model.forecast import Forecast
 from dateline.model.judgement import Judgement
 from dateline.model.mention import Attribution
 from dateline.model.query import Activity, Citation, ClaimQuery, DocumentHead, EventQuery, Hit, Statement
 from dateline.model.run import Run
+from dateline.model.storyline import Storyline
 
 __all__ = ["ClaimQuery", "DocumentHead", "EventQuery", "Hit", "Store", "View", "Writer"]
 
@@ -128,6 +132,32 @@ class View(Protocol):
         """Return how many judgements were made or taken back since events were last put."""
         ...
 
+    def storylines(self, *, limit: int | None = None, offset: int = 0) -> Sequence[Storyline]:
+        """List storylines in the order in which they were put."""
+        ...
+
+    def storyline(self, storyline_id: str) -> Storyline:
+        """Return the storyline; an id that was merged away leads to the one it was merged into."""
+        ...
+
+    def storyline_redirects(self) -> Mapping[str, str]:
+        """Return where the ids of vanished storylines lead."""
+        ...
+
+    def agreements(self, *, limit: int | None = None, offset: int = 0) -> Sequence[Agreement]:
+        """List agreements in the order in which they were put."""
+        ...
+
+    def agreement(self, agreement_id: str) -> Agreement: ...
+
+    def forecasts(self, *, limit: int | None = None, offset: int = 0) -> Sequence[Forecast]:
+        """List forecasts in the order in which they were put."""
+        ...
+
+    def count_followings(self) -> Mapping[str, int]:
+        """Return how many storylines, agreements and forecasts there are on all pages."""
+        ...
+
     def uncoded(self) -> Mapping[str, int]:
         """Return how many triggers yielded no claim, by reason."""
         ...
@@ -177,6 +207,10 @@ class Writer(Protocol):
 
     def put_events(self, events: Iterable[Event]) -> None:
         """Replace all events and set the event of every claim; vanished ids redirect to where their claims went."""
+        ...
+
+    def put_followings(self, found: Followings) -> None:
+        """Replace all storylines with their redirects, agreements and forecasts."""
         ...
 
     def add_judgement(self, judgement: Judgement) -> None:

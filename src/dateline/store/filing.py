@@ -13,7 +13,7 @@ from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.model.mention import Attribution
-from dateline.model.query import Activity, Citation, DocumentHead, Hit
+from dateline.model.query import Activity, Citation, DocumentHead, Hit, Statement
 from dateline.store.words import Phrases, excerpt, name_key
 
 UNKNOWN_LAST = "9999"
@@ -125,6 +125,12 @@ def make_activity(day: str, documents: int, statements: int, claims: int) -> Act
     """Return one day of a source; the day after which nothing is sorted is the unknown one."""
     known = None if day == UNKNOWN_LAST else day
     return Activity(day=known, documents=documents, statements=statements, claims=claims)
+
+
+def make_statement(head: DocumentHead, number: int, said: Attribution, text: str) -> Statement:
+    """Return what a document reports a source to have said, with its words cut from the text."""
+    cue = " ".join(span.cut(text) for span in said.cue)
+    return Statement(document=head, number=number, attribution=said, cue=cue, content=content_of(said, text))
 
 
 def content_of(attribution: Attribution, text: str) -> str:

@@ -14,6 +14,7 @@ from dateline.model.capture import Capture
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
+from dateline.model.followings import Followings
 from dateline.model.judgement import Judgement
 from dateline.model.judging import carry_over, edit_claim
 from dateline.model.run import Run
@@ -120,6 +121,10 @@ class MemoryWriter:
         for one, filed in tables.claims.items():
             if filed.claim.event_id != now.get(one):
                 tables.claims[one] = filed.move(now.get(one))
+
+    def put_followings(self, found: Followings) -> None:
+        """Replace all storylines with their redirects, agreements and forecasts."""
+        self._tables.followings = {"latest": found}
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Keep the judgement unless it is kept already; an edit changes its claim at once."""

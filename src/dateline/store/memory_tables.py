@@ -12,6 +12,7 @@ from dateline.model.capture import Capture
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
+from dateline.model.followings import Followings
 from dateline.model.judgement import Judgement
 from dateline.model.run import Run
 from dateline.store.matching import FiledClaim
@@ -43,6 +44,8 @@ class Tables:
     copies: dict[tuple[str, str, str, float], CopyPair] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
     runs: dict[str, Run] = field(default_factory=dict)
+    followings: dict[str, Followings] = field(default_factory=dict)
+    """What was last put, under one key."""
     originals: dict[str, Claim] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
 

@@ -8,15 +8,19 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
+from dateline.model.agreement import Agreement
 from dateline.model.annotation import Annotation
 from dateline.model.capture import Capture
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
+from dateline.model.followings import Followings
+from dateline.model.forecast import Forecast
 from dateline.model.judgement import Judgement
 from dateline.model.mention import Attribution
 from dateline.model.query import Activity, Citation, ClaimQuery, DocumentHead, EventQuery, Hit, Statement
 from dateline.model.run import Run
+from dateline.model.storyline import Storyline
 from dateline.store import filing
 from dateline.store.matching import FiledClaim, answers_claim, answers_event
 from dateline.store.memory_tables import Tables, need
@@ -210,12 +214,8 @@ class MemoryView:
         listed = _page(self._find_statements(source, since, until), limit, offset)
         heads = self.document_heads(document.id for document, _, _ in listed)
         return [
-            Statement(
-                document=heads[document.id], number=number, attribution=said,
-                content=filing.content_of(said, document.text),
-            )
-            for document, number, said in listed
-        ]  # fmt: skip
+            filing.make_statement(heads[document.id], number, said, document.text) for document, number, said in listed
+        ]
 
     def count_statements(self, source: str, *, since: str | None = None, until: str | None = None) -> int:
         """Return how many statements of a source there are on all pages."""
@@ -237,6 +237,42 @@ class MemoryView:
         for filed in self._find_claims(ClaimQuery(source=source)):
             count(documents[filed.document], 2)
         return [filing.make_activity(day, *numbers) for day, numbers in sorted(days.items())]
+
+    def storylines(self, *, limit: int | None = None, offset: int = 0) -> Sequence[Storyline]:
+        """List storylines in the order in which they were put."""
+        return _page(list(self._followed().storylines), limit, offset)
+
+    def storyline(self, storyline_id: str) -> Storyline:
+        """Return the storyline, or the one that it was merged into."""
+        found = self._followed()
+        return need(
+            {one.id: one for one in found.storylines}, "storyline", found.redirects.get(storyline_id, storyline_id)
+        )
+
+    def storyline_redirects(self) -> Mapping[str, str]:
+        """Return where the ids of vanished storylines lead."""
+        return self._followed().redirects
+
+    def agreements(self, *, limit: int | None = None, offset: int = 0) -> Sequence[Agreement]:
+        """List agreements in the order in which they were put."""
+        return _page(list(self._followed().agreements), limit, offset)
+
+    def agreement(self, agreement_id: str) -> Agreement:
+        """Return the agreement."""
+        return need({one.id: one for one in self._followed().agreements}, "agreement", agreement_id)
+
+    def forecasts(self, *, limit: int | None = None, offset: int = 0) -> Sequence[Forecast]:
+        """List forecasts in the order in which they were put."""
+        return _page(list(self._followed().forecasts), limit, offset)
+
+    def count_followings(self) -> Mapping[str, int]:
+        """Return how many storylines, agreements and forecasts there are on all pages."""
+        found = self._followed()
+        listed = {"storylines": found.storylines, "agreements": found.agreements, "forecasts": found.forecasts}
+        return {name: len(one) for name, one in listed.items()}
+
+    def _followed(self) -> Followings:
+        return self._tables.followings.get("latest", Followings())
 
     def uncoded(self) -> Mapping[str, int]:
         """Return how many triggers yielded no claim, by reason, the commonest first."""

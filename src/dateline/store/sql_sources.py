@@ -59,7 +59,7 @@ def select_statements(source: str, since: str | None, until: str | None) -> Sele
     """Return a query for the attributions to a source, those in the latest documents first."""
     said = attributions.c
     return (
-        select(said.document, said.number, said.body, said.content)
+        select(said.document, said.number, said.body)
         .join(documents, documents.c.id == said.document)
         .where(_is_source(said.source, said.key, source), *_within(since, until))
         .order_by(documents.c.published_at.desc(), documents.c.id.desc(), said.number)

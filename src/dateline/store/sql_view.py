@@ -8,19 +8,22 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, and_, func, or_, select, tuple_, union
 
 from dateline.errors import NotFound
+from dateline.model.agreement import Agreement
 from dateline.model.annotation import Annotation
 from dateline.model.capture import Capture
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
+from dateline.model.forecast import Forecast
 from dateline.model.judgement import Judgement
 from dateline.model.mention import Attribution
 from dateline.model.query import Activity, Citation, ClaimQuery, DocumentHead, EventQuery, Hit, Statement
 from dateline.model.run import Run
-from dateline.store import rows, sql_sources
+from dateline.model.storyline import Storyline
+from dateline.store import rows, sql_followings, sql_sources
 from dateline.store.conditions import chunk_ids, claim_conditions, event_conditions, page
 from dateline.store.dialect import DatabaseDialect, attributions_words, documents_words
-from dateline.store.filing import make_activity, make_citation, make_hit
+from dateline.store.filing import make_activity, make_citation, make_hit, make_statement
 from dateline.store.tables import (
     attributions,
     captures,
@@ -280,13 +283,11 @@ class SqlView:
         """List what a source is reported to have said, in the latest documents first."""
         listed = self._rows(page(sql_sources.select_statements(source, since, until), limit, offset))
         heads = self.document_heads(row.document for row in listed)
+        texts = self._texts(heads)
         return [
-            Statement(
-                document=heads[row.document], number=row.number, attribution=rows.build_attribution(row),
-                content=row.content,
-            )
+            make_statement(heads[row.document], row.number, rows.build_attribution(row), texts[row.document])
             for row in listed
-        ]  # fmt: skip
+        ]
 
     def count_statements(self, source: str, *, since: str | None = None, until: str | None = None) -> int:
         """Return how many statements of a source there are on all pages."""
@@ -300,6 +301,35 @@ class SqlView:
             for day, number in self._rows(statement):
                 days.setdefault(day, [0, 0, 0])[which] = number
         return [make_activity(day, *numbers) for day, numbers in sorted(days.items())]
+
+    def storylines(self, *, limit: int | None = None, offset: int = 0) -> Sequence[Storyline]:
+        """List storylines in the order in which they were put."""
+        return sql_followings.list_followings(self._connection, Storyline, limit=limit, offset=offset)
+
+    def storyline(self, storyline_id: str) -> Storyline:
+        """Return the storyline, or the one that it was merged into."""
+        return sql_followings.find_following(self._connection, Storyline, storyline_id)
+
+    def storyline_redirects(self) -> Mapping[str, str]:
+        """Return where the ids of vanished storylines lead."""
+        return sql_followings.list_redirects(self._connection)
+
+    def agreements(self, *, limit: int | None = None, offset: int = 0) -> Sequence[Agreement]:
+        """List agreements in the order in which they were put."""
+        return sql_followings.list_followings(self._connection, Agreement, limit=limit, offset=offset)
+
+    def agreement(self, agreement_id: str) -> Agreement:
+        """Return the agreement."""
+        return sql_followings.find_following(self._connection, Agreement, agreement_id)
+
+    def forecasts(self, *, limit: int | None = None, offset: int = 0) -> Sequence[Forecast]:
+        """List forecasts in the order in which they were put."""
+        return sql_followings.list_followings(self._connection, Forecast, limit=limit, offset=offset)
+
+    def count_followings(self) -> Mapping[str, int]:
+        """Return how many storylines, agreements and forecasts there are on all pages."""
+        kinds: dict[str, type[Any]] = {"storylines": Storyline, "agreements": Agreement, "forecasts": Forecast}
+        return {name: sql_followings.count_followings(self._connection, kind) for name, kind in kinds.items()}
 
     def uncoded(self) -> Mapping[str, int]:
         """Return how many triggers yielded no claim, by reason, the commonest first."""
@@ -329,6 +359,13 @@ class SqlView:
         found: str = self._connection.execute(
             select(documents.c.text).where(documents.c.id == document_id)
         ).scalar_one()
+        return found
+
+    def _texts(self, ids: Iterable[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for chunk in chunk_ids(ids):
+            held = self._rows(select(documents.c.id, documents.c.text).where(documents.c.id.in_(chunk)))
+            found |= {row.id: row.text for row in held}
         return found
 
     def _rows(self, statement: Select[Any]) -> Sequence[Any]:

@@ -15,6 +15,7 @@ from dateline.model.capture import Capture
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
+from dateline.model.followings import Followings
 from dateline.model.judgement import Judgement
 from dateline.model.judging import carry_over, edit_claim
 from dateline.model.run import Run
@@ -29,6 +30,7 @@ from dateline.store.dialect import (
     events_words,
 )
 from dateline.store.filing import best_copies, claim_parties, claim_sources, count_changes, find_judged, redirect_events
+from dateline.store.sql_followings import replace_followings
 from dateline.store.tables import (
     attributions,
     captures,
@@ -124,6 +126,10 @@ class SqlWriter:
         self._place_claims(kept, placed)
         self._connection.execute(marks.delete().where(marks.c.name == "settled"))
         self._insert(marks, [{"name": "settled", "value": count_changes(self._select_judgements())}])
+
+    def put_followings(self, found: Followings) -> None:
+        """Replace all storylines with their redirects, agreements and forecasts."""
+        replace_followings(self._connection, found)
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Keep the judgement unless it is kept already; an edit changes its claim at once."""

@@ -242,3 +242,12 @@ marks = Table(
     Column("name", AnyText, primary_key=True),
     Column("value", Integer, nullable=False),
 )  # fmt: skip
+
+followings = Table(
+    "followings", metadata,
+    Column("row", Row, primary_key=True),
+    Column("kind", AnyText, nullable=False),
+    Column("id", AnyText, nullable=False),
+    Column("body", AnyText, nullable=False),
+    Index("followings_by_id", "kind", "id", unique=True),
+)  # fmt: skip

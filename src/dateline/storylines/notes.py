@@ -52,7 +52,9 @@ def _first_said(tellings: Iterable[Telling]) -> str | None:
 
 
 def write_notes(stretches: Sequence[Stretch], record: Record) -> list[tuple[Note, ...]]:
-    """Return the notes of each part. What is published from the first day of a part to the eve of the next falls into it."""
+    """Return the notes of each part. What is published from the first day of a part to the eve of the next falls into
+    it.
+    """
     histories = [[trace_history(event, record) for event in stretch.events] for stretch in stretches]
     starts = ["" if not number else stretch.days[0] or "" for number, stretch in enumerate(stretches)]
     written: list[tuple[Note, ...]] = []
@@ -73,11 +75,11 @@ def _note_one(history: History, since: str, ends: str | None, own: bool) -> Iter
     elif history.second and _falls(history.second, since, ends) and (history.first or "") < since:
         text = f"{title}: a second origin tells it ({_name_origins(history)})"
         yield Note(kind="confirmed", text=text, event=event.id, claims=_claims_of(history, history.second))
-    if history.announced and history.happened and history.announced < history.happened:
-        if _falls(history.happened, since, ends):
-            text = f"{title}: announced on {history.announced}, told as having happened on {history.happened}"
-            claims = (*_claims_of(history, history.announced), *_claims_of(history, history.happened))
-            yield Note(kind="confirmed", text=text, event=event.id, claims=tuple(dict.fromkeys(claims)))
+    ahead, happened = history.announced, history.happened
+    if ahead and happened and ahead < happened and _falls(happened, since, ends):
+        text = f"{title}: announced on {ahead}, told as having happened on {happened}"
+        claims = (*_claims_of(history, ahead), *_claims_of(history, happened))
+        yield Note(kind="confirmed", text=text, event=event.id, claims=tuple(dict.fromkeys(claims)))
     yield from _note_withdrawn(history, since, ends)
     yield from _note_changed(history, since, ends)
     yield from _note_open(history, since, ends, own)

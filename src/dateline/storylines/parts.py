@@ -151,8 +151,8 @@ def choose_opening(stretch: Stretch, record: Record) -> Event:
 
 
 def find_previous(stretches: Sequence[Stretch], record: Record) -> list[tuple[str, ...]]:
-    """Return, part by part, the events of earlier parts that its events go on from: the same act by or to the same party,
-    or at the same place; the latest first.
+    """Return, part by part, the events of earlier parts that its events go on from: the same act by or to the same
+    party, or at the same place; the latest first.
     """
     seen: dict[tuple[str, str], Event] = {}
     found: list[tuple[str, ...]] = []

@@ -21,8 +21,8 @@ MOST_WORDS = 24
 """An event is compared by its rarest words, no more than these."""
 
 BACKGROUND = 1000
-"""How rare an actor or place is, is judged as if the casebook held so many events at least: in a small one about a single
-crisis its main actors are everywhere, and still tell that events belong together."""
+"""How rare an actor or place is, is judged as if the casebook held so many events at least: in a small one about a
+single crisis its main actors are everywhere, and still tell that events belong together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,159 @@
+"""Following a casebook over time: the rooms that do it, joined with the store.
+
+`follow` is a step of the pipeline, whose findings are kept; the other functions answer a question from a view, ready to
+be shown, every statement with the claims that it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dateline.agreements.drawing import draw_agreements
+from dateline.coverage import draw_coverage
+from dateline.forecasts import calibrate, list_forecasts
+from dateline.model.claim import Claim
+from dateline.model.coverage import Coverage
+from dateline.model.document import CopyPair
+from dateline.model.event import Event
+from dateline.model.followings import Followings
+from dateline.model.forecast import Calibration
+from dateline.model.query import ClaimQuery, DocumentHead, EventQuery
+from dateline.model.record import Record, Telling, day_of
+from dateline.model.relation import Relation
+from dateline.model.spread import Spread
+from dateline.model.wording import Wording
+from dateline.reconciliation.origins import Origins, name_origin, name_outlet
+from dateline.relations import choose_party, draw_relation
+from dateline.spread import find_loops, trace_spread
+from dateline.store.base import View
+from dateline.storylines.linking import assign_storylines
+from dateline.storylines.telling import tell_storylines
+from dateline.wording import compare_wordings
+
+UNSOURCED = "a text without a source"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """Events with their storylines set, and what is kept of following them."""
+
+    events: tuple[Event, ...]
+    found: Followings
+
+
+def follow(
+    view: View, events: Sequence[Event], claims: Iterable[Claim], copies: Sequence[CopyPair], earlier: Iterable[Event]
+) -> Followed:
+    """Follow events that were just reconciled; the storylines of `earlier` ones keep their ids.
+
+    The events come back in the order in which they were given.
+    """
+    record = make_record(events, claims, copies, view.documents())
+    had = {name: event.storyline for event in earlier for name in (*event.redirects, event.id)}
+    linked, redirects = assign_storylines(record, had, view.storyline_redirects())
+    record = replace(record, events=linked)
+    by_id = {event.id: event for event in linked}
+    found = Followings(
+        storylines=tell_storylines(record, redirects),
+        agreements=draw_agreements(record, view.annotation),
+        forecasts=list_forecasts(record),
+        redirects=redirects,
+    )
+    return Followed(events=tuple(by_id[event.id] for event in events), found=found)
+
+
+def make_record(
+    events: Iterable[Event], claims: Iterable[Claim], copies: Sequence[CopyPair], documents: Sequence[DocumentHead]
+) -> Record:
+    """Return events and claims as the rooms that follow them take them."""
+    origins = Origins(copies)
+    by_id = {claim.id: claim for claim in claims}
+    ordered = sorted(events, key=lambda event: (day_of(event) or "9999", event.id))
+    tellings = {
+        event.id: _break_loops([_make_telling(by_id[one], origins) for one in event.claims if one in by_id])
+        for event in ordered
+    }
+    return Record(events=tuple(ordered), tellings=tellings, documents=tuple(documents))
+
+
+def _make_telling(claim: Claim, origins: Origins) -> Telling:
+    origin = name_origin(claim)
+    shown = UNSOURCED if origin.startswith("document ") else origin
+    return Telling(claim=claim, outlet=name_outlet(claim), origin=shown, key=origins.key(claim))
+
+
+def _break_loops(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
+    """Give tellings whose origins cite one another in a circle one key: nobody in the circle is known to be the first."""
+    links = [[link.name for link in one.claim.attribution] for one in tellings if len(one.claim.attribution) > 1]
+    pairs = {(citing, cited) for names in links for cited, citing in pairwise(names)}
+    if not any((cited, citing) in pairs for citing, cited in pairs) and len(pairs) < 3:
+        return tuple(tellings)
+    circle = {name: loop for loop in find_loops(sorted(pairs)) for name in loop}
+    return tuple(
+        replace(one, key=f"circle:{'|'.join(circle[one.origin])}") if one.origin in circle else one for one in tellings
+    )
+
+
+def load_record(view: View, events: Sequence[Event] | None = None) -> Record:
+    """Return some events of a casebook, or all of them, with their claims."""
+    listed = view.events(EventQuery()) if events is None else events
+    claims = view.claims_by_id(claim for event in listed for claim in event.claims)
+    return make_record(listed, claims.values(), view.copies(), view.documents())
+
+
+def find_relation(view: View, one: str, other: str, *, told_by: str | None = None, period: str = "week") -> Relation:
+    """Return how a party acts towards another, each named in any way: `Turkey`, `TUR`, `Ankara`, `HTS`.
+
+    Only claims that name the first party are read.
+    """
+    actor, recipient = choose_party(one), choose_party(other)
+    asked = ClaimQuery(country=actor) if len(actor) == 3 and actor.isupper() else ClaimQuery(actor=actor)
+    claims = [*view.claims(asked), *(view.claims(ClaimQuery(actor=actor)) if asked.country else ())]
+    ids = dict.fromkeys(claim.event_id for claim in claims if claim.event_id)
+    events = [view.event(event) for event in ids]
+    record = make_record(events, claims, view.copies(), ())
+    return draw_relation(record, actor, recipient, told_by=told_by, period=period)
+
+
+def find_spread(view: View, event_id: str) -> Spread:
+    """Return how the news of an event spread."""
+    event = view.event(event_id)
+    return trace_spread(event, load_record(view, [event]).of(event))
+
+
+def find_wordings(view: View, storyline_id: str | None = None) -> tuple[Wording, ...]:
+    """Return the wordings of a storyline, or of the whole casebook."""
+    events: Sequence[Event] | None = None
+    if storyline_id is not None:
+        events = [view.event(one) for one in view.storyline(storyline_id).events]
+    record = load_record(view, events)
+    return compare_wordings(record, record.events)
+
+
+def find_coverage(
+    view: View, *, since: str | None = None, until: str | None = None, storyline_id: str | None = None, limit: int = 40
+) -> Coverage:
+    """Return who covers the most widely told events of some days or of a storyline.
+
+    Habits are drawn from all events of those days, or of the whole casebook for a storyline.
+    """
+    record = load_record(view, view.events(EventQuery(since=since, until=until)))
+    wanted: Iterable[Event] = record.events
+    if storyline_id is not None:
+        story = view.storyline(storyline_id).id
+        wanted = [event for event in record.events if event.storyline == story]
+    widest = sorted(wanted, key=lambda event: (-event.outlets, -event.origins, event.id))[:limit]
+    return draw_coverage(record, sorted(widest, key=lambda event: (day_of(event) or "9999", event.id)))
+
+
+def find_calibration(view: View) -> tuple[Calibration, ...]:
+    """Return how the forecasts of each source went."""
+    return calibrate(view.forecasts())
+
+
+def name_titles(view: View, ids: Iterable[str]) -> Mapping[str, str]:
+    """Return the titles of events by id, those that are kept."""
+    wanted = set(ids)
+    return {event.id: event.title for event in view.events(EventQuery()) if event.id in wanted}
