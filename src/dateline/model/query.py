@@ -108,11 +108,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What one document reports a source to have said: the attribution, its place among the document's, its words."""
+    """What one document reports a source to have said: the attribution, its place among the document's, its words.
+
+    `cue` are the words that tell that it is said, `content` those that tell what.
+    """
 
     document: DocumentHead
     number: int
     attribution: Attribution
+    cue: str
     content: str
 
 

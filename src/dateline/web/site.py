@@ -43,7 +43,7 @@ class Site:
     forms: Forms
     user: str
 
-    def render(self, request: Request, name: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    def render(self, request: Request, name: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
         """Fill a template and answer with it; text that cannot be written as UTF-8 is shown as a question mark."""
         html = self.templates.get_template(name).render(path=request.url.path, **context)
         return HTMLResponse(html.encode("utf-8", "replace"), status_code=status)

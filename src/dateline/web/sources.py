@@ -1,4 +1,4 @@
-"""The page Sources: outlets with how much they carry, how often first, and how the reading went."""
+"""The page Sources: outlets with how much they carry, how often first, and who has it from whom; a page for each."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from dateline.errors import NotFound
 from dateline.export.report.wording import group_uncoded
+from dateline.lexicon.outlets import load_outlets
 from dateline.model.event import Event
-from dateline.model.query import DocumentHead, EventQuery
+from dateline.model.query import ClaimQuery, DocumentHead, EventQuery
+from dateline.store.words import name_key
+from dateline.web.asking import PAGE_LENGTH, read_asked
+from dateline.web.network import arrange_network, draw_network, source_address, word_citation
 from dateline.web.site import Site
+from dateline.web.volume import draw_volume, gather_stretches
 
 MOST_EVENTS = 5000
+MOST_CITATIONS = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +44,45 @@ def create_router(site: Site) -> APIRouter:
 
     @router.get("/sources", response_class=HTMLResponse)
     def show_sources(request: Request) -> HTMLResponse:
+        asked = read_asked(request.query_params)
         with site.store.view() as view:
             heads = view.documents()
             events = view.events(EventQuery(limit=MOST_EVENTS))
             uncoded = view.uncoded()
-        outlets = list_outlets(heads, events)
+            citations = view.citations(since=asked.since, until=asked.until, limit=MOST_CITATIONS)
+        network = arrange_network(citations)
         return site.render(
-            request, "sources.html", outlets=outlets, documents=len(heads), events=len(events),
-            cut=len(events) == MOST_EVENTS, uncoded=group_uncoded(uncoded),
+            request, "sources.html", asked=asked, outlets=list_outlets(heads, events), documents=len(heads),
+            events=len(events), cut=len(events) == MOST_EVENTS, uncoded=group_uncoded(uncoded),
             troubles=[head for head in heads if head.state in ("failed", "skipped")][:50],
+            citations=citations, network=draw_network(network), left_out=network.left_out,
+            full=len(citations) == MOST_CITATIONS, source_address=source_address,
+        )  # fmt: skip
+
+    @router.get("/sources/{name:path}", response_class=HTMLResponse)
+    def show_source(request: Request, name: str) -> Response:
+        known = load_outlets().get(name)
+        if known is not None:
+            return RedirectResponse(source_address(known.name), status_code=301)
+        asked = read_asked(request.query_params)
+        with site.store.view() as view:
+            days = view.activity(name)
+            if not days:
+                raise NotFound(f"No source is called {name[:60]} in what we hold; Sources lists those that are.")
+            said = view.statements(
+                name, since=asked.since, until=asked.until, limit=PAGE_LENGTH, offset=(asked.page - 1) * PAGE_LENGTH
+            )
+            total = view.count_statements(name, since=asked.since, until=asked.until)
+            statuses = view.count_by_status(ClaimQuery(source=name))
+            citations = view.citations(since=asked.since, until=asked.until, source=name, limit=MOST_CITATIONS)
+        stretches = gather_stretches(days)
+        return site.render(
+            request, "source.html", asked=asked, name=name, outlet=load_outlets().match(name), said=said, total=total,
+            statuses=statuses, stretches=stretches, volume=draw_volume(stretches), length=PAGE_LENGTH,
+            published=sum(day.documents for day in days), here=source_address(name),
+            cites=[one for one in citations if name_key(one.citing) == name_key(name)],
+            cited_by=[one for one in citations if name_key(one.cited) == name_key(name)],
+            source_address=source_address, word_citation=word_citation,
         )  # fmt: skip
 
     return router
