@@ -8,11 +8,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, Literal
 
 from dateline.errors import SettingsError
 
 CASEBOOK_FILE = "casebook.toml"
 DATABASE_FILE = "casebook.db"
+ReaderChoice = Literal["auto", "on", "off"]
+READER_CHOICES: tuple[ReaderChoice, ...] = ("auto", "on", "off")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,9 @@ class Settings:
     `home` is the folder for what set-up builds (the gazetteer index). `casebook` is the working folder, null
     outside one. `database` is an SQLAlchemy address. `max_bytes` bounds one input, in bytes; `max_text` one
     document, in code points. `allow_private` permits fetching private addresses. `workers` is how many
-    processes read, as many as there are cores if unset.
+    processes read, as many as there are cores if unset. `reader` says whether the learned reader of attributions helps
+    the rules: `auto` where its weights are installed. What the environment and files leave open is `auto`, what code
+    leaves open is `off`.
     """
 
     home: Path
@@ -32,6 +37,7 @@ class Settings:
     max_text: int = 1_000_000
     allow_private: bool = False
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    reader: ReaderChoice = "off"
 
 
 def default_home() -> Path:
@@ -47,10 +53,11 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
     """Return the settings for a command run in `folder`.
 
     The casebook is the nearest folder at or above `folder` that holds a `casebook.toml`. Environment variables
-    `DATELINE_HOME`, `DATELINE_DATABASE`, `DATELINE_WORKERS` and `DATELINE_ALLOW_PRIVATE` win over the file.
+    `DATELINE_HOME`, `DATELINE_DATABASE`, `DATELINE_WORKERS`, `DATELINE_ALLOW_PRIVATE` and `DATELINE_READER` win over
+    the file.
     """
     home = Path(environment["DATELINE_HOME"]) if environment.get("DATELINE_HOME") else default_home()
-    settings = Settings(home=home)
+    settings = Settings(home=home, reader="auto")
     casebook = find_casebook(folder)
     if casebook is not None:
         settings = _apply_file(replace(settings, casebook=casebook), casebook / CASEBOOK_FILE)
@@ -58,6 +65,8 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
         settings = replace(settings, database=environment["DATELINE_DATABASE"])
     if environment.get("DATELINE_WORKERS"):
         settings = replace(settings, workers=_whole("DATELINE_WORKERS", environment["DATELINE_WORKERS"]))
+    if environment.get("DATELINE_READER"):
+        settings = replace(settings, reader=_choose_reader("DATELINE_READER", environment["DATELINE_READER"]))
     if environment.get("DATELINE_ALLOW_PRIVATE"):
         settings = replace(settings, allow_private=environment["DATELINE_ALLOW_PRIVATE"] not in ("0", "no", ""))
     return settings
@@ -76,7 +85,7 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {error}; mend the file, or make a new casebook with `dateline init`") from error
-    known = {"name", "database", "max_bytes", "max_text", "allow_private", "workers"}
+    known = {"name", "database", "max_bytes", "max_text", "allow_private", "workers", "reader"}
     unknown = sorted(set(table) - known)
     if unknown:
         raise SettingsError(f"{path}: unknown setting {unknown[0]!r}; known are {', '.join(sorted(known))}")
@@ -99,7 +108,15 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
         max_text=table.get("max_text", settings.max_text),
         allow_private=table.get("allow_private", settings.allow_private),
         workers=table.get("workers", settings.workers),
+        reader=_choose_reader(f"{path}: reader", table["reader"]) if "reader" in table else settings.reader,
     )
+
+
+def _choose_reader(name: str, value: Any) -> ReaderChoice:
+    found = next((choice for choice in READER_CHOICES if choice == value), None)
+    if found is None:
+        raise SettingsError(f"{name}={value}: must be one of {', '.join(READER_CHOICES)}")
+    return found
 
 
 def _whole(name: str, value: str) -> int:

@@ -17,9 +17,9 @@ CASES, QUOTES = 4, 3
 class Encoder(nn.Module):
     """Word pieces, and what the parser says of their words, to vectors and cue scores."""
 
-    def __init__(self, base: str, tags: int, deps: int) -> None:
+    def __init__(self, base: str, tags: int, deps: int, attention: str = "sdpa") -> None:
         super().__init__()
-        self.bert: Any = BertModel.from_pretrained(base, add_pooling_layer=False)
+        self.bert: Any = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation=attention)
         width = self.bert.config.hidden_size
         self.tag = nn.Embedding(tags + 1, width)
         self.dep = nn.Embedding(deps + 1, width)

@@ -6,11 +6,15 @@ folders `train` and `dev` (with `text` and `attributions` in each). Writes OUT/t
 
 from __future__ import annotations
 
+import json
 import pickle
 import re
 import sys
 from bisect import bisect_left, bisect_right
 from pathlib import Path
+
+import spacy.glossary
+from spacy.strings import get_string_id
 
 from dateline.coding.parse import load_parser
 from dateline.coding.reader_words import Words, lay_out_words
@@ -68,9 +72,16 @@ def prepare(folder: Path) -> list[dict[str, object]]:
     return laid_out
 
 
+def list_labels() -> dict[int, str]:
+    """Return the names of tags and relations by the hashes that stand for them in what is laid out."""
+    labels = [*spacy.glossary.GLOSSARY, "", "ROOT", "dep", "prep", "pcomp", "oprd", "nmod", "case", "relcl", "meta", "predet"]
+    return {get_string_id(label): label for label in labels}
+
+
 def main() -> None:
     """Prepare both parts."""
     source, out = Path(sys.argv[1]), Path(sys.argv[2])
+    (out / "labels.json").write_text(json.dumps(list_labels()))
     for part in ("dev", "train"):
         laid_out = prepare(source / part)
         with (out / f"{part}.pickle").open("wb") as file:

@@ -16,6 +16,7 @@ from dateline.coding.first_persons import add_first_persons
 from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence, Watch
 from dateline.coding.places import find_places
 from dateline.coding.quantities import find_quantities
+from dateline.coding.reader import AttributionReader
 from dateline.coding.status import find_predicates, judge_status
 from dateline.coding.tellings import find_tellings
 from dateline.coding.times import find_times
@@ -70,6 +71,7 @@ class Annotator:
         places: PlaceResolver,
         run: Run,
         lexicon: ActorLexicon | None = None,
+        reader: AttributionReader | None = None,
     ) -> None:
         self._events = EventFinder()
         self._resolver = resolver
@@ -77,6 +79,7 @@ class Annotator:
         self._gazetteer = gazetteer
         self._places = places
         self._run = run.id
+        self._reader = reader
 
     def annotate(
         self,
@@ -96,7 +99,7 @@ class Annotator:
         raw_places = find_places(sentences, reading, self._gazetteer, actors)
         toponyms = self._places.resolve(reading.document.text, raw_places)
         places = tuple(mention for mention in toponyms if mention.sense == "literal")
-        attributions = find_attributions(sentences, reading, actors)
+        attributions = find_attributions(sentences, reading, actors, self._reader)
         actors = add_first_persons(sentences, actors, attributions, reading, self._resolver)
         tellings = find_tellings(sentences, reading, actors, attributions)
         findings = _Findings(

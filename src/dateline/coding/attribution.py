@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from dateline.coding.attribution_asides import find_asides
 from dateline.coding.attribution_findings import Finding
-from dateline.coding.attribution_merging import merge
+from dateline.coding.attribution_merging import hint_at, merge
 from dateline.coding.attribution_nouns import find_noun_cues
+from dateline.coding.attribution_order import find_by_order
 from dateline.coding.attribution_pages import find_page_attributions, find_signatures
 from dateline.coding.attribution_quotes import Quotations, find_quotations
 from dateline.coding.attribution_settling import Draft, draft, settle
@@ -43,13 +44,14 @@ def find_attributions(
     drafts += find_signatures(paragraphs, sentences, text)
     drafts = settle(drafts, quotations, paragraphs, text)
     if reader is not None:
-        drafts = merge(drafts, reader.read(sentences, paragraphs, [d.cue for d in drafts]), sentences)
+        drafts = merge(drafts, reader.read(sentences, paragraphs, hint_at(drafts)), sentences)
     namer = SourceNamer(reading, actors, cues, sentences)
     return tuple(_publish(d, namer.name(d), quotations) for d in drafts)
 
 
 def _find(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
     found = [*find_verb_cues(sentence, quotations, cues), *find_noun_cues(sentence, cues)]
+    found += find_by_order(sentence, cues, found)
     yield from found
     yield from find_asides(sentence, cues, found)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dateline.coding.attribution_findings import Finding
 from dateline.coding.attribution_quotes import Quotations
+from dateline.model.mention import Finder
 from dateline.model.span import Span
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "one"})
@@ -23,6 +24,7 @@ class Draft:
     source: Span | None
     cue: Span
     content: tuple[Span, ...]
+    found_by: Finder = "rules"
 
 
 def draft(finding: Finding) -> Draft:

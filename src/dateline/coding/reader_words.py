@@ -60,6 +60,12 @@ class Words:
         """Return where the words from `first` to `last`, both included, stand in the text."""
         return Span(int(self.start[first]), int(self.end[last]))
 
+    def find(self, span: Span) -> tuple[int, int] | None:
+        """Return the first and the last word that a span touches, or nothing if it touches none."""
+        first = int(np.searchsorted(self.end, span.start, side="right"))
+        last = int(np.searchsorted(self.start, span.end)) - 1
+        return (first, last) if first <= last else None
+
 
 def lay_out_words(sentences: Sequence[ParsedSentence], paragraphs: Sequence[Span]) -> Words:
     """Return the words of a document's sentences; a paragraph bounds what quotation marks can hold."""
