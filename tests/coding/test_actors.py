@@ -37,13 +37,27 @@ def find(text: str, published: str | None = None) -> tuple[DocumentReading, list
 
 
 def describe(spans: list[ActorSpan]) -> tuple[str, ...]:
-    mentions = [span.mention for span in spans]
+    again = ("acronym", "person:apposed", "title:apposed")
+    mentions = [span.mention for span in spans if span.mention.basis not in again]
     return tuple(f"{m.text} = {m.id or '?'} {m.country or '?'} {m.sector or '?'}" for m in mentions)
 
 
 @pytest.mark.parametrize(("day", "text", "expected"), SENTENCES, ids=[text[:50] for _, text, _ in SENTENCES])
 def test_sentences_name_their_actors(day: str, text: str, expected: tuple[str, ...]) -> None:
     assert describe(find(text, day)[1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "basis"),
+    [
+        ("The Free Syrian Army (FSA) left.", "FSA", "Free Syrian Army", "acronym"),
+        ("The emir, Samir Qadiri, left.", "Samir Qadiri", "Samir Qadiri", "person:apposed"),
+        ("Samir Qadiri, the spokesman of the Kurds, left.", "spokesman of the Kurds", "Samir Qadiri", "title:apposed"),
+    ],
+)
+def test_other_words_for_the_same_are_mentions_too(text: str, words: str, name: str, basis: str) -> None:
+    mentions = [span.mention for span in find(text)[1]]
+    assert (words, name, basis) in [(m.text, m.name, m.basis) for m in mentions]
 
 
 @pytest.mark.parametrize(

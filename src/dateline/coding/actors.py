@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.coding.actors_memory import Memory, Trace
 from dateline.coding.actors_naming import ActorNamer
@@ -15,6 +15,7 @@ from dateline.coding.actors_standing import capital_acts, country_acts, governin
 from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.lexicon.actors import ActorLexicon, load_actors
 from dateline.lexicon.nametrie import split_words
+from dateline.model.actor import ActorIdentity
 from dateline.model.mention import ActorMention
 from dateline.model.passage import DocumentReading
 from dateline.model.ports import ActorResolver
@@ -71,7 +72,7 @@ def _survey(sentences: Sequence[ParsedSentence], sighted: Sequence[Sequence[Sigh
             if actor is None or actor.country is None or actor.kind == "outlet" or sighting.form == "surname":
                 continue
             memory.countries[actor.country] += 1
-            memory.sites[actor.country] += _site_weight(sentence, sighting)
+            memory.note_site(actor.country, _site_weight(sentence, sighting), sentence.index)
 
 
 def _site_weight(sentence: ParsedSentence, sighting: Sighting) -> int:
@@ -94,6 +95,16 @@ def _site_weight(sentence: ParsedSentence, sighting: Sighting) -> int:
     return 2 if home else 1
 
 
+def _other_names(phrase: Phrase) -> Iterator[tuple[int, int, str]]:
+    """Yield the other words beside a phrase that name the same: a bracketed acronym, a name or title in apposition."""
+    if phrase.acronym is not None:
+        yield *phrase.acronym, "acronym"
+    if phrase.person is not None:
+        yield *phrase.person, "person:apposed"
+    if phrase.title is not None:
+        yield *phrase.title, "title:apposed"
+
+
 class _SentencePass:
     """One pass over one sentence."""
 
@@ -104,7 +115,7 @@ class _SentencePass:
         self._sightings, self._memory, self._namer = sightings, memory, namer
         self._spans: list[ActorSpan] = []
         self._covered: set[int] = set()
-        self._here: dict[int, Trace] = {}
+        self._here = namer.here
 
     def run(self) -> tuple[ActorSpan, ...]:
         """Return the actors of the sentence, left to right."""
@@ -136,8 +147,20 @@ class _SentencePass:
         if named is None:
             return
         identity, basis, number, noun = named
-        head = self._doc[phrase.first : phrase.last + 1].root.i
-        offsets = self._sentence.offsets(phrase.first, phrase.last)
+        head = self._add_span(phrase.first, phrase.last, identity, basis)
+        for first, last, why in _other_names(phrase):
+            if first > phrase.last or last < phrase.first:
+                self._add_span(first, last, identity, why)
+        subject = self._doc[head].dep_ in ("nsubj", "nsubjpass")
+        gender = self._namer.guess_gender(identity, phrase.sighting.agent) if number == "person" else None
+        trace = Trace(identity, number, noun, self._sentence.index, subject, gender)
+        self._here[head] = trace
+        self._memory.add(trace)
+
+    def _add_span(self, first: int, last: int, identity: ActorIdentity, basis: str) -> int:
+        """Keep a mention of an actor, and return its head token."""
+        head = int(self._doc[first : last + 1].root.i)
+        offsets = self._sentence.offsets(first, last)
         mention = ActorMention(
             start=offsets.start,
             end=offsets.end,
@@ -148,12 +171,8 @@ class _SentencePass:
             sector=identity.sector,
             basis=basis,
         )
-        self._spans.append(ActorSpan(mention, phrase.first, phrase.last, head))
-        subject = self._doc[head].dep_ in ("nsubj", "nsubjpass")
-        gender = self._namer.guess_gender(identity, phrase.sighting.agent) if number == "person" else None
-        trace = Trace(identity, number, noun, self._sentence.index, subject, gender)
-        self._here[head] = trace
-        self._memory.add(trace)
+        self._spans.append(ActorSpan(mention, first, last, head))
+        return head
 
     def _stands(self, phrase: Phrase) -> bool:
         sighting = phrase.sighting
@@ -185,19 +204,8 @@ class _SentencePass:
         named = stand_in(token, self._sentence.index, self._here, self._memory)
         if named is None:
             return
-        offsets = self._sentence.offsets(at, at)
         identity = named.identity
-        mention = ActorMention(
-            start=offsets.start,
-            end=offsets.end,
-            text=offsets.cut(self._text),
-            name=identity.name,
-            id=identity.id,
-            country=identity.country,
-            sector=identity.sector,
-            basis="pronoun",
-        )
-        self._spans.append(ActorSpan(mention, at, at, at))
+        self._add_span(at, at, identity, "pronoun")
         if token.dep_ in ("nsubj", "nsubjpass"):
             trace = Trace(identity, named.number, named.noun, self._sentence.index, True, named.gender)
             self._here[at] = trace

@@ -32,8 +32,13 @@ class Memory:
     countries: Counter[str] = field(default_factory=Counter)
     sites: Counter[str] = field(default_factory=Counter)
     spoken_of: set[str] = field(default_factory=set)
+    local: dict[int, Counter[str]] = field(default_factory=dict)
 
     LIMIT = 60
+    NEAR = 4
+    PLACED = 3
+    CLEAR = 0.6
+    """From which share of all on the country of a text is clear, and what stands nearby does not count."""
 
     def add(self, trace: Trace) -> None:
         """Remember an actor; only the latest are kept in reach."""
@@ -70,16 +75,36 @@ class Memory:
                 return trace
         return None
 
-    def theatre(self) -> str | None:
-        """Return the country that the text is about: where things happen in it, or which it names most."""
-        best = self.sites.most_common(2)
-        if not best or best[0][1] < 1:
-            return None
-        return None if len(best) > 1 and best[0][1] == best[1][1] else best[0][0]
+    def note_site(self, country: str, weight: int, sentence: int) -> None:
+        """Note how much a sentence speaks of a country as the place where things happen."""
+        self.sites[country] += weight
+        self.local.setdefault(sentence, Counter())[country] += weight
+
+    def theatre(self, sentence: int) -> str | None:
+        """Return the country that the text is about: where things happen in it, or which it names most.
+
+        In a text that is about several, it is the one that the sentences just before this one are about.
+        """
+        whole = _leader(self.sites, share=self.CLEAR)
+        if whole is not None:
+            return whole
+        near: Counter[str] = Counter()
+        for at in range(sentence - self.NEAR, sentence + 1):
+            near.update(self.local.get(at, {}))
+        told = near.total() >= self.PLACED
+        return (_leader(near, share=self.CLEAR) if told else None) or _leader(self.sites, share=0.0)
 
     def prominent(self) -> list[str]:
         """Return the countries spoken of, the most frequent first."""
         return [country for country, _ in self.countries.most_common(6)]
+
+
+def _leader(sites: Counter[str], share: float) -> str | None:
+    """Return the country that is named most, if no other is named as often and it has this share of all."""
+    best = sites.most_common(2)
+    if not best or best[0][1] < 1 or best[0][1] < share * sites.total():
+        return None
+    return None if len(best) > 1 and best[0][1] == best[1][1] else best[0][0]
 
 
 def _is_state(identity: ActorIdentity) -> bool:

@@ -29,6 +29,8 @@ class ActorNamer:
     ) -> None:
         self._resolver, self._memory, self._own, self._day = resolver, memory, own, day
         self._lexicon = lexicon
+        self.here: dict[int, Trace] = {}
+        """The actors of the sentence so far, by their head tokens."""
 
     def name(self, sentence: ParsedSentence, phrase: Phrase, text: str, site: str | None) -> Named | None:
         """Return who a phrase is, by which rule, as how many, and by what noun; nothing where it is no actor."""
@@ -68,6 +70,9 @@ class ActorNamer:
             home = site or next((c for c in self._memory.prominent() if c != own), None)
             words = phrase.sighting.words
             return ActorIdentity(id=None, name=words, country=home, sector="CVL"), "ethnic", "people", None
+        if own and identity.id == own and _is_counted(sentence, phrase):
+            counted = self._resolver.compose(own, "CVL")
+            return (counted, "people:counted", "people", None) if counted else named
         country = self._country_of([owner for owner in phrase.owners if isinstance(owner, Sighting)])
         if country and identity.country is None:
             identity = ActorIdentity(id=identity.id, name=identity.name, country=country, sector=identity.sector)
@@ -102,7 +107,9 @@ class ActorNamer:
         agent = phrase.sighting.agent
         assert agent is not None
         owner, sort = self._owner(sentence, phrase, text, site)
-        number = _number(agent)
+        if sort == "country" and _is_minority(sentence, phrase):
+            owner, sort = self._elsewhere(owner, phrase, site), "minority"
+        number: Number = "people" if _is_holder(sentence, phrase) else _number(agent)
         noun = _WORDS.spell(agent.noun)
         if phrase.body is not None:
             known = self._name_known(phrase.body)
@@ -110,12 +117,12 @@ class ActorNamer:
         if phrase.person is not None:
             return self._name_person(sentence, phrase, text, owner, noun)
         if owner is None or _is_of_place(agent, phrase):
-            trace = self._recall(sentence, phrase, agent, noun)
-            if trace is not None:
-                return trace.identity, "definite", number, noun
             coalition = self._coalition(agent)
             if coalition is not None:
                 return coalition, "coalition", number, noun
+            trace = self._recall(sentence, phrase, agent, noun)
+            if trace is not None:
+                return trace.identity, "definite", number, noun
             if agent.owned and not (agent.named and self._is_own_name(sentence, phrase, text)):
                 return None
         words = sentence.offsets(phrase.first, phrase.last).cut(text)
@@ -127,21 +134,24 @@ class ActorNamer:
         sector = _sector(agent, owner)
         country = owner.country if owner else None
         basis = f"agent:{sort}" if owner else "agent"
+        if country is None and (sender := self._sender(sentence, phrase, agent)) is not None:
+            country, basis = sender, "agent:sender"
         if country is None and _at_home(agent, phrase, sort) and not _is_from_elsewhere(sentence, phrase):
-            country = self._home(phrase, site)
+            country = self._home(phrase, site, sentence.index)
             basis = "agent:context" if country else "agent"
         if country is None and phrase.home:
             country = self._country_of(phrase.home)
         if agent.body is not None:
             return self._name_international(agent, words), "office", "person", noun
-        if sort == "people":
+        if sort in ("people", "minority"):
             sector = "REB" if sector == "MIL" else sector
             return ActorIdentity(id=None, name=words, country=country, sector=sector), basis, number, noun
         if agent.office in _HELD and country and not agent.plural:
             holder = self._resolver.hold(country, agent.office or "", self._day)
             if holder is not None:
                 return holder, "office", "person", noun
-        if agent.named and number == "body" and not agent.specific and self._is_own_name(sentence, phrase, text):
+        own = self._is_own_name(sentence, phrase, text) or self._is_titled_body(sentence, phrase, agent, text)
+        if agent.named and number == "body" and not agent.specific and own:
             return ActorIdentity(id=None, name=words, country=country, sector=sector), "own name", number, noun
         nameless = sector is None and agent.kind == "body"
         composed = self._resolver.compose(country, sector) if country and not nameless else None
@@ -216,12 +226,30 @@ class ActorNamer:
             return identity, sort or "country"
         return identity, "group"
 
-    def _home(self, phrase: Phrase | None, site: str | None) -> str | None:
+    def _sender(self, sentence: ParsedSentence, phrase: Phrase, agent: AgentNoun) -> str | None:
+        """Return the country of the subject of a verb that moves forces: whose own they are ("Norland sent troops")."""
+        head = sentence.doc[phrase.first : phrase.last + 1].root
+        if agent.sector not in ("MIL", "COP") or head.dep_ != "dobj" or head.head.lemma_.lower() not in _WORDS.sending:
+            return None
+        subject = next((child.i for child in head.head.children if child.dep_ == "nsubj"), -1)
+        trace = self.here.get(subject)
+        own = trace is not None and trace.identity.sector in (None, "GOV", "MIL")
+        return trace.identity.country if trace is not None and own else None
+
+    def _elsewhere(self, owner: ActorIdentity | None, phrase: Phrase, site: str | None) -> ActorIdentity | None:
+        """Return the home of a minority: where the phrase, the sentence or the text says, but not its namesake."""
+        if owner is None:
+            return None
+        places = (self._country_of(phrase.home), site, *self._memory.prominent())
+        home = next((place for place in places if place and place != owner.country), None)
+        return ActorIdentity(id=None, name=owner.name, country=home)
+
+    def _home(self, phrase: Phrase | None, site: str | None, sentence: int) -> str | None:
         if phrase is not None and phrase.home:
             country = self._country_of(phrase.home)
             if country:
                 return country
-        return site or self._memory.theatre()
+        return site or self._memory.theatre(sentence)
 
     @staticmethod
     def _country_of(sightings: Sequence[Sighting]) -> str | None:
@@ -245,7 +273,7 @@ class ActorNamer:
             return None
         country = owner.country if owner else None
         if country is None and agent.home:
-            country = self._country_of(phrase.home) or self._memory.theatre()
+            country = self._country_of(phrase.home) or self._memory.theatre(sentence.index)
         sector = "ELI" if former else _sector(agent, owner)
         identity = ActorIdentity(id=None, name=words, country=country, sector=sector)
         self._learn(words, identity, person=True)
@@ -274,7 +302,8 @@ class ActorNamer:
             return self._memory.latest_group(sentence.index, within=4, sectors=_FIGHTING)
         trace = self._memory.by_noun(noun)
         if trace is None and noun in _WORDS.groups:
-            return self._memory.latest_group(sentence.index, within=4)
+            sectors = _FIGHTING if agent.sector in _FIGHTING else None
+            return self._memory.latest_group(sentence.index, within=4, sectors=sectors)
         if trace is None and noun in _WORDS.again_person:
             recent = self._memory.latest(("person",), sentence.index, within=3)
             fits = recent is not None and (recent.identity.id is None or recent.identity.sector == agent.sector)
@@ -310,6 +339,12 @@ class ActorNamer:
             names.append(folded[-1])
         for name in names:
             self._own.learn(name, NameUse(actor))
+
+    @staticmethod
+    def _is_titled_body(sentence: ParsedSentence, phrase: Phrase, agent: AgentNoun, text: str) -> bool:
+        """Say whether an armed body's noun of several words stands in capitals: "Norland Liberation Front"."""
+        words = sentence.offsets(phrase.sighting.first, phrase.sighting.last).cut(text).split()
+        return agent.sector in ("REB", "PRM") and len(words) > 1 and all(word[:1].isupper() for word in words)
 
     @staticmethod
     def _is_own_name(sentence: ParsedSentence, phrase: Phrase, text: str) -> bool:
@@ -360,6 +395,32 @@ def _at_home(agent: AgentNoun, phrase: Phrase, sort: str) -> bool:
 def _is_from_elsewhere(sentence: ParsedSentence, phrase: Phrase) -> bool:
     """Say whether a word before the noun tells of another home or side: "European populations"."""
     return any(sentence.doc[i].lower_ in _WORDS.elsewhere for i in range(phrase.first, phrase.sighting.first))
+
+
+def _is_minority(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Say whether a word before the noun tells that its people live outside the country of their name."""
+    before = range(max(phrase.first - 1, 0), phrase.sighting.first)
+    return any(sentence.doc[i].lower_ in _WORDS.minorities for i in before)
+
+
+def _is_holder(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Say whether a noun only tells whose something is, so that many are meant: "rebel positions", "rebel-held"."""
+    doc, last = sentence.doc, phrase.sighting.last
+    if phrase.last != last or doc[last].tag_ not in ("NN", "NNP", "JJ"):
+        return False
+    held = last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in _WORDS.held
+    return held or (doc[last].dep_ == "compound" and doc[last].head.lemma_.lower() in _WORDS.holdings)
+
+
+def _is_counted(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Say whether people of a country are so many or such as live somewhere, and not their state: "168 Norlanders"."""
+    head = sentence.doc[phrase.sighting.last]
+    if any(child.dep_ == "nummod" for child in head.children):
+        return True
+    if any(child.dep_ == "acl" and child.lower_ in ("living", "fleeing", "trapped") for child in head.children):
+        return True
+    above = head.head
+    return head.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in _WORDS.loose
 
 
 def _number(agent: AgentNoun) -> Number:

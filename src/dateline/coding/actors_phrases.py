@@ -44,6 +44,7 @@ class Phrase:
     body: Sighting | None = None
     former: bool = False
     core_last: int = -1
+    title: tuple[int, int] | None = None
 
 
 class PhraseBuilder:
@@ -86,8 +87,23 @@ class PhraseBuilder:
         if head.pos_ not in ("NOUN", "PROPN") and not (head.pos_ in ("ADJ", "VERB") and head.tag_ in ("NNS", "NNPS")):
             return False
         if head.dep_ in ("compound", "amod", "nmod", "npadvmod") and head.head.i > sighting.last:
-            return self._followed_by_name(sighting) or is_act(head.head) or self._before_conjunction(sighting)
+            return (
+                self._followed_by_name(sighting)
+                or is_act(head.head)
+                or self._before_conjunction(sighting)
+                or head.head.lemma_.lower() in _WORDS.holdings
+                or self._holds(sighting)
+            )
         return True
+
+    def _holds(self, sighting: Sighting) -> bool:
+        """Say whether a hyphen after the sighting tells that something is in its hands ("rebel-held")."""
+        after = sighting.last + 1
+        return (
+            after + 1 < len(self._doc)
+            and self._doc[after].text in _HYPHENS
+            and self._doc[after + 1].lower_ in _WORDS.held
+        )
 
     def _inside_name(self, sighting: Sighting) -> bool:
         """Say whether an article makes the noun a part of an Arabic name ("Marj al-Sultan")."""
@@ -103,7 +119,7 @@ class PhraseBuilder:
         doc, after, before = self._doc, sighting.last + 1, sighting.first - 1
         if after + 1 < len(doc) and doc[after].text in _HYPHENS and doc[after].idx == _end(doc[after - 1]):
             follower = doc[after + 1]
-            if follower.lower_ == "led":
+            if follower.lower_ == "led" or self._holds(sighting):
                 return False
             if follower.idx == _end(doc[after]) and after + 1 not in self._at:
                 return follower.tag_ in ("VBN", "VBD", "JJ", "VBG", "RB", "RP") or follower.lower_.endswith("ed")
@@ -216,6 +232,8 @@ class PhraseBuilder:
 
     def _coordinated(self, other: Sighting, modifier: Sighting | Phrase, phrase: Phrase) -> bool:
         """Say whether a sighting before "and" modifies the phrase's noun as well."""
+        if other.form == "region":
+            return False
         if other.agent is not None and not (isinstance(modifier, Sighting) and modifier.agent is not None):
             return False
         if any(use.form == "adjective" for use in other.uses):
@@ -308,6 +326,8 @@ class PhraseBuilder:
                 phrase.owners.insert(len(phrase.owners) if self._is_place(owner) else 0, owner)
             if preposition.i == phrase.last + 1:
                 phrase.last = max(owner.last, target.i)
+        elif preposition.lower_ == "for" and phrase.sighting.agent is not None and phrase.sighting.agent.public:
+            phrase.last = max(phrase.last, owner.last, target.i) if preposition.i == phrase.last + 1 else phrase.last
         self._absorb(owner)
 
     @staticmethod
@@ -394,7 +414,7 @@ class PhraseBuilder:
             return True
         phrase.person = (start, comma - 1)
         self._take_run(phrase)
-        phrase.core_last = phrase.last
+        phrase.core_last, phrase.title = phrase.last, (phrase.first, phrase.last)
         phrase.first, phrase.last = start, comma - 1
         return True
 

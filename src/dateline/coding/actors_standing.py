@@ -89,7 +89,8 @@ def _is_obtained(governor: Token) -> bool:
 
 def modifier_acts(noun: Token) -> bool:
     """Say whether a country's name or adjective before this noun is that of the one who acts: "Russian strikes"."""
-    return is_act(noun) and noun.ent_type_ not in ("GPE", "LOC", "FAC")
+    acts = is_act(noun) or noun.lemma_.lower() in _WORDS.holdings
+    return acts and noun.ent_type_ not in ("GPE", "LOC", "FAC")
 
 
 def capital_acts(token: Token) -> bool:

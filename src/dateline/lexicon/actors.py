@@ -125,7 +125,12 @@ class AgentWords:
     elsewhere: frozenset[str]
     obtaining: frozenset[str]
     fighters: frozenset[str]
+    helping: frozenset[str]
     coalitions: frozenset[str]
+    holdings: frozenset[str]
+    held: frozenset[str]
+    sending: frozenset[str]
+    minorities: frozenset[str]
     spelling: frozenset[str]
 
     def name_coalition(self, spoken_of: frozenset[str] | set[str]) -> str | None:
