@@ -73,7 +73,7 @@ def test_near_events_share_a_mark_and_keep_their_number() -> None:
 )
 def test_a_map_is_well_formed_and_escaped(points: list[MapPoint]) -> None:
     drawn = ElementTree.fromstring(draw_map(points, countries=["ISL"]))
-    marks = [node for node in drawn.iter() if node.get("class") == "mark"]
+    marks = [node for node in drawn.iter() if node.get("class") in ("mark", "mark wide-mark")]
     assert len(marks) == len(
         gather_marks(points, Projection(fit_box((p.lon, p.lat, p.radius_km) for p in points), *SMALL))
     )
@@ -86,7 +86,8 @@ def test_uncertainty_is_an_area_and_its_size_is_to_scale() -> None:
     wide = replace(POINT, radius_km=100.0)
     box = Box(-24.0, 62.0, -14.0, 67.0)
     drawn = ElementTree.fromstring(draw_map([wide], box=box))
-    area = next(node for node in drawn.iter() if node.get("class") == "area")
+    area = next(node for node in drawn.iter() if (node.get("class") or "").startswith("extent "))
+    assert not [node for node in drawn.iter() if node.get("class") == "mark"]
     projection = Projection(box, *SMALL)
     north = projection.place(POINT.lon, POINT.lat + 100 / 111.32)[1]
     assert float(area.get("r", "0")) == pytest.approx(projection.place(POINT.lon, POINT.lat)[1] - north, rel=0.05)

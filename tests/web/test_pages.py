@@ -149,7 +149,8 @@ def test_a_merged_event_leads_on(client: TestClient) -> None:
 
 def test_the_map_never_pins_a_country(client: TestClient) -> None:
     html = read(client, "/map")
-    assert html.count('class="mark"') == 5
+    assert (html.count('class="mark"'), html.count('class="mark wide-mark"')) == (3, 2)
+    assert "somewhere within about 60 km: Truce of 72 hours" in html
     assert "Known only to the country or region" in html
     assert 'class="told"' in html
     assert "Natural Earth" in html

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,16 +10,21 @@ from itertools import pairwise
 from dateline.export.report.svg import element, line_path, shorten, words
 from dateline.model.claim import AttributionLink, Claim
 
-BOX_WIDTH, BOX_HEIGHT = 152.0, 30.0
-GAP_ACROSS, GAP_DOWN = 40.0, 14.0
+BOX_WIDTH, BOX_HEIGHT = 178.0, 38.0
+GAP_ACROSS, GAP_DOWN = 44.0, 12.0
 MOST_COLUMNS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One link of the chains; `column` counts from the origin, `row` from the top; `origin` if a chain begins here."""
+    """One link of the chains; `column` counts from the origin, `row` from the top; `origin` if a chain begins here.
+
+    `facts` says how it passed the claim on, `claims` how many claims come through it.
+    """
 
     name: str
+    facts: str
+    claims: int
     anonymous: bool
     origin: bool
     publisher: bool
@@ -41,8 +46,10 @@ def arrange_chains(claims: Sequence[Claim]) -> Drawing:
     arrows: dict[tuple[str, str], int] = defaultdict(int)
     first: set[str] = set()
     last: set[str] = set()
+    through: Counter[str] = Counter()
     for claim in claims:
         keys = _read_keys(claim, links)
+        through.update(keys)
         for pair in pairwise(keys):
             arrows[pair] += 1
         first.update(keys[:1])
@@ -51,7 +58,9 @@ def arrange_chains(claims: Sequence[Claim]) -> Drawing:
     rows: dict[int, int] = defaultdict(int)
     nodes = {}
     for key, column in columns.items():
-        nodes[key] = Node(links[key].name, links[key].anonymous, key in first, key in last, column, rows[column])
+        link, count = links[key], through[key]
+        facts = word_kind(link, key in first, key in last)
+        nodes[key] = Node(link.name, facts, count, link.anonymous, key in first, key in last, column, rows[column])
         rows[column] += 1
     return Drawing(nodes, dict(arrows))
 
@@ -74,6 +83,28 @@ def _read_keys(claim: Claim, links: dict[str, AttributionLink]) -> list[str]:
         if key not in keys:
             keys.append(key)
     return keys
+
+
+KIND_WORDS = {
+    "spoke": "spoke",
+    "wrote": "wrote",
+    "published": "published",
+    "document": "a document",
+    "unknown": "not told",
+}
+
+
+def word_kind(link: AttributionLink, origin: bool, publisher: bool) -> str:
+    """Return what a link is and did, in a few words: `unnamed origin, spoke`."""
+    what = "origin" if origin and not publisher else ""
+    named = "unnamed" if link.anonymous else ""
+    did = "published it" if publisher else KIND_WORDS[link.kind]
+    return ", ".join(part for part in (f"{named} {what}".strip(), did) if part)
+
+
+def word_removes(number: int) -> str:
+    """Return how far a chain leads from its origin to who published it: `at first hand`, `2 removes`."""
+    return "at first hand" if number < 1 else f"{number} remove{'s' if number > 1 else ''}"
 
 
 def draw_chains(drawing: Drawing) -> str:
@@ -103,20 +134,14 @@ def _draw_node(node: Node) -> str:
     return element(
         "g",
         element("title", words(_describe(node))),
-        element("rect", class_=kind, x=x, y=y, width=BOX_WIDTH, height=BOX_HEIGHT, rx=0 if node.publisher else 15),
-        element("text", words(shorten(node.name, 20)), x=x + BOX_WIDTH / 2, y=y + 19.5, text_anchor="middle"),
+        element("rect", class_=kind, x=x, y=y, width=BOX_WIDTH, height=BOX_HEIGHT, rx=0 if node.publisher else 19),
+        element("text", words(shorten(node.name, 25)), x=x + BOX_WIDTH / 2, y=y + 17, text_anchor="middle"),
+        element("text", words(node.facts), class_="kind", x=x + BOX_WIDTH / 2, y=y + 30, text_anchor="middle"),
     )
 
 
 def _describe(node: Node) -> str:
-    parts = [node.name]
-    if node.anonymous:
-        parts.append("unnamed")
-    if node.origin:
-        parts.append("an origin")
-    if node.publisher:
-        parts.append("published it")
-    return ", ".join(parts)
+    return f"{node.name}: {node.facts}; {node.claims} {'claim' if node.claims == 1 else 'claims'} through it"
 
 
 def _draw_arrow(start: Node, end: Node, number: int) -> str:
@@ -130,10 +155,15 @@ def _draw_arrow(start: Node, end: Node, number: int) -> str:
         f"M{begin[0]:.1f},{begin[1]:.1f}C{begin[0] + bend:.1f},{begin[1]:.1f} "
         f"{finish[0] - bend:.1f},{finish[1]:.1f} {finish[0]:.1f},{finish[1]:.1f}"
     )
+    counted = "" if number == 1 else element(
+        "text", str(number), class_="count", x=(begin[0] + finish[0]) / 2, y=(begin[1] + finish[1]) / 2 - 4,
+        text_anchor="middle",
+    )  # fmt: skip
     return element(
         "g",
         element("title", words(f"{start.name} → {end.name}: {number}")),
         element("path", class_="arrow", d=data, marker_end="url(#chain-head)"),
+        counted,
     )
 
 

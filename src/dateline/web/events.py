@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,8 +21,9 @@ from dateline.export.report.map import draw_map, make_point
 from dateline.export.report.wording import rank_field, word_field, word_value
 from dateline.model.claim import Claim
 from dateline.model.event import Event, Holder
+from dateline.model.judgement import Judgement
 from dateline.web.asking import Unanswerable
-from dateline.web.chain import arrange_chains, draw_chains
+from dateline.web.chain import arrange_chains, draw_chains, word_kind, word_removes
 from dateline.web.grid import arrange_grid
 from dateline.web.site import Site
 
@@ -78,12 +80,15 @@ def create_router(site: Site) -> APIRouter:
                 return RedirectResponse(f"/e/{event.id}", status_code=301)
             claims = view.claims_by_id(event.claims)
             heads = view.document_heads(event.documents)
-            judgements = view.judgements(event_id)
+            judged = view.judgements_on([event.id, *event.redirects, *event.claims])
+            originals = view.originals(judged)
+            unsettled = view.count_unsettled() if judged else 0
         point = make_point(event, f"/e/{event.id}", "where")
         told = [event.place.country] if event.place and event.place.country and point is None else []
         held = [claims[claim_id] for claim_id in event.claims if claim_id in claims]
         return site.render(
-            request, "event.html", event=event, claims=held, heads=heads, judgements=judgements,
+            request, "event.html", event=event, claims=held, heads=heads, judged=judged, originals=originals,
+            unsettled=unsettled, judgements=list_judgements(event, judged),
             grid=arrange_grid(event, claims, by), fields=list_fields(event, claims),
             disagreements=list_disagreements(event), ledger=list_sayings(event, claims),
             chain=draw_chains(arrange_chains(held)), chains=list_chains(held),
@@ -129,6 +134,33 @@ def list_sayings(event: Event, claims: Mapping[str, Claim]) -> list[Saying]:
     return list(first.values())
 
 
-def list_chains(claims: list[Claim]) -> list[tuple[str, ...]]:
-    """Return the different chains of the claims as names from the origin outward, for those who read no drawing."""
-    return list(dict.fromkeys(tuple(link.name for link in claim.attribution) for claim in claims if claim.attribution))
+def list_judgements(event: Event, judged: Mapping[str, Sequence[Judgement]]) -> list[Judgement]:
+    """Return what was decided of the event itself, under any of its ids, in the order in which it was decided."""
+    made = {one.id: one for name in (event.id, *event.redirects) for one in judged.get(name, ())}
+    return sorted(made.values(), key=lambda one: one.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One way that claims of an event came: the links from the origin outward, and in how many claims."""
+
+    links: tuple[tuple[str, str], ...]
+    claims: int
+
+    @property
+    def removes(self) -> str:
+        """Return how far it is from the origin to who published it."""
+        return word_removes(len(self.links) - 1)
+
+
+def list_chains(claims: list[Claim]) -> list[Told]:
+    """Return the different chains of the claims from the origin outward, those with most claims first."""
+    counted: Counter[tuple[tuple[str, str], ...]] = Counter()
+    for claim in claims:
+        last = len(claim.attribution) - 1
+        chain = tuple(
+            (link.name, word_kind(link, index == 0, index == last)) for index, link in enumerate(claim.attribution)
+        )
+        if chain:
+            counted[chain] += 1
+    return [Told(links, number) for links, number in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]

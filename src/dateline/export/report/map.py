@@ -21,6 +21,9 @@ SMALL, LARGE = (640.0, 400.0), (960.0, 560.0)
 CELL = 22.0
 """Marks nearer than about this many picture units become one mark with a number."""
 
+WIDE = 15.0
+"""A place whose reach is wider than so many picture units, or that is a district or province, is drawn as an area."""
+
 PAD = 120.0
 """How far the background is drawn beyond the picture, so that it can be moved a little."""
 
@@ -48,6 +51,16 @@ class Mark:
 
     x: float
     y: float
+    points: tuple[MapPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """One or more events that happened somewhere within the same circle of the picture."""
+
+    x: float
+    y: float
+    reach: float
     points: tuple[MapPoint, ...]
 
 
@@ -92,15 +105,18 @@ def draw_map(
     """
     chosen = box or _choose_box(points, countries)
     projection = Projection(chosen, *size)
-    marks = [mark for mark in gather_marks(points, projection) if _is_near(mark, size)]
+    sharp = [point for point in points if not is_wide(point, projection)]
+    extents = [one for one in gather_extents(points, projection) if _is_seen(one, size)]
+    marks = [mark for mark in gather_marks(sharp, projection) if _is_near(mark, size)]
     content = (
         element("title", words(f"Map of {len(points)} events"), id=f"{name}-title"),
         _draw_hatching(name),
         element("rect", class_="sea", x=-PAD, y=-PAD, width=size[0] + 2 * PAD, height=size[1] + 2 * PAD),
         _draw_background(chosen, size, frozenset(countries), name),
-        element("g", *_draw_areas(points, projection), class_="areas"),
+        element("g", *map(_draw_extent, extents), class_="extents"),
+        element("g", *_draw_areas(sharp, projection), class_="areas"),
         element("g", *_draw_marks(marks), class_="marks"),
-        element("g", *_draw_labels(marks, size), class_="place-names"),
+        element("g", *_draw_labels(marks, size, extents), class_="place-names"),
         _draw_scale(projection),
     )
     return element(
@@ -120,6 +136,49 @@ def count_beyond(points: Sequence[MapPoint], box: Box | None, size: Pixel = SMAL
     """Return how many events lie beyond the edges of the picture that `draw_map` makes of them."""
     shown = Projection(box or _choose_box(points, ()), *size).shown()
     return sum(not (shown.west <= p.lon <= shown.east and shown.south <= p.lat <= shown.north) for p in points)
+
+
+def is_wide(point: MapPoint, projection: Projection) -> bool:
+    """Say whether it is known only roughly where an event happened, so that a point would promise too much."""
+    wide = projection.measure(point.radius_km, point.lat) > WIDE
+    return point.radius_km > 0 and (wide or point.precision in ("district", "province"))
+
+
+def gather_extents(points: Sequence[MapPoint], projection: Projection) -> list[Extent]:
+    """Return the areas in which events happened somewhere, the widest first, so that none hides another."""
+    held: dict[tuple[float, float, float], list[MapPoint]] = defaultdict(list)
+    for point in points:
+        if is_wide(point, projection):
+            held[point.lon, point.lat, point.radius_km].append(point)
+    extents = [
+        Extent(*projection.place(lon, lat), max(9.0, projection.measure(radius, lat)), tuple(within))
+        for (lon, lat, radius), within in held.items()
+    ]
+    return sorted(extents, key=lambda one: (-one.reach, one.x, one.y))
+
+
+def _is_seen(extent: Extent, size: Pixel) -> bool:
+    reach = extent.reach + PAD
+    return -reach <= extent.x <= size[0] + reach and -reach <= extent.y <= size[1] + reach
+
+
+def _draw_extent(extent: Extent) -> str:
+    """Draw an area as a circle that leads to its events, lined by their reading; its number stands in the middle."""
+    single = extent.points[0] if len(extent.points) == 1 else None
+    readings = {point.reading for point in extent.points}
+    kind = next(iter(readings)) if len(readings) == 1 else "several"
+    told = f"somewhere within about {extent.points[0].radius_km:g} km: {_word_mark(extent)}"
+    number = element(
+        "text", str(len(extent.points)), class_="place many", x=extent.x, y=extent.y + 4, text_anchor="middle"
+    )
+    days = " ".join(f"{p.from_ or ''}/{p.to or ''}" for p in extent.points)
+    return link(
+        single.href if single else f"#{extent.points[0].anchor}",
+        element("title", words(told)),
+        element("circle", class_=f"extent {kind}", cx=extent.x, cy=extent.y, r=extent.reach),
+        "" if single else number,
+        class_="mark wide-mark", data_days=days, aria_label=told,
+    )  # fmt: skip
 
 
 def gather_marks(points: Sequence[MapPoint], projection: Projection) -> list[Mark]:
@@ -257,7 +316,7 @@ def _draw_areas(points: Sequence[MapPoint], projection: Projection) -> list[str]
     for lon, lat, radius in sorted(seen, key=lambda key: -key[2]):
         x, y = projection.place(lon, lat)
         size = projection.measure(radius, lat)
-        if size > 4:
+        if size > 1.2:
             drawn.append(element("circle", class_="area", cx=x, cy=y, r=size))
     return drawn
 
@@ -280,7 +339,7 @@ def _draw_mark(mark: Mark) -> str:
     )  # fmt: skip
 
 
-def _word_mark(mark: Mark) -> str:
+def _word_mark(mark: Mark | Extent) -> str:
     if len(mark.points) == 1:
         return f"{mark.points[0].title} ({mark.points[0].place}), {mark.points[0].reading.replace('_', ' ')}"
     places = list(dict.fromkeys(point.place for point in mark.points))
@@ -308,9 +367,18 @@ def _draw_cluster(number: int) -> tuple[str, ...]:
     )
 
 
-def _draw_labels(marks: Sequence[Mark], size: Pixel) -> list[str]:
+def _draw_labels(marks: Sequence[Mark], size: Pixel, extents: Sequence[Extent] = ()) -> list[str]:
     taken = [(mark.x - 9, mark.y - 9, mark.x + 9, mark.y + 9) for mark in marks]
+    taken += [(one.x - 9, one.y - 7, one.x + 9, one.y + 7) for one in extents if len(one.points) > 1]
     drawn = []
+    for extent in extents:
+        text = _name_extent(extent.points[0])
+        half, below = estimate_width(text, 11.5) / 2, extent.y + (18.0 if len(extent.points) > 1 else 4.0)
+        room = (extent.x - half, below - 11, extent.x + half, below + 3)
+        inside = room[0] > 2 and room[1] > 2 and room[2] < size[0] - 2 and room[3] < size[1] - 2
+        if inside and not any(_overlap(room, other) for other in taken):
+            taken.append(room)
+            drawn.append(element("text", words(text), class_="place", x=extent.x, y=below, text_anchor="middle"))
     for mark in sorted(marks, key=lambda mark: -len(mark.points)):
         text = mark.points[0].place
         room = _find_label_room(mark, estimate_width(text, 11.5), taken, size)
@@ -318,6 +386,11 @@ def _draw_labels(marks: Sequence[Mark], size: Pixel) -> list[str]:
             taken.append(room)
             drawn.append(element("text", words(text), class_="place", x=room[0], y=room[3] - 3.5))
     return drawn
+
+
+def _name_extent(point: MapPoint) -> str:
+    unit = point.precision in ("district", "province") and point.precision not in point.place.lower()
+    return f"{point.place} {point.precision}" if unit else point.place
 
 
 def _find_label_room(

@@ -43,7 +43,7 @@ class MovingMap {
     for (const name of this.svg.querySelectorAll(".place, .country")) name.style.fontSize = `${11.5 * scale}px`;
     for (const name of this.svg.querySelectorAll(".place")) name.style.strokeWidth = `${3 * scale}px`;
     for (const line of this.svg.querySelectorAll(".scale, .degrees")) line.style.display = scale < 1 ? "none" : "";
-    for (const line of this.svg.querySelectorAll(".land, .area")) line.style.strokeWidth = `${scale}px`;
+    for (const line of this.svg.querySelectorAll(".land, .area, .extent")) line.style.strokeWidth = `${scale}px`;
   }
 
   zoomBy(factor, point) {
