@@ -96,11 +96,14 @@ class Pipeline:
             overlay = read_overlay(view.judgements())
         if overlay == self.overlay:
             return self
-        adapted = Pipeline(self._settings, overlay)
-        for shared in ("parser", "gazetteer", "_reader"):
-            if shared in self.__dict__:
-                adapted.__dict__[shared] = self.__dict__[shared]
-        return adapted
+        return self.share(self._settings, overlay)
+
+    def share(self, settings: Settings, overlay: ActorOverlay | None = None) -> Pipeline:
+        """Return a pipeline with other settings that shares what takes long to load."""
+        pipeline = Pipeline(settings, overlay)
+        shared = ("parser", "gazetteer", *(["_reader"] if settings.reader == self._settings.reader else []))
+        pipeline.__dict__.update({name: value for name, value in self.__dict__.items() if name in shared})
+        return pipeline
 
     @property
     def workers(self) -> int:

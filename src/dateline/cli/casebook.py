@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import check_named, json_option, published_option, read_folder
-from dateline.cli.terminal import count_of, open_store, print_rows, print_table, show_progress, spelled, tell
+from dateline.cli.options import check_named, json_option, published_option, read_folder, reader_option
+from dateline.cli.terminal import (
+    count_of,
+    open_store,
+    print_rows,
+    print_table,
+    show_progress,
+    spelled,
+    tell,
+    tell_reader_trouble,
+)
 from dateline.errors import SettingsError
 from dateline.model.exchange import to_plain
 from dateline.model.query import EventQuery
@@ -117,6 +126,7 @@ def add(
 
 
 @click.command(epilog="Example:  dateline read", short_help="Code what is new, and group it into events.")
+@reader_option
 @json_option
 @click.pass_obj
 def read(settings: Settings, as_json: bool) -> None:
@@ -143,6 +153,7 @@ def read_store(store: Store, pipeline: Pipeline) -> ReadingCount:
     from dateline.pipeline import read_casebook
 
     pipeline = pipeline.adapt(store)
+    tell_reader_trouble(pipeline.reader_trouble)
     with store.view() as view:
         unread = view.count_unread(pipeline.run.id)
     with show_progress("Reading", unread) as advance:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from dateline.model.codes import EVENT_TYPES
+from dateline.settings import ReaderChoice
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -78,6 +80,19 @@ def read_folder(context: click.Context, argument: click.Parameter, value: str) -
     return Path(check_named(context, argument, value))
 
 
+def choose_reader(context: click.Context, _option: click.Parameter, value: ReaderChoice | None) -> None:
+    """Put the choice of a reader over that of the settings."""
+    if value is not None:
+        context.obj = replace(context.obj, reader=value)
+
+
+reader_option = click.option(
+    "--reader",
+    type=click.Choice(["on", "off"]),
+    callback=choose_reader,
+    expose_value=False,
+    help="The learned reader of attributions; on where its weights are installed.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line, for machines.")
 limit_option = click.option(
     "--limit", metavar="N", type=click.IntRange(1), default=50, show_default=True, help="Most rows to print."

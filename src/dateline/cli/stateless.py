@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-from dateline.cli.options import check_day, json_option
-from dateline.cli.terminal import harmless, print_json, print_rows, print_table, tell
+from dateline.cli.options import check_day, json_option, reader_option
+from dateline.cli.terminal import harmless, print_json, print_rows, print_table, tell, tell_reader_trouble
 from dateline.errors import InputError
 from dateline.model.document import Document, identify_document
 from dateline.settings import Settings
@@ -22,11 +23,9 @@ from dateline.settings import Settings
 )
 @click.option("--jsonl", is_flag=True, required=True, help="One JSON object a line, in and out.")
 @click.option("--predicates", is_flag=True, help="Add every word that denotes a happening, with its status.")
-@click.option(
-    "--reader", type=click.Choice(["on", "off"]), default="off", show_default=True, help="The learned reader."
-)
+@reader_option
 @click.pass_obj
-def annotate(settings: Settings, jsonl: bool, predicates: bool, reader: str) -> None:
+def annotate(settings: Settings, jsonl: bool, predicates: bool) -> None:
     """Find everything in the texts on standard input, and keep nothing.
 
     In: {"id", "text", "published", "source", "title"}; out: docs/schema/annotation.schema.json, in the same order. A
@@ -34,12 +33,12 @@ def annotate(settings: Settings, jsonl: bool, predicates: bool, reader: str) -> 
     """
     from dateline.pipeline import Pipeline
 
-    if reader == "on":
-        tell("the learned reader is not installed; the rules carry on alone")
     if sys.stdin is None:
         raise InputError("standard input", "it is closed", "give texts with `< docs.jsonl`")
     lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
-    for answer in Pipeline(settings).annotate_lines(lines, predicates=predicates):
+    pipeline = Pipeline(settings)
+    tell_reader_trouble(pipeline.reader_trouble)
+    for answer in pipeline.annotate_lines(lines, predicates=predicates):
         print_json(answer)
 
 
@@ -49,6 +48,7 @@ def annotate(settings: Settings, jsonl: bool, predicates: bool, reader: str) -> 
 )
 @click.argument("text")
 @click.option("--published", metavar="DAY", callback=check_day, help="Day of publication, to which times are anchored.")
+@reader_option
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Draw the parse into this file.")
 @json_option
 @click.pass_obj
@@ -96,6 +96,8 @@ def write_drawing(path: Path, drawing: str) -> None:
 @click.option("--gold", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("../shared/gold"),
               show_default=True, help="Folder of the gold data.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), help="At most so many texts of each set.")
+@click.option("--reader", type=click.Choice(["on", "off"]), default="off", show_default=True,
+              help="The learned reader; sets called after it have it always.")  # fmt: skip
 @click.option("--errors", type=click.IntRange(0), default=0, help="Show so many errors of each set.")
 @click.option("--check", is_flag=True, help="Fail when a score is below its pinned floor.")
 @click.option("--pin", is_flag=True, help="Raise the pinned floors to the scores reached.")
@@ -108,6 +110,7 @@ def evaluate(
     names: tuple[str, ...],
     gold: Path,
     limit: int | None,
+    reader: str,
     errors: int,
     check: bool,
     pin: bool,
@@ -122,8 +125,12 @@ def evaluate(
     from dateline.evaluation.joining import join_product
     from dateline.pipeline import Pipeline
 
-    pipeline = Pipeline(settings)
-    reports = score(names, gold, pipeline.annotate_objects, limit, grouping=join_product(pipeline.gazetteer))
+    pipeline = Pipeline(replace(settings, reader="off"))
+    learned = pipeline.share(replace(settings, reader="on"))
+    annotate = learned.annotate_objects if reader == "on" else pipeline.annotate_objects
+    with_reader = learned.reader_trouble or learned.annotate_objects
+    grouping = join_product(pipeline.gazetteer)
+    reports = score(names, gold, annotate, limit, grouping=grouping, with_reader=with_reader)
     if as_json:
         print_rows(render_plain(reports))
     else:

@@ -56,6 +56,12 @@ def prepare_output() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
+def tell_reader_trouble(why: str | None) -> None:
+    """Say, if so, that the learned reader does not help and why."""
+    if why is not None:
+        tell(f"the rules carry on alone: {why}")
+
+
 def print_rows(rows: Iterable[Any]) -> None:
     """Print one JSON object a line."""
     for row in rows:

@@ -24,18 +24,23 @@ def evaluate(
     limit: int | None = None,
     *,
     grouping: Grouping | None = None,
+    with_reader: Annotate | str = "no learned reader was given",
 ) -> list[Report]:
     """Return a report for each named set, or for all sets if none is named.
 
     `annotate` is `Pipeline.annotate_objects` or alike; `limit` reads only the first so many texts of each set.
     `grouping` holds the ways to group that are measured, by default the product's; what it leaves out is measured as a
     plain baseline, and says so.
+    `with_reader` annotates with the learned reader's help, for sets that measure it, or says why it cannot.
     A set whose files are not there is reported as skipped, unless it was named.
     """
     reports: list[Report] = []
     for name in choose(names):
+        chosen = with_reader if SETS[name].with_reader else annotate
         try:
-            report = measure(SETS[name], gold, Reader(annotate, grouping or join_product()), limit)
+            if isinstance(chosen, str):
+                raise InputError(name, chosen, "score the rules alone")
+            report = measure(SETS[name], gold, Reader(chosen, grouping or join_product()), limit)
         except InputError as error:
             if names:
                 raise

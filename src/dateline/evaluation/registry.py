@@ -34,7 +34,8 @@ Measure = Callable[[Path, int | None, Reader], Scoring]
 class GoldSet:
     """One gold set: its name, its files as patterns below the gold folder, what it measures, and how.
 
-    `home` is set for gold of our own, which lies there and not in the gold folder.
+    `home` is set for gold of our own, which lies there and not in the gold folder. `with_reader` says that the set
+    measures the product with the learned reader's help.
     """
 
     name: str
@@ -42,6 +43,7 @@ class GoldSet:
     files: tuple[str, ...]
     measure: Measure
     home: Path | None = None
+    with_reader: bool = False
 
 
 def compose(
@@ -83,11 +85,26 @@ _ALL = (
         measure=compose(polnear.read, polnear.score),
     ),
     GoldSet(
+        name="polnear_reader",
+        about="attributions, with the learned reader's help",
+        files=polnear.FILES,
+        measure=compose(polnear.read, polnear.score),
+        with_reader=True,
+    ),
+    GoldSet(
         name="chains",
         about="chains of attribution, on gold of our own",
         files=chains.FILES,
         measure=compose(chains.read, chains.score),
         home=chains.FOLDER,
+    ),
+    GoldSet(
+        name="chains_reader",
+        about="chains of attribution, with the learned reader's help",
+        files=chains.FILES,
+        measure=compose(chains.read, chains.score),
+        home=chains.FOLDER,
+        with_reader=True,
     ),
     GoldSet(
         name="names",
