@@ -112,7 +112,7 @@ def find_relation(view: View, one: str, other: str, *, told_by: str | None = Non
     asked = ClaimQuery(country=actor) if len(actor) == 3 and actor.isupper() else ClaimQuery(actor=actor)
     claims = [*view.claims(asked), *(view.claims(ClaimQuery(actor=actor)) if asked.country else ())]
     ids = dict.fromkeys(claim.event_id for claim in claims if claim.event_id)
-    events = [view.event(event) for event in ids]
+    events = list(view.events_by_id(ids).values())
     record = make_record(events, claims, view.copies(), ())
     return draw_relation(record, actor, recipient, told_by=told_by, period=period)
 
@@ -127,7 +127,7 @@ def find_wordings(view: View, storyline_id: str | None = None) -> tuple[Wording,
     """Return the wordings of a storyline, or of the whole casebook."""
     events: Sequence[Event] | None = None
     if storyline_id is not None:
-        events = [view.event(one) for one in view.storyline(storyline_id).events]
+        events = list(view.events_by_id(view.storyline(storyline_id).events).values())
     record = load_record(view, events)
     return compare_wordings(record, record.events)
 
@@ -155,5 +155,4 @@ def find_calibration(view: View) -> tuple[Calibration, ...]:
 
 def name_titles(view: View, ids: Iterable[str]) -> Mapping[str, str]:
     """Return the titles of events by id, those that are kept."""
-    wanted = set(ids)
-    return {event.id: event.title for event in view.events(EventQuery()) if event.id in wanted}
+    return {name: event.title for name, event in view.events_by_id(ids).items()}

@@ -900,3 +900,12 @@ def test_followings_replace_those_before(store: Store) -> None:
     with store.view() as view:
         assert list(view.storylines()) == list(view.agreements()) == list(view.forecasts()) == []
         assert set(view.count_followings().values()) == {0}
+
+
+def test_events_are_asked_by_their_ids_old_and_new(filled: Store) -> None:
+    with filled.writer() as writer:
+        writer.put_events([make_event("e1", ("c1", "c2"), redirects=("e2",)), make_event("e4", ("c5",))])
+    with filled.view() as view:
+        found = view.events_by_id(["e2", "e4", "e2", "nowhere", NASTY])
+        assert found == {"e2": view.event("e1"), "e4": view.event("e4")}
+        assert view.events_by_id([]) == {}

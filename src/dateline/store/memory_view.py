@@ -150,6 +150,12 @@ class MemoryView:
         found = sorted(self._find_events(query), key=lambda event: (filing.happened_at(event), event.id), reverse=True)
         return _page(found, query.limit, query.offset)
 
+    def events_by_id(self, ids: Iterable[str]) -> Mapping[str, Event]:
+        """Return those of the events that are kept; a merged one under its old id."""
+        tables = self._tables
+        led = {one: tables.redirects.get(one, one) for one in dict.fromkeys(ids)}
+        return {one: tables.events[now] for one, now in led.items() if now in tables.events}
+
     def count_events(self, query: EventQuery = EventQuery()) -> int:  # noqa: B008
         """Return how many events the query finds on all pages."""
         return len(self._find_events(query))

@@ -212,6 +212,18 @@ class SqlView:
         statement = select(events.c.body).where(*event_conditions(query, self._dialect)).order_by(*_EVENT_ORDER)
         return [rows.build_event(row) for row in self._rows(page(statement, query.limit, query.offset))]
 
+    def events_by_id(self, ids: Iterable[str]) -> Mapping[str, Event]:
+        """Return those of the events that are kept; a merged one under its old id."""
+        wanted = list(dict.fromkeys(ids))
+        led: dict[str, str] = {}
+        for chunk in chunk_ids(wanted):
+            led |= {row.id: row.event for row in self._rows(select(redirects).where(redirects.c.id.in_(chunk)))}
+        found: dict[str, Event] = {}
+        for chunk in chunk_ids(led.get(one, one) for one in wanted):
+            kept = select(events.c.id, events.c.body).where(events.c.id.in_(chunk))
+            found |= {row.id: rows.build_event(row) for row in self._rows(kept)}
+        return {one: found[led.get(one, one)] for one in wanted if led.get(one, one) in found}
+
     def count_events(self, query: EventQuery = EventQuery()) -> int:  # noqa: B008
         """Return how many events the query finds on all pages."""
         conditions = event_conditions(query, self._dialect)

@@ -53,7 +53,7 @@ def arrange_chains(claims: Sequence[Claim]) -> Drawing:
         for pair in pairwise(keys):
             arrows[pair] += 1
         first.update(keys[:1])
-        last.update(keys[-1:])
+        last.update(keys[-1:] if claim.attribution and claim.attribution[-1].kind == "published" else ())
     columns = _choose_columns(list(links), list(arrows))
     rows: dict[int, int] = defaultdict(int)
     nodes = {}
