@@ -99,10 +99,10 @@ def _span(at: str | None) -> tuple[datetime, datetime] | None:
 
 
 def _measure_lag(start: tuple[datetime, datetime] | None, span: tuple[datetime, datetime]) -> float | None:
-    """Return the hours between the first moments, where the spans do not overlap."""
+    """Return the least hours between two spans, null where they overlap, 0 for the first moment itself."""
     if start is None or span[0] <= start[1]:
         return 0.0 if start == span and span[0] == span[1] else None
-    return round((span[0] - start[0]).total_seconds() / 3600, 2)
+    return round((span[0] - start[1]).total_seconds() / 3600, 1)
 
 
 def list_citing(claims: Iterable[Claim]) -> tuple[Citing, ...]:

@@ -28,14 +28,15 @@ def find_level_turns(values: Sequence[float], *, spread: float, least: int = 3, 
     if len(values) < 2 * least or spread <= 0:
         return []
     width = -(-len(values) // MOST)
-    sums = [0.0, *accumulate(values)]
-    squares = [0.0, *accumulate(value * value for value in values)]
+    sums: list[float] = [0.0, *accumulate(values)]
+    squares: list[float] = [0.0, *accumulate(value * value for value in values)]
     edges = [*range(0, len(values), width), len(values)]
 
     def cost(start: int, end: int) -> float:
         first, last = edges[start], edges[end]
         total = sums[last] - sums[first]
-        return (squares[last] - squares[first] - total * total / (last - first)) / (spread * spread)
+        left: float = squares[last] - squares[first] - total * total / (last - first)
+        return left / (spread * spread)
 
     cuts = _cut(len(edges) - 1, cost, strength * math.log(len(values)), -(-least // width))
     return [edges[cut] for cut in cuts]
@@ -58,7 +59,7 @@ def find_mixture_turns(counts: Sequence[Sequence[int]], *, least: int = 1, stren
     def cost(start: int, end: int) -> float:
         found = [column[edges[end]] - column[edges[start]] for column in sums]
         smooth = sum(found) + kinds / 2
-        return -2 * sum(number * math.log((number + 0.5) / smooth) for number in found)
+        return -2.0 * float(sum(number * math.log((number + 0.5) / smooth) for number in found))
 
     cuts = _cut(len(edges) - 1, cost, strength * kinds * math.log(total), -(-least // width))
     return [edges[cut] for cut in cuts]

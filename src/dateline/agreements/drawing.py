@@ -18,7 +18,6 @@ from dateline.lexicon.acts import find_manners
 from dateline.lexicon.agreements import LOOSE, load_agreement_words
 from dateline.model.agreement import Agreement, AgreementDate, Term
 from dateline.model.claim import Claim
-from dateline.model.event import Event
 from dateline.model.moment import shift_day, take_day
 from dateline.model.record import Record, Telling, count_origins, day_of, list_claims
 
@@ -125,7 +124,7 @@ def _list_starts(tellings: Sequence[Telling], kind: str) -> tuple[AgreementDate,
 
 
 def _rank_start(claim: Claim) -> int:
-    """Return how well the time of a claim tells the beginning: exactly, as of an announcement, coarsely, or not at all."""
+    """Return how well the time of a claim tells the beginning: exactly, as of an announcement, coarsely, not at all."""
     time = claim.time
     if time is None or time.basis == "publication":
         return UNTOLD
@@ -180,15 +179,14 @@ def _find_related(groups: Sequence[Sequence[Seed]], record: Record) -> dict[int,
     for event in record.events:
         if event.id not in seeded:
             for telling in record.of(event):
-                number = _choose_group(telling, event, groups, begun, firsts, documents)
-                if number is not None:
-                    found[number].append(telling)
+                home = _choose_group(telling, groups, begun, firsts, documents)
+                if home is not None:
+                    found[home].append(telling)
     return found
 
 
 def _choose_group(
     telling: Telling,
-    event: Event,
     groups: Sequence[Sequence[Seed]],
     begun: Sequence[tuple[date, int]],
     firsts: Sequence[date],
@@ -202,4 +200,4 @@ def _choose_group(
     right = bisect_left(firsts, shift_day(said, BEFORE + 1))
     near = [number for _, number in begun[left:right][-32:] if any(seed.kind == kind for seed in groups[number])]
     told = [number for number in near if number in documents.get(telling.claim.document.id, ())]
-    return (told or near or [None])[-1]
+    return next(reversed(told or near), None)

@@ -95,7 +95,7 @@ def _days_of(event: Event, tellings: Iterable[Telling]) -> tuple[date | None, da
 
 
 def join_seeds(seeds: Iterable[Seed]) -> list[list[Seed]]:
-    """Return the seeds of one agreement together, the surest first; each is compared with those of its own weeks only."""
+    """Return the seeds of one agreement together, the surest first, each compared with those of its own weeks."""
     groups: list[list[Seed]] = []
     by_week: dict[int, list[int]] = defaultdict(list)
     everywhere: dict[frozenset[str], list[int]] = defaultdict(list)

@@ -108,7 +108,7 @@ def choose_state(
         return ended[-1], added
     for state in ("in force", "declared", "accepted", "rejected", "denied", "proposed", "negotiated"):
         if any(step.state == state for step in added):
-            return state, added  # type: ignore[return-value] # one of the states above
+            return state, added
     return "negotiated", added
 
 
@@ -164,7 +164,11 @@ def _find_guarantors(sentences: Iterable[Sentence]) -> Iterator[AgreementParty]:
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:
         lowered = sentence.text.lower()
-        for role, pattern in (("guarantor", words.guaranteed), ("mediator", words.mediated)):
+        roles: tuple[tuple[PartyRole, re.Pattern[str]], ...] = (
+            ("guarantor", words.guaranteed),
+            ("mediator", words.mediated),
+        )
+        for role, pattern in roles:
             for match in pattern.finditer(lowered):
                 first = sentence.span.start + match.end()
                 for claim in sentence.claims:
@@ -177,5 +181,5 @@ def _find_guarantors(sentences: Iterable[Sentence]) -> Iterator[AgreementParty]:
                                 name=actor.name,
                                 role=role,
                                 origins=1,
-                                claims=(claim.id,),  # type: ignore[arg-type]
+                                claims=(claim.id,),
                             )

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from dateline.api.answers import PROBLEM, explain_problem
+from dateline.api.following import create_following_router
 from dateline.api.records import create_router
 from dateline.api.schemas import list_schemas
 from dateline.errors import NotFound, StoreError
@@ -23,6 +24,7 @@ def create_api(store: Store) -> FastAPI:
     """Return the JSON API over a store; its description lies at `openapi.json`."""
     api = FastAPI(title="dateline", version="1", docs_url=None, redoc_url=None, servers=[{"url": "/api/v1"}])
     api.include_router(create_router(store))
+    api.include_router(create_following_router(store))
     _describe(api)
     _add_problems(api)
     return api

@@ -7,10 +7,17 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from dateline.model.agreement import Agreement
 from dateline.model.claim import Claim
+from dateline.model.coverage import Coverage
 from dateline.model.document import Document
 from dateline.model.event import Event
+from dateline.model.forecast import Calibration, Forecast
 from dateline.model.query import DocumentHead, Hit
+from dateline.model.relation import Relation
+from dateline.model.spread import Spread
+from dateline.model.storyline import Storyline
+from dateline.model.wording import Wording
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -20,6 +27,14 @@ ANSWERED: dict[str, Any] = {
     "DocumentHead": DocumentHead,
     "Document": Document,
     "Hit": Hit,
+    "Storyline": Storyline,
+    "Relation": Relation,
+    "Agreement": Agreement,
+    "Forecast": Forecast,
+    "Calibration": Calibration,
+    "Coverage": Coverage,
+    "Wording": Wording,
+    "Spread": Spread,
 }
 NOT_EXCHANGED = {"Claim": ("rules",)}
 PROBLEM_SCHEMA: dict[str, Any] = {

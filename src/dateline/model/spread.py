@@ -11,8 +11,7 @@ from dateline.model.codes import KnownBy
 class Said:
     """When an outlet is first known to have told an event, how that is known, and the claims that tell it then.
 
-    `lag_hours` counts from the first moment of the first band; null where either time is known to the day only and the
-    days are the same, or unknown.
+    `lag_hours` is how many hours at least it came after the first; null where the two may be of one moment, or unknown.
     """
 
     outlet: str

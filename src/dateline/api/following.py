@@ -1,0 +1,126 @@
+"""Routes that follow a casebook over time: storylines, relations, agreements, forecasts, coverage, wordings, spread."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from dateline.api.answers import answer, answer_page
+from dateline.api.records import Code, Id, Limit, Offset
+from dateline.api.schemas import refer, refer_page
+from dateline.following import find_calibration, find_coverage, find_relation, find_spread, find_wordings
+from dateline.model.exchange import to_plain
+from dateline.store.base import Store
+
+Party = Annotated[
+    str, Query(min_length=1, max_length=200, description="A country by code or name, or an actor by id or name.")
+]
+Storyline = Annotated[str | None, Query(max_length=200, description="Only the events of this storyline.")]
+
+
+def create_following_router(store: Store) -> APIRouter:
+    """Return the routes over a store."""
+    router = APIRouter()
+    _add_storylines(router, store)
+    _add_relations(router, store)
+    _add_agreements(router, store)
+    _add_forecasts(router, store)
+    _add_comparisons(router, store)
+    return router
+
+
+def _add_storylines(router: APIRouter, store: Store) -> None:
+    @router.get("/storylines", summary="List storylines, latest first", responses=refer_page("Storyline"))
+    def list_storylines(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            found, total = view.storylines(limit=limit, offset=offset), view.count_followings()["storylines"]
+        items, more = [to_plain(one) for one in found], offset + len(found) < total
+        return answer_page(request, items, limit=limit, offset=offset, total=total, more=more)
+
+    @router.get(
+        "/storylines/{storyline_id}", summary="One storyline; a merged one leads on", responses=refer("Storyline")
+    )
+    def show_storyline(request: Request, storyline_id: Id) -> Response:
+        with store.view() as view:
+            return answer(request, to_plain(view.storyline(storyline_id)))
+
+
+def _add_relations(router: APIRouter, store: Store) -> None:
+    @router.get("/relations", summary="How one actor acts towards another over time", responses=refer("Relation"))
+    def show_relation(
+        request: Request,
+        actor: Party,
+        recipient: Party,
+        told_by: Code = None,
+        period: Literal["day", "week", "month"] = "week",
+    ) -> Response:
+        with store.view() as view:
+            code = told_by.upper() if told_by else None
+            return answer(request, to_plain(find_relation(view, actor, recipient, told_by=code, period=period)))
+
+
+def _add_agreements(router: APIRouter, store: Store) -> None:
+    @router.get("/agreements", summary="List ceasefires and deals, latest first", responses=refer_page("Agreement"))
+    def list_agreements(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            found, total = view.agreements(limit=limit, offset=offset), view.count_followings()["agreements"]
+        items, more = [to_plain(one) for one in found], offset + len(found) < total
+        return answer_page(request, items, limit=limit, offset=offset, total=total, more=more)
+
+    @router.get("/agreements/{agreement_id}", summary="One ceasefire or deal", responses=refer("Agreement"))
+    def show_agreement(request: Request, agreement_id: Id) -> Response:
+        with store.view() as view:
+            return answer(request, to_plain(view.agreement(agreement_id)))
+
+
+def _add_forecasts(router: APIRouter, store: Store) -> None:
+    @router.get("/forecasts", summary="List forecasts, latest first", responses=refer_page("Forecast"))
+    def show_forecasts(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            found, total = view.forecasts(limit=limit, offset=offset), view.count_followings()["forecasts"]
+        items, more = [to_plain(one) for one in found], offset + len(found) < total
+        return answer_page(request, items, limit=limit, offset=offset, total=total, more=more)
+
+    @router.get("/calibration", summary="How the forecasts of each source went", responses=refer_page("Calibration"))
+    def list_calibration(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            found = find_calibration(view)
+        items = [to_plain(one) for one in found[offset : offset + limit]]
+        more = offset + len(items) < len(found)
+        return answer_page(request, items, limit=limit, offset=offset, total=len(found), more=more)
+
+
+def _add_comparisons(router: APIRouter, store: Store) -> None:
+    @router.get("/coverage", summary="Outlets by events, with silences", responses=refer("Coverage"))
+    def show_coverage(
+        request: Request,
+        since: date | None = None,
+        until: date | None = None,
+        storyline: Storyline = None,
+        limit: Limit = 40,
+    ) -> Response:
+        with store.view() as view:
+            found = find_coverage(
+                view,
+                since=since.isoformat() if since else None,
+                until=until.isoformat() if until else None,
+                storyline_id=storyline or None,
+                limit=limit,
+            )
+        return answer(request, to_plain(found))
+
+    @router.get("/wordings", summary="Words for one thing, by outlet", responses=refer_page("Wording"))
+    def list_wordings(request: Request, storyline: Storyline = None, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            found = find_wordings(view, storyline or None)
+        items = [to_plain(one) for one in found[offset : offset + limit]]
+        more = offset + len(items) < len(found)
+        return answer_page(request, items, limit=limit, offset=offset, total=len(found), more=more)
+
+    @router.get("/events/{event_id}/spread", summary="Who told an event first, and how", responses=refer("Spread"))
+    def show_spread(request: Request, event_id: Id) -> Response:
+        with store.view() as view:
+            return answer(request, to_plain(find_spread(view, event_id)))
