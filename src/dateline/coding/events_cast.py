@@ -28,6 +28,7 @@ class Cast:
         self._tree = tree
         self._circumstances = tree.lexicon.classes["circumstances"]
         self._assaults = tree.lexicon.classes["assaults"]
+        self._relational = tree.lexicon.classes["relational"]
         self._headed = {span.head: span for span in spans}
         self._covered = {i: span for span in spans for i in range(span.first, span.last + 1)} | self._headed
 
@@ -73,7 +74,7 @@ class Cast:
         steps: list[Callable[[], list[ActorSpan]]] = [lambda: self.owners(i), lambda: self.modifiers(i)]
         if not (self._tree.tags[i].startswith("NNP") and not reach):
             steps += [lambda names=names: self.linked(i, names) for names in self._leads(i, reach)]  # type: ignore[misc]
-        steps += [lambda: self._apposed_to(i), lambda: self._doers(i)]
+        steps += [lambda: self._apposed_to(i), lambda: self.doers(i)]
         return next((found for step in steps if (found := step())), [])
 
     def _leads(self, i: int, reach: bool) -> tuple[tuple[str, ...], ...]:
@@ -120,8 +121,10 @@ class Cast:
         return [self._covered[k] for k in near]
 
     def owners(self, i: int) -> list[ActorSpan]:
-        """Return the actors in the possessive before a noun ("Turkey's takeover")."""
-        return self.at_all(self._tree.antecedent(k) for k in self._tree.kids_by(i, "poss"))
+        """Return the actors in the possessive before a noun ("Turkey's takeover"); "its ally" is somebody else."""
+        relational = self._tree.lemmas[i] in self._relational
+        owners = (k for k in self._tree.kids_by(i, "poss") if not (relational and self._tree.tags[k] == "PRP$"))
+        return self.at_all(self._tree.antecedent(k) for k in owners)
 
     def modifiers(self, i: int, depth: int = 2) -> list[ActorSpan]:
         """Return the actors among the modifiers of a noun ("Israeli strikes", "Turkey-Russia talks")."""
@@ -167,9 +170,9 @@ class Cast:
                         found += [s for k in self._tree.conjuncts(filler) for s in self._deep(k, depth - 1)]
             if found:
                 return found
-        return self._doers(i)
+        return self.doers(i)
 
-    def _doers(self, i: int) -> list[ActorSpan]:
+    def doers(self, i: int) -> list[ActorSpan]:
         """Return who did what a noun with a participle tells of ("crimes committed by soldiers")."""
         verbs = [k for k in self._tree.kids_by(i, "acl") if self._tree.tags[k] == "VBN"]
         above = self._tree.heads[i]

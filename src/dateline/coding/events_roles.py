@@ -66,7 +66,8 @@ class RoleReader:
         if dep == "pobj":
             verb = tree.heads[head]
             if self._is_standing(tree.words[head], i):
-                verb = verb if tree.is_verb(verb) else tree.verb_above(verb)
+                if not tree.is_verb(verb) or tree.deps[verb] == "relcl":
+                    verb = tree.verb_above(verb)
                 return Carrier(verb, "standing") if tree.is_verb(verb) else None
             phrase = f"{tree.lemmas[verb]} {tree.words[head]}"
             if phrase in self._classes["carriers_doing"]:
@@ -158,10 +159,23 @@ class RoleReader:
         if match.pattern.kind == "noun":
             found = [*tree.measures(i), *found]
         if match.pattern.kind == "verb":
-            found += [k for k in tree.objects(i) if k not in match.parts and not self._cast.covers(k)]
+            objects = tree.objects(i)
+            found += [k for k in objects if k not in match.parts and not self._cast.covers(k)]
+            links = [p for k in objects for p in tree.kids_by(k, "prep") if tree.words[p] == "in"]
+            found += [f for link in links for f in tree.fillers(link)]
+            found += self._twins(match)
         elif "against" in names:
             found += [f for link in tree.links(i) if tree.words[link] == "by" for f in tree.fillers(link)]
         return found
+
+    def _twins(self, match: Match) -> list[int]:
+        """Return the second halves of phrases like "shoulder to shoulder", on which prepositions may hang."""
+        tree, i = self._tree, match.token
+        if not match.parts:
+            return []
+        near = [f for site in (i, *match.parts) for link in tree.links(site) for f in tree.fillers(link)]
+        near += tree.kids_by(i, "advcl", "npadvmod")
+        return [k for k in near if k not in match.parts and any(tree.words[k] == tree.words[p] for p in match.parts)]
 
     def _part(self, match: Match) -> list[ActorSpan]:
         """Return who a noun names that a passive without agent took up ("talks between A and B were held")."""
@@ -182,7 +196,7 @@ class RoleReader:
         for link in tree.links(i):
             for act in tree.fillers(link) if tree.words[link] in ("in", "by", "during", "from") else ():
                 if tree.lemmas[act] in self._classes["assaults"]:
-                    found = cast.linked(act, ("by",)) or cast.owners(act) or cast.modifiers(act)
+                    found = cast.linked(act, ("by",)) or cast.owners(act) or cast.modifiers(act) or cast.doers(act)
                     if found:
                         return found
         return []
@@ -214,10 +228,17 @@ class RoleReader:
         if tree.deps[i] != "pobj" or tree.words[link] not in ("in", "into"):
             return []
         if tree.is_verb(above):
-            links = (k for k in tree.kids_by(above, "prep") if tree.words[k] in ("with", "for"))
-            beside = [f for k in links for f in tree.fillers(k) if f < i]
-            return self._cast.at_all([*tree.subject(above), *beside])
+            return self._beside(above, i) or self._cast.at_all(tree.subject(above))
         return self._cast.at(above)
+
+    def _beside(self, verb: int, before: int) -> list[ActorSpan]:
+        """Return whom a verb takes along: its object, whom the object is for, or whom its subject is with."""
+        tree, cast = self._tree, self._cast
+        objects = tree.kids_by(verb, "dobj")
+        links = (k for k in tree.kids_by(verb, "prep") if tree.words[k] in ("with", "for"))
+        along = [f for k in links for f in tree.fillers(k) if f < before]
+        meant = [s for k in objects for s in cast.linked(k, ("for", "to", "with")) or cast.at(k) if s.last < before]
+        return meant or cast.at_all(along)
 
     def _steered(self, match: Match) -> list[ActorSpan]:
         """Return whose efforts an infinitive tells the aim of ("the Norlandic campaign to defeat the rebels")."""

@@ -71,12 +71,18 @@ class Tree:
             return True
         if self.tags[i] == "VBD" and "nsubj" in labels and self._lacks_object(i):
             return True
+        bare = self.tags[i] == "VBD" and "dobj" not in labels and self.lemmas[i] in self.lexicon.classes["transitives"]
+        if bare and self._is_joined_to_passive(i, labels):
+            return True
         if self.deps[i] == "ccomp" and self.tags[i] in ("VBN", "VBD") and not labels & {"aux", "mark", "dobj"}:
             return "nsubj" in labels and self.lemmas[self.heads[i]] in self.lexicon.classes["leaving"]
         if self.tags[i] != "VBN" or "dobj" in labels:
             return False
         if self.deps[i] in ("acl", "amod", "advcl") or "agent" in labels:
             return not any(self.lemmas[k] == "have" for k in self.kids_by(i, "aux"))
+        return self._is_joined_to_passive(i, labels)
+
+    def _is_joined_to_passive(self, i: int, labels: set[str]) -> bool:
         joined = self.deps[i] == "conj" and not labels & {"aux", "nsubj"}
         return joined and self.is_verb(self.heads[i]) and self.is_passive(self.heads[i])
 
@@ -123,7 +129,7 @@ class Tree:
             return self._subject_over_noun(i, head, depth)
         if dep == "pcomp":
             return self._subject_over_preposition(head, depth)
-        if dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "prep"):
+        if dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "prep", "acomp", "oprd"):
             return self._subject_over_clause(i, head, depth)
         return []
 

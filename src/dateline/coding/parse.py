@@ -89,6 +89,7 @@ class Parser:
             for text, doc in zip(batch, docs, strict=True):
                 doc.user_data["text"] = text
                 _mend_subjects(doc)
+                _mend_nouns(doc)
             yield from docs
 
 
@@ -142,6 +143,17 @@ def _mend_subjects(doc: Doc) -> None:
             continue
         if not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
             name.dep_ = "nsubj"
+
+
+def _mend_nouns(doc: Doc) -> None:
+    """Make a noun of a finite verb that stands where only a noun can ("a series of U.S. airstrikes")."""
+    relations, tags = doc.to_array("DEP"), doc.to_array("TAG")
+    strings = doc.vocab.strings
+    for at in ((relations == strings["pobj"]) & (tags == strings["VBZ"])).nonzero()[0].tolist():
+        doc[at].tag_, doc[at].pos_ = "NNS", "NOUN"
+        for child in doc[at].children:
+            if child.dep_ in ("nsubj", "npadvmod") and child.i < at:
+                child.dep_ = "compound"
 
 
 def _is_misread_verb(noun: Token) -> bool:

@@ -73,8 +73,8 @@ class Sense:
     """What a group of patterns means; `event_type` is null for uses that are no event ("strike a chord").
 
     A `wary` sense is no event where the sentence smells of sports or business and of no strife; a strictly wary one
-    only where violence or somebody armed is spoken of, one wary of the `armed` only against them. One wary of `purpose` is figurative as the aim of another deed
-    ("struck to send a message").
+    only where violence or somebody armed is spoken of, one wary of the `armed` only against them. One wary of
+    `purpose` is figurative as the aim of another deed ("struck to send a message").
     """
 
     id: str
