@@ -247,8 +247,16 @@ def test_articles_that_share_an_event_are_paired(gold: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(SETS) - {"no_happening"}))
 def test_every_headline_is_measured(gold: Path, name: str) -> None:
-    (report,) = evaluate([name], gold, Answers(), grouping=Grouping(group_claims=lambda claims: []))
+    grouping = Grouping(group_claims=lambda claims: [])
+    (report,) = evaluate([name], gold, Answers(), grouping=grouping, with_reader=Answers())
     assert {headline.name for headline in load_headlines() if headline.set == name} <= {f.name for f in report.figures}
+
+
+def test_sets_that_measure_the_learned_reader_are_skipped_without_it(gold: Path) -> None:
+    with pytest.raises(InputError, match="not installed"):
+        evaluate(["polnear_reader"], gold, Answers(), with_reader="it is not installed")
+    (report,) = evaluate(["polnear_reader"], gold, {}.get, with_reader=Answers())  # type: ignore[arg-type]
+    assert not report.skipped
 
 
 def test_what_fails_is_counted_and_the_rest_goes_on(gold: Path) -> None:
