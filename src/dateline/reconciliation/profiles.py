@@ -107,6 +107,11 @@ class ClaimProfile:
         return self.claims[0]
 
     @property
+    def violent(self) -> bool:
+        """Say whether it tells of violence, of which several deeds make one happening."""
+        return self.claim.event_type == "ASSAULT"
+
+    @property
     def denied(self) -> bool:
         """Say whether all claims deny it."""
         return all(claim.status == "denied" for claim in self.claims)

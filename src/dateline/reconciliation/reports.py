@@ -6,7 +6,8 @@ and each tells a part: together they can be compared with what another outlet te
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -64,50 +65,56 @@ def draw_reports(profiles: Iterable[ClaimProfile]) -> list[ClaimProfile]:
     return [report for members in by_document.values() for report in _draw_document(members)]
 
 
+class Drafts:
+    """The reports of one document as they are put together, the latest of each act at hand."""
+
+    def __init__(self) -> None:
+        self.all: list[Draft] = []
+        self._open: dict[str, deque[Draft]] = defaultdict(lambda: deque(maxlen=MOST_OPEN))
+        self._violent: list[Draft] = []
+        self._starts: list[int] = []
+
+    def place(self, profile: ClaimProfile) -> None:
+        """Put a claim into the report that it fits best, or into a new one."""
+        best, best_score = None, SAME_HERE if profile.violent or profile.telling else SAME_ELSE
+        for draft in self._open[profile.act]:
+            score = _score(profile, draft)
+            if score is not None and score >= best_score:
+                best, best_score = draft, score
+        self._add(profile, best)
+
+    def attach(self, profile: ClaimProfile) -> None:
+        """Put a claim that tells no more than a toll to the report of violence that stands nearest before it.
+
+        The sentence that tells what happened may follow the toll in a headline, so that the first one after it is next.
+        """
+        here = bisect_right(self._starts, profile.claim.evidence.start)
+        before, after = self._violent[max(0, here - MOST_OPEN) : here], self._violent[here : here + MOST_OPEN]
+        near = (*reversed(before), *after)
+        fit = next((draft for draft in near if _score(replace(profile, act=draft.act), draft) is not None), None)
+        self._add(profile if fit is None else replace(profile, act=fit.act, telling=fit.members[0].telling), fit)
+
+    def _add(self, profile: ClaimProfile, draft: Draft | None) -> None:
+        if draft is None:
+            draft = Draft(len(self.all))
+            self.all.append(draft)
+            self._open[profile.act].append(draft)
+            if profile.violent and not profile.ahead:
+                start = profile.claim.evidence.start
+                here = bisect_right(self._starts, start)
+                self._starts.insert(here, start)
+                self._violent.insert(here, draft)
+        draft.add(profile)
+
+
 def _draw_document(profiles: Sequence[ClaimProfile]) -> list[ClaimProfile]:
-    drafts: list[Draft] = []
+    drafts = Drafts()
     ordered = sorted(profiles, key=lambda one: (one.claim.evidence.trigger.start, one.claim.id))
     for profile in (one for one in ordered if not one.bare):
-        _place(profile, drafts)
+        drafts.place(profile)
     for profile in (one for one in ordered if one.bare):
-        _attach(profile, drafts)
-    return [_merge(draft) for draft in drafts]
-
-
-def _place(profile: ClaimProfile, drafts: list[Draft]) -> None:
-    best, best_score = None, SAME_HERE
-    for draft in [one for one in drafts if one.act == profile.act][-MOST_OPEN:]:
-        score = _score(profile, draft)
-        if score is not None and score >= max(best_score, _least(profile)):
-            best, best_score = draft, score
-    _add(profile, best, drafts)
-
-
-def _least(profile: ClaimProfile) -> float:
-    return SAME_HERE if profile.claim.event_type == "ASSAULT" or profile.telling else SAME_ELSE
-
-
-def _attach(profile: ClaimProfile, drafts: list[Draft]) -> None:
-    """Put a claim that tells no more than a toll to the report of violence that stands nearest before it.
-
-    The sentence that tells what happened may follow the toll in a headline, so that the first one after it is next.
-    """
-    violent = [draft for draft in drafts if draft.members[0].claim.event_type == "ASSAULT" and not draft.profile.ahead]
-    start = profile.claim.evidence.start
-    near = sorted(violent[:MOST_OPEN], key=lambda draft: (_first(draft) > start, abs(_first(draft) - start)))
-    fit = next((draft for draft in near if _score(replace(profile, act=draft.act), draft) is not None), None)
-    _add(profile if fit is None else replace(profile, act=fit.act, telling=fit.members[0].telling), fit, drafts)
-
-
-def _first(draft: Draft) -> int:
-    return draft.members[0].claim.evidence.start
-
-
-def _add(profile: ClaimProfile, draft: Draft | None, drafts: list[Draft]) -> None:
-    if draft is None:
-        draft = Draft(len(drafts))
-        drafts.append(draft)
-    draft.add(profile)
+        drafts.attach(profile)
+    return [_merge(draft) for draft in drafts.all]
 
 
 def _score(profile: ClaimProfile, draft: Draft) -> float | None:
