@@ -151,8 +151,8 @@ def _make(key: str, text: str, published: str | None) -> Document:
 
 def _articles(gold: Path) -> Iterator[str]:
     """Yield the articles of the gold sets that hold whole ones."""
-    for read in (re3d.read, timebank.read, polnear.read, places.read_tr_news, places.read_geowebnews):
-        yield from (article.text for article in read(gold))
+    yield from (article.text for article in (*re3d.read(gold), *timebank.read(gold), *polnear.read(gold)))
+    yield from (article.text for article in (*places.read_tr_news(gold), *places.read_geowebnews(gold)))
     yield from (article.text.text for article in (*basil.read(gold), *ecbplus.read(gold)))
 
 
