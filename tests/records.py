@@ -1,4 +1,4 @@
-"""Making records for the tests of following: invented claims, reconciled as the product does it."""
+"""Making records for the tests of following, of invented claims."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dateline.following import make_record
+from dateline.lexicon.acts import name_family
 from dateline.model.annotation import Annotation
 from dateline.model.claim import Claim
 from dateline.model.codes import ProspectiveKind
@@ -14,13 +15,21 @@ from dateline.model.passage import DocumentReading, Passage
 from dateline.model.query import DocumentHead
 from dateline.model.record import Record
 from dateline.model.span import Span
-from dateline.reconciliation.reconcile import reconcile
+from dateline.reconciliation.events import build_event
+from dateline.reconciliation.origins import Origins
 
 
 def make(claims: Iterable[Claim], heads: Iterable[DocumentHead] = ()) -> Record:
-    """Return the record of claims; the documents held are theirs and those given."""
+    """Return the record of claims: one event for each act, day and place; held are their documents and those given."""
     listed = list(claims)
-    events = reconcile(listed, copies=(), earlier=(), judgements=())
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in listed:
+        act = name_family(claim.event_type, claim.mode, claim.cameo) or claim.event_type
+        day = (claim.time and claim.time.from_) or claim.document.id
+        groups.setdefault((act, day, claim.place.name if claim.place else ""), []).append(claim)
+    events = [
+        build_event(f"e{number}", group, origins=Origins(()), bases={}) for number, group in enumerate(groups.values())
+    ]
     own = {claim.document.id: claim.document for claim in listed}
     documents = [
         head(name, outlet=one.source or "unknown", published=one.published) for name, one in sorted(own.items())

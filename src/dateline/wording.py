@@ -16,6 +16,9 @@ from dateline.model.party import list_parties
 from dateline.model.record import Record, Telling
 from dateline.model.wording import Slot, Wording, WordingCount, WordingUse
 
+LONGEST = 2000
+"""So many characters of a sentence are read."""
+
 MOST_USES = 20
 """So many sentences of one outlet and wording are shown."""
 
@@ -65,8 +68,9 @@ def _list_usages(event: Event, telling: Telling) -> Iterator[Usage]:
     if place is not None and place.text and place.start is not None and place.end is not None:
         use = _use(event, telling, place.start - claim.evidence.start, place.end - claim.evidence.start)
         yield Usage("place", place.id or place.name, *_tidy(place.text), telling.outlet, use)
-    lowered = claim.evidence.quote.lower()
-    if len(lowered) != len(claim.evidence.quote):
+    quote = claim.evidence.quote[:LONGEST]
+    lowered = quote.lower()
+    if len(lowered) != len(quote):
         return
     for concept in load_wordings():
         for word, start, end in concept.find(lowered):

@@ -128,7 +128,7 @@ def _rank_start(claim: Claim) -> int:
     time = claim.time
     if time is None or time.basis == "publication":
         return UNTOLD
-    if time.precision not in ("instant", "hour", "day"):
+    if time.precision not in ("instant", "hour", "day") or (time.to or time.from_ or "")[:10] > (time.from_ or "")[:10]:
         return UNTOLD - 1
     return 1 if ANNOUNCED.search(claim.evidence.trigger.text.lower()) else 0
 
