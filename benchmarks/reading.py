@@ -1,12 +1,15 @@
 """How fast texts become stored claims, and in how much memory, beside the bare language model in the same run.
 
-    python benchmarks/reading.py --gold ../shared/gold --corpus ../shared/corpus --articles 200 --scales 1 10
+    python benchmarks/reading.py --gold ../shared/gold --corpus ../shared/corpus
 
 Bare is the full small pipeline (tagger, parser, NER, lemmatizer) through `nlp.pipe` with batches of 256 texts. Both
 sides run in one process of their own with one thread, pinned to one core, warmed up on other articles. All articles
 differ; where more are asked for than there are, copies follow with names and numbers changed, so that no sentence
 repeats. The time is that of the process on its core, so that other work on the machine does not count; the wall clock
 stands beside it. Nothing is cached between runs: every measurement has a fresh process and a fresh database.
+
+After the table of scales come, for the largest, two processes against one by the wall clock (so leave the machine
+alone), and for the one before it, where the time goes. The learned reader is off.
 """
 
 from __future__ import annotations
@@ -22,9 +25,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from profiling import Profile
 
 THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
 WARMING = 24
@@ -80,14 +87,15 @@ def run_bare(texts: Sequence[str], warming: Sequence[str]) -> dict[str, Any]:
     return measure(lambda: {"words": sum(len(doc) for doc in nlp.pipe(texts, batch_size=256))})
 
 
-def run_product(texts: Sequence[str], warming: Sequence[str], *, reconcile: bool) -> dict[str, Any]:
-    """Code the texts into claims in a fresh database, and reconcile them into events if that is asked for."""
-    from dateline.pipeline import Pipeline, read_casebook
+def run_product(
+    texts: Sequence[str], warming: Sequence[str], *, workers: int = 1, profile: Profile | None = None
+) -> dict[str, Any]:
+    """Code the texts into claims in a fresh database."""
+    from dateline.pipeline import Pipeline
     from dateline.settings import read_settings
     from dateline.store.sql import SqlStore
 
-    # One worker, since work in other processes would not be counted on this one's core.
-    pipeline = Pipeline(replace(read_settings({}, Path("/")), workers=1))
+    pipeline = Pipeline(replace(read_settings({}, Path("/")), workers=workers))
     for _ in pipeline.annotate(_documents(warming)):
         pass
     with tempfile.TemporaryDirectory() as folder:
@@ -95,42 +103,31 @@ def run_product(texts: Sequence[str], warming: Sequence[str], *, reconcile: bool
         with store.writer() as writer:
             for document in _documents(texts):
                 writer.add_document(document)
-        work = _read_only if not reconcile else read_casebook
-        result = measure(lambda: _tell(work(store, pipeline)))
+        with profile or nullcontext():
+            result = measure(lambda: read_only(store, pipeline))
         store.close()
     return result
 
 
-def _read_only(store: Any, pipeline: Any) -> Any:
-    """Do as `read_casebook` does but without reconciling."""
+def read_only(store: Any, pipeline: Any) -> dict[str, Any]:
+    """Do as `read_casebook` does but without reconciling; tell how much there was."""
     from dateline.model.annotation import Annotation
-    from dateline.pipeline import BATCH, ReadingCount
+    from dateline.pipeline import BATCH
 
-    count, batch = ReadingCount(), []
-
-    def keep() -> None:
-        with store.writer() as writer:
-            writer.add_run(pipeline.run)
-            for annotation in batch:
-                writer.put_annotation(annotation, pipeline.run)
-        batch.clear()
-
+    told = dict.fromkeys(("documents", "sentences", "claims", "failed"), 0)
     with store.view() as view:
-        for _, outcome in pipeline.annotate(view.unread(pipeline.run.id)):
-            count.documents += 1
-            if isinstance(outcome, Annotation):
-                count.claims += len(outcome.claims)
-                batch.append(outcome)
-            else:
-                count.failed.append(outcome)
-            if len(batch) == BATCH:
-                keep()
-    keep()
-    return count
-
-
-def _tell(count: Any) -> dict[str, Any]:
-    return {"documents": count.documents, "claims": count.claims, "failed": len(count.failed), "events": count.events}
+        outcomes = pipeline.annotate_wide(view.unread(pipeline.run.id), pipeline.workers)
+        while batch := [outcome for _, outcome in islice(outcomes, BATCH)]:
+            found = [outcome for outcome in batch if isinstance(outcome, Annotation)]
+            with store.writer() as writer:
+                writer.add_run(pipeline.run)
+                for annotation in found:
+                    writer.put_annotation(annotation, pipeline.run)
+            told["documents"] += len(batch)
+            told["failed"] += len(batch) - len(found)
+            told["claims"] += sum(len(annotation.claims) for annotation in found)
+            told["sentences"] += sum(len(annotation.reading.sentences) for annotation in found)
+    return told
 
 
 def _documents(texts: Sequence[str]) -> Iterator[Any]:
@@ -162,42 +159,80 @@ def start(part: str, options: argparse.Namespace, count: int) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Print a table: each part at each scale, and the ratio to the bare model."""
+    """Print each table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
-    parser.add_argument("--articles", type=int, default=200)
-    parser.add_argument("--scales", type=int, nargs="+", default=[1, 10])
-    parser.add_argument("--part", choices=("bare", "claims", "events"))
+    parser.add_argument("--articles", type=int, default=15, help="articles at 1x")
+    parser.add_argument("--scales", type=int, nargs="+", default=[1, 10, 100])
+    parser.add_argument("--part", choices=("bare", "claims", "two", "profile"), help="measure one part, print JSON")
     options = parser.parse_args()
     if options.part:
         run_part(options)
         return
-    print(f"{'articles':>9} {'part':<8} {'core s':>8} {'wall s':>8} {'art./s':>7} {'peak MB':>8} {'to bare':>8}  told")
+    wall = print_scales(options)
+    print_two(options, wall)
+    print_profile(options)
+
+
+def print_scales(options: argparse.Namespace) -> float:
+    """Print a row for each scale, and return the wall seconds of the bare model at the largest."""
+    print(
+        "| articles | sentences | bare: sentences/s | claims: sentences/s | to bare | growth | bare: peak MB | peak MB |"
+    )
+    print("|---:|---:|---:|---:|---:|---:|---:|---:|")
+    before, wall = 0.0, 0.0
     for factor in options.scales:
         count = options.articles * factor
-        bare = 0.0
-        for part in ("bare", "claims", "events"):
-            row = start(part, options, count)
-            bare = bare or row["core_s"]
-            print(
-                f"{count:>9,} {part:<8} {row['core_s']:>8.1f} {row['wall_s']:>8.1f} {count / row['core_s']:>7.1f}"
-                f" {row['peak_mb']:>8.0f} {row['core_s'] / bare:>7.2f}x  "
-                + ", ".join(f"{name} {row[name]:,}" for name in ("words", "claims", "events", "failed") if name in row),
-                flush=True,
-            )
+        claims, bare = start("claims", options, count), start("bare", options, count)
+        number, each = claims["sentences"], claims["core_s"] / claims["sentences"]
+        growth = f"{each / before:.2f}" if before else ""
+        before, wall = each, bare["wall_s"]
+        print(
+            f"| {count:,} | {number:,} | {number / bare['core_s']:.0f} | {1 / each:.0f} |"
+            f" {bare['core_s'] / claims['core_s']:.2f}x | {growth} | {bare['peak_mb']:.0f} | {claims['peak_mb']:.0f} |",
+            flush=True,
+        )
+        if claims["failed"]:
+            print(f"{claims['failed']} of these articles failed", flush=True)
+    return wall
+
+
+def print_two(options: argparse.Namespace, bare: float) -> None:
+    """Print how fast two processes are by the wall clock, starting them included, beside one bare model."""
+    count = options.articles * max(options.scales)
+    two = start("two", options, count)
+    print(
+        f"\nTwo processes: {two['sentences'] / two['wall_s']:.0f} sentences/s by the wall clock, starting them included"
+        f" ({two['wall_s']:.0f} s; the bare model in one took {bare:.0f} s: {bare / two['wall_s']:.2f}x)",
+        flush=True,
+    )
+
+
+def print_profile(options: argparse.Namespace) -> None:
+    """Print the share of each stage in the core time."""
+    scales = sorted(options.scales)
+    told = start("profile", options, options.articles * scales[max(0, len(scales) - 2)])
+    spent = dict(sorted(told["spent"].items(), key=lambda item: -item[1]))
+    whole = sum(spent.values()) or 1.0
+    print(f"\n| stage | share of {whole:.0f} core s |\n|---|---:|")
+    print("\n".join(f"| {stage} | {seconds / whole:.0%} |" for stage, seconds in spent.items()))
 
 
 def run_part(options: argparse.Namespace) -> None:
-    """Measure one part on one core and print the result as JSON."""
-    if hasattr(os, "sched_setaffinity"):
+    """Measure one part, all but `two` on one core, and print the result as JSON."""
+    if hasattr(os, "sched_setaffinity") and options.part != "two":
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     articles = collect(options.gold, options.corpus)
     warming, texts = articles[:WARMING], scale(articles[WARMING:], options.articles)
     if options.part == "bare":
         result = run_bare(texts, warming)
+    elif options.part == "profile":
+        profile = Profile()
+        result = run_product(texts, warming, profile=profile)
+        result["spent"] = dict(profile.spent)
     else:
-        result = run_product(texts, warming, reconcile=options.part == "events")
+        result = run_product(texts, warming, workers=2 if options.part == "two" else 1)
     print(json.dumps(result))
 
 
