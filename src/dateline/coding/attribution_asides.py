@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from dateline.coding import attribution_spans as spans
+from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.attribution_findings import Finding, Range
 from dateline.coding.attribution_phrases import Phrase, read_phrase
 from dateline.coding.phrases import ParsedSentence
@@ -15,7 +16,7 @@ from dateline.lexicon.tellings import load_telling_words
 
 _BEFORE = frozenset(",(–—-:“\"'")
 _AFTER = frozenset(",.)–—-:;!?”\"'")
-_SAYING = frozenset({"put", "tell", "learn", "hear", "call", "see", "know", "understand", "gather"})
+_SAYING = frozenset({"put", "tell", "learn", "hear", "call"})
 _FREE = frozenset({"in", "to", "if", "from", "by", "or", "on"})
 """Words that may begin an aside without a comma before it."""
 
@@ -53,7 +54,7 @@ def _match(doc: Doc, start: int, template: Sequence[str], cues: AttributionCues)
             return None
         if part == "SOURCE":
             source = read_phrase(doc, place)
-            if source is None or source[2].tag_ == "PRP" and source[2].lower_ in ("it", "that"):
+            if source is None or (source[2].tag_ == "PRP" and source[2].lower_ in ("it", "that")):
                 return None
             place = source[1] + 1
         elif part == "SAY":
@@ -66,7 +67,7 @@ def _match(doc: Doc, start: int, template: Sequence[str], cues: AttributionCues)
             place += 1
         else:
             return None
-    if source is None:
+    if source is None or (template[0] == "per" and source[2].pos_ != "PROPN" and not judge_number(source[2])):
         return None
     last = _find_end(doc, place - 1)
     return None if last is None else (start, last, source, cue)

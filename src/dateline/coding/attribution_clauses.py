@@ -15,7 +15,7 @@ from dateline.model.span import Span
 def frame_clause(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> Frame | None:
     """A clause is said: "said that ...", "..., he said", and with the cue in its midst."""
     cue = pick(entry, "clause", "object-clause", "quote")
-    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    clause = _find_clause(verb)
     if cue is None or clause is None:
         return None
     if clause.i < verb.i:
@@ -31,6 +31,13 @@ def frame_clause(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], q
             )
         start = strayed.left_edge.i
     return Frame(cue, ((start, _end_of_content(sentence, verb, clause)),), is_clause=True)
+
+
+def _find_clause(verb: Token) -> Token | None:
+    """Return the clause that a verb says: one that "that" brings in right behind it, else the first."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    behind = next((c for c in clauses if c.i > verb.i and c.left_edge.lower_ == "that"), None)
+    return behind or (clauses[0] if clauses else None)
 
 
 def _find_named_after(verb: Token) -> Token | None:
@@ -51,12 +58,24 @@ def frame_that(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quo
     cue = pick(entry, "clause", "object-clause")
     if cue is None or any(c.dep_ in ("dobj", "xcomp") and c.lower_ != "that" for c in verb.children):
         return None
-    for word in sentence.doc[verb.i + 1 : verb.i + 12]:
-        if word.lower_ == "that" and word.dep_ == "mark" and not _is_of_noun(word):
+    inserted = 0
+    for word in sentence.doc[verb.i + 1 : verb.i + 24]:
+        if word.text == "," and word.i == verb.i + 1 and sentence.doc[word.i + 1 : word.i + 2].text in _INSERTING:
+            inserted = 1
+        elif word.text == "," and inserted:
+            inserted = 0
+        if word.lower_ == "that" and word.dep_ == "mark" and not inserted and not _is_of_noun(word):
             return Frame(cue, ((word.i, spans.end_of_sentence(sentence)),), is_clause=True)
+        if inserted:
+            continue
+        if word.i > verb.i + 12 and word.text not in (",",):
+            return None
         if word.pos_ in ("VERB", "AUX") or word.text in ('"', "“", "”"):
             return None
     return None
+
+
+_INSERTING = frozenset({"citing", "quoting", "with", "referring", "in", "on", "relying", "based"})
 
 
 def _is_of_noun(that: Token) -> bool:

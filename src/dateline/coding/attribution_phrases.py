@@ -166,9 +166,9 @@ def _read_core(doc: Doc, start: int) -> int | None:
             if word.ent_type_ in ("DATE", "TIME") and last is not None:
                 break
             last = place
-        elif word.tag_ in ("VBN", "VBG") and last is not None:
-            break
-        elif word.tag_ not in _BEFORE and word.text not in ('"', "“", "”", "&", "-"):
+        elif (word.tag_ in ("VBN", "VBG") and last is not None) or (
+            word.tag_ not in _BEFORE and word.text not in ('"', "“", "”", "&", "-")
+        ):
             break
     if last is not None and doc[last].tag_ == "CD" and last == start:
         return None

@@ -13,8 +13,8 @@ from dateline.coding.attribution_phrases import clean_name, find_given_name, fin
 from dateline.coding.attribution_settling import Draft
 from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.lexicon.cues import AttributionCues
-from dateline.lexicon.tellings import load_telling_words
 from dateline.lexicon.outlets import Outlet, load_outlets
+from dateline.lexicon.tellings import load_telling_words
 from dateline.model.passage import DocumentReading
 from dateline.model.span import Span
 

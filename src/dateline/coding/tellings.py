@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dateline.coding.attribution_sources import NamedSource, SourceNamer
+from dateline.coding.attribution_quotes import find_quotations
+from dateline.coding.attribution_sources import NamedSource, SourceNamer, name_words
 from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.coding.tellings_frames import Frame, Step, arrange, read_steps
+from dateline.coding.tellings_pages import PageReader, Shown
+from dateline.coding.tellings_reach import Reach, ReachFinder
 from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.tellings import load_telling_words
 from dateline.model.mention import Attribution, Telling, TellingSource
 from dateline.model.passage import DocumentReading
 from dateline.model.span import Span
+from dateline.text.lines import find_paragraphs
 
 
 def find_tellings(
@@ -48,11 +54,42 @@ class _Teller:
         self._beside: dict[int, list[Attribution]] = {}
         for attribution in attributions:
             self._beside.setdefault(self._number(_anchor(attribution)), []).append(attribution)
-        source = reading.document.source
-        self._media = frozenset([source.lower()] if source else [])
+        self._reading = reading
+        self._media = _find_media(reading.document.source, self._text)
 
     def tell(self) -> tuple[Telling, ...]:
-        return tuple(telling for a in self._attributions if (telling := self._tell(a)) is not None)
+        paragraphs = [Span(lines[0].start, lines[-1].end) for lines in find_paragraphs(self._text)]
+        quotations = find_quotations(self._text, paragraphs)
+        pages = PageReader(self._sentences, paragraphs, quotations, self._text, self._reading.document.source)
+        shown = list(pages.read(self._attributions))
+        held = [part for item in shown if not item.is_label for part in item.content]
+        reaches = list(ReachFinder(self._sentences, paragraphs, quotations, self._attributions, held).find())
+        widened: dict[int, list[Span]] = {}
+        for reach in reaches:
+            widened.setdefault(id(reach.attribution), []).append(reach.span)
+        told = [
+            replace(telling, reach=tuple(widened.get(id(a), ())))
+            for a in self._attributions
+            if (telling := self._tell(a)) is not None
+        ]
+        told += [self._tell_shown(item) for item in shown]
+        told += [telling for reach in reaches if (telling := self._tell_reach(reach)) is not None]
+        return tuple(told)
+
+    def _tell_shown(self, item: Shown) -> Telling:
+        if item.head is None:
+            named = name_words(item.who.cut(self._text))
+        else:
+            named = self._namer.name_phrase(item.sentence, item.head, item.who)
+        return _make(named, item.who, item.cue, item.content)
+
+    def _tell_reach(self, reach: Reach) -> Telling | None:
+        if reach.attribution is not None or reach.sentence is None or reach.subject is None:
+            return None
+        head = reach.subject
+        who = reach.sentence.offsets(head.left_edge.i, head.right_edge.i)
+        named = self._namer.name_phrase(reach.sentence, head, who)
+        return _make(named, who, None, (reach.span,))
 
     def _number(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -182,6 +219,33 @@ def _tokens(sentence: ParsedSentence, spans: Sequence[Span]) -> set[int]:
 def _anchor(attribution: Attribution) -> int:
     spans = attribution.cue or attribution.source or attribution.content
     return spans[0].start if spans else 0
+
+
+def _make(named: NamedSource, who: Span, cue: Span | None, content: tuple[Span, ...]) -> Telling:
+    """Return the telling of words that a page, and no sentence, gives to somebody."""
+    attribution = Attribution(
+        source=(who,),
+        cue=(cue,) if cue else (),
+        content=content,
+        quotation="direct",
+        source_name=named.name,
+        source_id=named.id,
+        anonymous=named.anonymous,
+        stance="say",
+    )
+    return tell_plainly(attribution)
+
+
+def _find_media(publisher: str | None, text: str) -> frozenset[str]:
+    """Return the names that a document itself shows to be media: its publisher, and "the agency Northline"."""
+    found = {match[1].lower() for match in _DESCRIBED.finditer(text)}
+    return frozenset(found | ({publisher.lower()} if publisher else set()))
+
+
+_DESCRIBED = re.compile(
+    r"\b(?:agency|newspaper|daily|weekly|channel|station|broadcaster|website|site|portal|blog|paper|magazine|outlet)\s"
+    r"([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
+)
 
 
 def _source_of(attribution: Attribution) -> TellingSource:

@@ -65,7 +65,7 @@ def read_steps(frame: Frame) -> list[Step]:
 
 def _is_new(frame: Frame, step: Step) -> bool:
     """Say whether a hand is another than the source itself, and stands in the frame."""
-    first, last, head = step.phrase
+    _first, _last, head = step.phrase
     own = frame.source is not None and frame.source[0] <= head.i <= frame.source[1]
     inside = own and (_follows_source_head(frame, head))
     return head.i in frame.allowed and (not own or inside)
@@ -147,9 +147,9 @@ def _find_passive(frame: Frame, place: int) -> Step | None:
 def _skip_between(doc: Doc, place: int) -> int:
     """Return the token behind adverbs and "in turn" after a participle."""
     while place < len(doc):
-        if doc[place : place + 2].text.lower() == "in turn":
-            place += 2
-        elif doc[place].lower_ in ("from", "into") and place + 1 < len(doc) and is_capital(doc[place + 1]):
+        if doc[place : place + 2].text.lower() == "in turn" or (
+            doc[place].lower_ in ("from", "into") and place + 1 < len(doc) and is_capital(doc[place + 1])
+        ):
             place += 2
         elif doc[place].tag_ in ("RB", "RP") or doc[place].lower_ in ("earlier", "yesterday", "today", "later"):
             place += 1
@@ -207,7 +207,7 @@ _TELLING = frozenset({"tell", "inform", "assure", "brief", "notify", "alert", "w
 
 def _reach_owner(doc: Doc, read: Phrase) -> Phrase:
     """Return the medium of "a programme of Radio Kesh" and "an interview for the Gazette"."""
-    first, last, head = read
+    _first, _last, head = read
     if head.lemma_.lower() in load_telling_words().talks:
         for place in range(head.i + 1, min(len(doc) - 1, head.i + 3)):
             if doc[place].lower_ in ("of", "with", "for", "to", "on", "by"):

@@ -1,0 +1,249 @@
+"""Whose words a page shows by its layout: labels before words, quotations that float, headlines, names under a letter.
+
+These are no attributions that a sentence makes, so they only join chains.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.coding.attribution_antecedents import judge_number
+from dateline.coding.attribution_phrases import Phrase, read_phrase
+from dateline.coding.attribution_quotes import Quotations
+from dateline.coding.phrases import ParsedSentence
+from dateline.lexicon.cues import load_attribution_cues
+from dateline.lexicon.outlets import load_outlets
+from dateline.lexicon.tellings import load_telling_words
+from dateline.model.mention import Attribution
+from dateline.model.span import Span
+
+_OPENERS = "\"“«„‘'"
+_LEAD = re.compile(
+    r"[\s\-–—•*·●>]{0,6}(?:\(?\d{1,3}[.)]\s{1,3})?(?:\[?\d{1,2}[:.h]\d{2}\]?(?:\s?(?:GMT|UTC|am|pm))?\s?[:\-–—]?\s{1,3})?"
+)
+_LABEL = re.compile(
+    r"(?P<name>[^\W\d_][^\n:;\"“”«»?!()]{1,70}?)(?P<rest>(?:,[^\n:\"“”]{1,50}){0,2})\s{0,2}(?P<mark>:|\s[-–—](?=\s[\"“«„]))(?=\s|$)"
+)
+_TAIL = re.compile(r"\s[-–—]\s(?P<name>[^\n:\"“”,.–—]{2,50})$|:\s(?P<colon>[A-Z][^\n:\"“”,.]{1,40})$")
+_SPEAKING = re.compile(r"^(?P<quote>[‘'\"“].{3,160}?[’'\"”])\s?(?:[:–—-])\s(?P<who>.{3,80})$")
+_SIGNED = re.compile(
+    r"(?:^|[.!?]\s)(?P<name>(?:[A-Z][\w.’'-]*\s){1,3}?[A-Z][\w’'-]+),\s(?P<place>[A-Z][\w’' -]{2,30})\.?$"
+)
+_GREETING = re.compile(r"(?:dear\s)?(?:sir|madam|sirs|editor|dear\s\w+)\b[ ,:]", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|We|My|Our|we|my|our|us|me)\b")
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Words that a page gives to somebody: who it is as a phrase of a sentence or as plain words, and the words."""
+
+    sentence: ParsedSentence
+    who: Span
+    head: Token | None
+    cue: Span
+    content: tuple[Span, ...]
+    is_label: bool = False
+
+
+class PageReader:
+    """Reads the layout of one document."""
+
+    def __init__(
+        self,
+        sentences: Sequence[ParsedSentence],
+        paragraphs: Sequence[Span],
+        quotations: Quotations,
+        text: str,
+        publisher: str | None,
+    ) -> None:
+        self._sentences, self._paragraphs, self._quotations = sentences, paragraphs, quotations
+        self._text, self._publisher = text, publisher
+        self._starts = [sentence.span.start for sentence in sentences]
+        self._labels = self._count_labels()
+
+    def read(self, attributions: Sequence[Attribution]) -> Iterator[Shown]:
+        """Yield what the layout shows, in order of the paragraphs."""
+        for number, paragraph in enumerate(self._paragraphs):
+            yield from self._read_label(number, paragraph)
+        if len(self._paragraphs) == 1 and len(self._sentences) <= 2:
+            yield from self._read_headline(self._paragraphs[0])
+        yield from self._read_letter()
+
+    # labels
+
+    def _match_label(self, paragraph: Span) -> re.Match[str] | None:
+        words = paragraph.cut(self._text)[:200]
+        lead = _LEAD.match(words)
+        match = _LABEL.match(words, lead.end() if lead else 0)
+        if match is None or len(match["name"].split()) > 8:
+            return None
+        topics = load_attribution_cues().topics
+        lower = match["name"].lower()
+        return None if lower in topics or lower.split()[0] in topics else match
+
+    def _count_labels(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for paragraph in self._paragraphs:
+            if (match := self._match_label(paragraph)) is not None:
+                counts[match["name"]] = counts.get(match["name"], 0) + 1
+        return counts
+
+    def _is_interview(self) -> bool:
+        """Say whether two labels or more take turns."""
+        return sum(count >= 2 for count in self._labels.values()) >= 2
+
+    def _read_label(self, number: int, paragraph: Span) -> Iterator[Shown]:
+        match = self._match_label(paragraph)
+        if match is None:
+            return
+        who = Span(paragraph.start + match.start("name"), paragraph.start + match.end("name"))
+        begin = paragraph.start + match.end()
+        content = self._find_content(number, Span(min(begin, paragraph.end), paragraph.end))
+        sentence = self._sentence_at(who.start)
+        if sentence is None or content is None:
+            return
+        head = self._find_label_head(sentence, who)
+        rest = self._text[begin : paragraph.end].strip()
+        if not self._is_speaker(head, match, rest):
+            return
+        cue = Span(paragraph.start + match.start("mark"), paragraph.start + match.end("mark"))
+        yield Shown(sentence, who, head, cue, (content,), is_label=True)
+
+    def _find_content(self, number: int, rest: Span) -> Span | None:
+        """Return the words that a label brings: those behind it, and a quoted paragraph after a short line."""
+        following = self._paragraphs[number + 1] if number + 1 < len(self._paragraphs) else None
+        words = rest.cut(self._text).strip()
+        is_short = len(words.split()) <= 12 and words[-1:] not in (".", "”", '"', "»")
+        if following is not None and is_short and following.cut(self._text)[:1] in _OPENERS:
+            return Span(rest.start, following.end)
+        return rest if words else None
+
+    def _is_speaker(self, head: Token | None, match: re.Match[str], rest: str) -> bool:
+        name = match["name"]
+        if head is None or any(word.pos_ in ("VERB", "AUX") and word.tag_ != "VBN" for word in head.doc[: head.i]):
+            return False
+        quoted = rest[:1] in _OPENERS or not rest
+        if self._is_interview() and self._labels.get(name, 0) >= 2:
+            return True
+        if load_outlets().match(name) is not None or _bears_outlet(name):
+            return True
+        if match["rest"] and not quoted:
+            return False
+        return quoted or _is_agent(head) or (_FIRST_PERSON.search(rest[:80]) is not None and head.pos_ == "PROPN")
+
+    def _find_label_head(self, sentence: ParsedSentence, who: Span) -> Token | None:
+        first = sentence.token_at(who.start)
+        read = read_phrase(sentence.doc, first.i) if first is not None else None
+        if read is None:
+            return sentence.token_at(who.end - 1)
+        return read[2]
+
+    # headlines
+
+    def _read_headline(self, paragraph: Span) -> Iterator[Shown]:
+        words = paragraph.cut(self._text)
+        if len(words) > 200:
+            return
+        tail = _TAIL.search(words)
+        if tail is not None and not words.endswith("."):
+            group = "name" if tail["name"] else "colon"
+            yield from self._show_tail(paragraph, tail, group)
+        elif tail is None and words[-1:] not in ".!?" and (said := _SPEAKING.match(words)) is not None:
+            yield from self._show_speaking(paragraph, said)
+        elif (credit := re.search(r"[.!?]\s[-–—]\s(?P<name>[^\n:\"“”,.–—]{2,50})$", words)) is not None:
+            yield from self._show_tail(paragraph, credit, "name")
+
+    def _show_tail(self, paragraph: Span, tail: re.Match[str], group: str) -> Iterator[Shown]:
+        who = Span(paragraph.start + tail.start(group), paragraph.start + tail.end(group))
+        sentence = self._sentence_at(who.start)
+        if sentence is None:
+            return
+        last = sentence.token_at(who.end - 1)
+        if last is None or not (
+            _is_agent(last)
+            or _bears_outlet(tail[group])
+            or (group == "colon" and last.pos_ == "PROPN" and len(tail[group].split()) <= 3)
+        ):
+            return
+        cue = Span(paragraph.start + tail.start(), paragraph.start + tail.start() + 2)
+        yield Shown(sentence, who, last, cue, (Span(paragraph.start, paragraph.start + tail.start()),))
+
+    def _show_speaking(self, paragraph: Span, said: re.Match[str]) -> Iterator[Shown]:
+        """Yield `'They burned it': survivors speak` and `'We burned it': a soldier's confession`."""
+        start = paragraph.start + said.start("who")
+        sentence = self._sentence_at(start)
+        first = sentence.token_at(start) if sentence is not None else None
+        if sentence is None or first is None:
+            return
+        read = _read_speaker(sentence, first.i)
+        if read is None:
+            return
+        who = sentence.offsets(read[0], read[1])
+        cue = Span(start - 2, start)
+        yield Shown(sentence, who, read[2], cue, (Span(paragraph.start, paragraph.start + said.end("quote")),))
+
+    # letters
+
+    def _read_letter(self) -> Iterator[Shown]:
+        """Yield who signed a letter to the editor: "Sir, ... A. Mellin, Jorun"."""
+        if not self._paragraphs or _GREETING.match(self._text[:40].strip()) is None:
+            return
+        last = self._paragraphs[-1]
+        words = last.cut(self._text)[-100:]
+        match = _SIGNED.search(words)
+        sentence = self._sentences[-1] if self._sentences else None
+        if match is None or sentence is None:
+            return
+        offset = last.end - len(words)
+        who = Span(offset + match.start("name"), offset + match.end("name"))
+        yield Shown(sentence, who, None, who, (Span(self._paragraphs[0].start, who.start),))
+
+    def _sentence_at(self, offset: int) -> ParsedSentence | None:
+        place = bisect_right(self._starts, offset) - 1
+        if place < 0 and self._sentences:
+            place = 0
+        return self._sentences[place] if 0 <= place < len(self._sentences) else None
+
+
+def _bears_outlet(name: str) -> bool:
+    words = name.split()
+    cues = load_attribution_cues()
+    return (
+        len(words) > 1
+        and all(word[:1].isupper() or word in ("of", "the") for word in words)
+        and any(word.lower() in cues.outlet_words or word.lower() in cues.media for word in words)
+    )
+
+
+def _is_agent(head: Token) -> bool:
+    """Say whether the head of a label is somebody: a body, persons, or a name that is one's."""
+    if head.ent_type_ in ("GPE", "LOC", "DATE", "FAC") and head.pos_ == "PROPN" and not head.text.isupper():
+        return False
+    words = load_telling_words()
+    lower = head.lower_
+    if lower in words.agents and words.agents[lower][0] != "instrument":
+        return True
+    if head.pos_ == "NOUN":
+        return judge_number(head) is not None
+    return head.ent_type_ in ("PERSON", "ORG") or head.text.isupper()
+
+
+def _read_speaker(sentence: ParsedSentence, start: int) -> Phrase | None:
+    """Return who speaks in the few words behind a quoted headline."""
+    doc = sentence.doc
+    read = read_phrase(doc, start)
+    if read is None:
+        return None
+    for place in range(read[0], read[1] + 1):
+        if place + 1 < len(doc) and doc[place + 1].tag_ == "POS" and judge_number(doc[place]) is not None:
+            return read[0], place, doc[place]
+    for place in range(read[1], read[0] - 1, -1):
+        if doc[place].pos_ in ("NOUN", "PROPN") and (judge_number(doc[place]) is not None):
+            return read[0], place, doc[place]
+    return None

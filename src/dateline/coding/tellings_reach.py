@@ -1,0 +1,154 @@
+"""How far a voice reaches: quotations that float behind a sentence about their speaker, and free indirect speech."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.coding.attribution_antecedents import judge_number
+from dateline.coding.attribution_quotes import Quotations
+from dateline.coding.phrases import ParsedSentence
+from dateline.lexicon.tellings import load_telling_words
+from dateline.model.mention import Attribution
+from dateline.model.span import Span
+
+_SPEECH = frozenset({"say", "deny", "confirm", "doubt"})
+_FEWEST_WORDS = 2
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A stretch that a voice reaches: that of an attribution, or of the subject of a sentence."""
+
+    span: Span
+    attribution: Attribution | None
+    sentence: ParsedSentence | None = None
+    subject: Token | None = None
+
+
+class ReachFinder:
+    """Finds what voices say beyond their attributions in one document."""
+
+    def __init__(
+        self,
+        sentences: Sequence[ParsedSentence],
+        paragraphs: Sequence[Span],
+        quotations: Quotations,
+        attributions: Sequence[Attribution],
+        held: Sequence[Span],
+    ) -> None:
+        self._sentences, self._quotations = sentences, quotations
+        self._paragraph_starts = [paragraph.start for paragraph in paragraphs]
+        self._starts = [sentence.span.start for sentence in sentences]
+        self._held = sorted([*(part for a in attributions for part in a.content), *held])
+        self._held_starts = [part.start for part in self._held]
+        self._longest = max((part.end - part.start for part in self._held), default=0)
+        self._by_sentence: dict[int, list[Attribution]] = {}
+        for attribution in attributions:
+            if attribution.cue and attribution.stance in _SPEECH:
+                number = self._number(attribution.cue[0].start)
+                self._by_sentence.setdefault(number, []).append(attribution)
+
+    def find(self) -> Iterator[Reach]:
+        """Yield the stretches in order of the text."""
+        voice: dict[int, Reach] = {}
+        for sentence in self._sentences:
+            reach = self._reach(sentence, voice.get(sentence.index - 1))
+            if reach is not None:
+                voice[sentence.index] = reach
+                yield reach
+
+    def _reach(self, sentence: ParsedSentence, before: Reach | None) -> Reach | None:
+        index = sentence.index
+        if index == 0 or self._paragraph(sentence.span.start) != self._paragraph(self._starts[index - 1]):
+            return None
+        if self._is_held(sentence.span) or self._by_sentence.get(index):
+            return None
+        quotation = self._quotations.at(sentence.span.start)
+        if quotation is not None and quotation.start >= sentence.span.start:
+            if len(sentence.doc) < _FEWEST_WORDS + 2 or quotation.end < sentence.span.end - 2:
+                return None
+            return self._take_up(quotation, before, index)
+        if quotation is None and not self._quotations.touching(sentence.span) and self._is_indirect(sentence, before):
+            return self._take_up(sentence.span, before, index)
+        return None
+
+    def _take_up(self, span: Span, before: Reach | None, index: int) -> Reach | None:
+        """Return a stretch as that of whoever speaks, or is spoken of, in the sentence before."""
+        if before is not None:
+            return Reach(span, before.attribution, before.sentence, before.subject)
+        spoken = [a for a in self._by_sentence.get(index - 1, ()) if self._quotations.at(a.cue[0].start) is None]
+        if spoken:
+            return Reach(span, spoken[-1])
+        previous = self._sentences[index - 1]
+        if self._quotations.at(previous.span.start) is not None:
+            return None
+        subject = _find_subject(previous)
+        return Reach(span, None, previous, subject) if subject is not None else None
+
+    def _is_indirect(self, sentence: ParsedSentence, before: Reach | None) -> bool:
+        """Say whether a sentence goes on with what somebody answers, told in the past perfect or with "would"."""
+        index = sentence.index
+        root = next((word for word in sentence.doc if word.dep_ == "ROOT"), None)
+        if root is None or not _is_shifted(root):
+            return False
+        if before is not None and self._quotations.at(before.span.start) is None:
+            return True
+        if self._by_sentence.get(index - 1):
+            subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            return subject is not None and subject.lower_ in _PRONOUNS and not _has_clause(self._sentences[index - 1])
+        return _retorts(self._sentences[index - 1])
+
+    def _is_held(self, span: Span) -> bool:
+        """Say whether somebody's words are known to cover where a sentence begins."""
+        at = span.start + min(2, span.end - span.start - 1)
+        place = bisect_right(self._held_starts, at)
+        while place > 0 and self._held_starts[place - 1] >= at - self._longest:
+            place -= 1
+            if self._held[place].start <= at < self._held[place].end:
+                return True
+            if at - self._held[place].start > 20_000:
+                return False
+        return False
+
+    def _number(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _paragraph(self, offset: int) -> int:
+        return bisect_right(self._paragraph_starts, offset) - 1
+
+
+def _find_subject(sentence: ParsedSentence) -> Token | None:
+    """Return the subject of a sentence's main clause if it is somebody who may speak."""
+    root = next((word for word in sentence.doc if word.dep_ == "ROOT"), None)
+    if root is None:
+        return None
+    subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return None
+    return subject if subject.lower_ in ("he", "she") or judge_number(subject) is not None else None
+
+
+def _is_shifted(root: Token) -> bool:
+    helpers = {c.lower_ for c in root.children if c.dep_ in ("aux", "auxpass")}
+    return (
+        bool(helpers & {"would"})
+        or ("had" in helpers and root.tag_ == "VBN")
+        or (root.tag_ == "VBN" and "had" in {c.lower_ for c in root.children})
+    )
+
+
+def _has_clause(sentence: ParsedSentence) -> bool:
+    return any(word.lower_ == "that" and word.dep_ == "mark" for word in sentence.doc)
+
+
+def _retorts(sentence: ParsedSentence) -> bool:
+    """Say whether a sentence tells that somebody rejects or answers something."""
+    root = next((word for word in sentence.doc if word.dep_ == "ROOT"), None)
+    return (
+        root is not None and root.lemma_.lower() in load_telling_words().retorts and _find_subject(sentence) is not None
+    )
