@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dateline.agreements.seeds import Seed, find_seeds, join_seeds
+from dateline.agreements.seeds import Seed, choose_kind, find_seeds, join_seeds, name_kind
 from dateline.agreements.steps import ANNOUNCED, choose_state, list_parties_of, list_steps
 from dateline.agreements.surroundings import Look, list_sentences
 from dateline.agreements.terms import find_venue, read_areas, read_terms
@@ -49,8 +49,7 @@ def draw_agreements(record: Record, look: Look) -> tuple[Agreement, ...]:
 
 
 def _draw(group: Sequence[Seed], related: Sequence[Telling], record: Record, look: Look) -> Agreement:
-    head = group[0]
-    kind = max((seed.kind for seed in group), key=lambda one: (one != LOOSE, one == head.kind))
+    kind = choose_kind([kind for seed in group for one in seed.tellings if (kind := name_kind(one.claim))])
     own = [telling for seed in group for telling in seed.tellings]
     everything = [*own, *related]
     sentences = list(list_sentences((one.claim.document.id for one in everything), look))

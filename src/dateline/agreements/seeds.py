@@ -18,8 +18,12 @@ from dateline.model.record import Record, Telling
 SIGNED = frozenset({"057"})
 """CAMEO's code for signing a formal agreement."""
 
+PARTICULAR = 3
+"""One claim in so many decides for the more particular kind."""
+
 NEAR = 7
 """Days between two tellings of the beginning of one ceasefire, as they may be told."""
+
 
 COARSE = 31
 """A time longer than so many days fits an agreement only if its parties are the same."""
@@ -57,7 +61,7 @@ def _make_seed(event: Event, tellings: Sequence[Telling]) -> Seed | None:
     kinds = [kind for _, kind in told]
     return Seed(
         event=event,
-        kind=max(sorted(set(kinds)), key=kinds.count),
+        kind=choose_kind(kinds),
         tellings=tuple(one for one, _ in told),
         first=first,
         last=last,
@@ -78,6 +82,19 @@ def name_kind(claim: Claim) -> str | None:
     if kind == LOOSE and claim.cameo not in SIGNED and not _signs(claim):
         return None
     return kind
+
+
+def choose_kind(kinds: Sequence[str]) -> str:
+    """Return the kind of one agreement that claims tell as of these kinds.
+
+    A zone or an exchange may be told as a ceasefire and any of them as a deal, so the more particular one is meant where
+    a third of the claims tell it.
+    """
+    particular = [name for name, _ in load_agreement_words().kinds if name not in ("ceasefire", LOOSE)]
+    ranked = sorted(particular, key=lambda name: -kinds.count(name))
+    if ranked and PARTICULAR * kinds.count(ranked[0]) >= len(kinds):
+        return ranked[0]
+    return "ceasefire" if "ceasefire" in kinds else max(sorted(set(kinds)), key=kinds.count)
 
 
 def _signs(claim: Claim) -> bool:

@@ -7,6 +7,7 @@ from typing import cast
 
 from dateline.evaluation.grouping import Grouping
 from dateline.evaluation.texts import Found
+from dateline.evaluation.timelines import select_timeline
 from dateline.model.claim import Claim
 from dateline.model.exchange import from_plain
 from dateline.model.ports import Gazetteer
@@ -21,7 +22,9 @@ def join_product(gazetteer: Gazetteer | None = None) -> Grouping:
     """
     comparer = NameComparer(gazetteer)
     return Grouping(
-        group_claims=group_claims, compare_names=lambda left, right, kind: _compare(comparer, left, right, kind)
+        group_claims=group_claims,
+        compare_names=lambda left, right, kind: _compare(comparer, left, right, kind),
+        select_timeline=select_timeline,
     )
 
 
