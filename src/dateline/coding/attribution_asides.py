@@ -93,7 +93,13 @@ def _find_end(doc: Doc, last: int) -> int | None:
 
 def _is_found(match: Match, found: Sequence[Finding]) -> bool:
     first, last, source, _ = match
-    return any(first <= f.cue[0] <= last and f.source is not None and _meets(f.source, source) for f in found)
+    return any(
+        first <= f.cue[0] <= last
+        and f.source is not None
+        and _meets(f.source, source)
+        and any(part[0] < first or part[1] > last for part in f.content)
+        for f in found
+    )
 
 
 def _meets(source: Range, phrase: Phrase) -> bool:
@@ -116,6 +122,7 @@ def _make(sentence: ParsedSentence, match: Match, found: Sequence[Finding]) -> I
             way="spoke",
             is_noun=True,
             is_clause=True,
+            is_reverse=True,
         )
 
 

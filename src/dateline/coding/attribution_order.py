@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -43,6 +44,9 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
     """Yield the attributions that the order of words shows and that were not found otherwise."""
     doc = sentence.doc
     for word in doc:
+        for find in (_find_quoting, _find_heard):
+            if (made := find(sentence, word)) is not None:
+                yield replace(made, is_reverse=True)
         if any(f.cue[0] <= word.i <= f.cue[1] and f.source is not None for f in found):
             continue
         for find in (
@@ -139,6 +143,25 @@ def _find_quoting(sentence: ParsedSentence, word: Token) -> Finding | None:
     if start is None:
         return None
     return _finding(sentence, cited, (word.i, word.i), (start, spans.end_of_sentence(sentence)), "say")
+
+
+def _find_heard(sentence: ParsedSentence, word: Token) -> Finding | None:
+    """Find "had learned from SOURCE that ...", "was told by SOURCE that ..."."""
+    doc = sentence.doc
+    if word.lower_ not in _HEARD or doc[word.i + 1 : word.i + 2].text.lower() not in ("from", "by"):
+        return None
+    source = read_phrase(doc, word.i + 2)
+    if source is None:
+        return None
+    that = _find_that(doc, source[1] + 1)
+    if that is None or that > source[1] + 5:
+        return None
+    return _finding(sentence, source, (word.i, word.i + 1), (that, _end_clause(doc, that)), "say")
+
+
+_HEARD = frozenset(
+    {"learned", "learnt", "heard", "hears", "learns", "told", "informed", "assured", "advised", "warned"}
+)
 
 
 def _find_quoted_content(doc: Doc, start: int) -> int | None:

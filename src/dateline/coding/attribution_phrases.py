@@ -151,6 +151,17 @@ def read_phrase(doc: Doc, start: int) -> Phrase | None:
     return start, last, head
 
 
+def find_run(head: Token) -> tuple[int, int]:
+    """Return the first and the last token of the run of capitals that a name's head stands in."""
+    doc, first = head.doc, head.i
+    while first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ in ("PROPN", "NOUN", "ADJ", "NUM"):
+        if doc[first - 1].ent_type_ in ("DATE", "TIME"):
+            break
+        first -= 1
+    name = read_proper(doc, head.i)
+    return first, max(head.i, name[1]) if name is not None else head.i
+
+
 def _has_verb_after(doc: Doc, last: int) -> bool:
     return last + 1 < len(doc) and doc[last + 1].pos_ in ("VERB", "AUX")
 

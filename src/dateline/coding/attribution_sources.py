@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.coding.attribution_antecedents import Antecedents, Number, fold, judge_number
-from dateline.coding.attribution_phrases import clean_name, find_given_name, find_person_name, trim_phrase
+from dateline.coding.attribution_phrases import clean_name, find_given_name, find_person_name, find_run, trim_phrase
 from dateline.coding.attribution_settling import Draft
 from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.lexicon.cues import AttributionCues
@@ -125,7 +125,10 @@ class SourceNamer:
         last = self._person if word in _PERSONS else self._thing if word in _THINGS else self._group
         recent = item.finding.sentence.index - self._person_at <= _RECENT
         if word in _PERSONS and last is not None and recent and not self._is_newer(span, item):
-            return last
+            newer = self._look_back(item, word, item.finding.sentence.index - self._person_at - 1)
+            return newer or last
+        if word in _PERSONS and not recent and (within := self._look_within(item, head)) is not None:
+            return within
         if span is not None and span.mention.name.lower() != word and not self._is_outlet(span, word):
             return NamedSource(name=span.mention.name, id=span.mention.id)
         if word in _PERSONS | _THINGS | _GROUPS:
@@ -137,10 +140,19 @@ class SourceNamer:
                 return last
         return NamedSource(name=source.cut(self.reading.document.text), anonymous=True)
 
-    def _look_back(self, item: Draft, word: str) -> NamedSource | None:
+    def _look_within(self, item: Draft, pronoun: Token) -> NamedSource | None:
+        """Return the person named earlier in the same sentence: "an interview with Karel Ott in which he said"."""
+        before = [
+            w for w in pronoun.doc[: pronoun.i] if w.dep_ in ("nsubj", "pobj", "dobj") and judge_number(w) == "person"
+        ]
+        return self._name_earlier(item.finding.sentence, before[-1]) if before else None
+
+    def _look_back(self, item: Draft, word: str, reach: int = _RECENT) -> NamedSource | None:
         """Return the phrase of an earlier sentence that a pronoun means, though nobody spoke there."""
         number: Number = "person" if word in _PERSONS else "thing" if word in _THINGS else "group"
-        found = Antecedents(self.sentences).find(number, item.finding.sentence.index, _RECENT)
+        if reach <= 0:
+            return None
+        found = Antecedents(self.sentences).find(number, item.finding.sentence.index, min(reach, _RECENT))
         return self._name_earlier(*found) if found is not None else None
 
     def _name_earlier(self, sentence: ParsedSentence, head: Token) -> NamedSource:
@@ -211,7 +223,11 @@ class SourceNamer:
             if span is not None and _is_resolved(head, span):
                 return NamedSource(name=span.mention.name, id=span.mention.id)
             return NamedSource(name=words, anonymous=True)
-        if span is not None and (span.mention.id is not None or head.pos_ == "PROPN" or _is_resolved(head, span)):
+        if span is not None and span.mention.id is None and head.pos_ == "PROPN" and not _is_resolved(head, span):
+            name = _name_of(head, text, source)
+            longer = span.mention.name.lower() in name.lower()
+            return NamedSource(name=name if longer else span.mention.name)
+        if span is not None and (span.mention.id is not None or _is_resolved(head, span)):
             return NamedSource(name=span.mention.name, id=span.mention.id)
         if (outlet := load_outlets().match(words)) is not None:
             return NamedSource(name=outlet.name, id=outlet.id)
@@ -326,7 +342,15 @@ def _has_name(head: Token) -> bool:
 
 def _find_bearer(head: Token) -> Token | None:
     """Return the name that stands beside a post: "the mayor of Orlo, Ruta Hesk"."""
-    return next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    beside = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if beside is not None or judge_number(head) != "person":
+        return beside
+    for place in range(head.i + 1, min(len(head.doc) - 2, head.i + 6)):
+        if head.doc[place].text == "," and head.doc[place + 1].ent_type_ == "PERSON":
+            return head.doc[find_run(head.doc[place + 1])[1]]
+        if head.doc[place].pos_ in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _writes(body: Token, paper: Token) -> bool:
@@ -369,6 +393,11 @@ def _name_of(head: Token, text: str, source: Span) -> str:
     """Return the name in a source that the actor lexicon does not know: the person or body at its head."""
     if (name := find_person_name(head, head.left_edge.i)) is not None:
         return clean_name(name)
+    first, last = find_run(head)
+    if last > first or head.ent_type_ != "PERSON":
+        if any(c.dep_ == "conj" for c in head.children):
+            return clean_name(source.cut(text))
+        return clean_name(head.doc[first : last + 1].text)
     if head.ent_type_ == "PERSON":
         entity = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
         if entity is not None:

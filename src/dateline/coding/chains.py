@@ -43,8 +43,9 @@ class ChainBuilder:
         if passage is not None and passage.voice is not None:
             links += _link_voices(passage, self._source)
         if self._source is not None:
-            links.append(_publisher(self._source, self._source))
-        return tuple(_drop_repeats(links))
+            own = _publisher(self._source, self._source)
+            links = [*(link for link in links if not _is_one(link, own) or link.cue is not None), own]
+        return tuple(_drop_repeats(_drop_earlier(links)))
 
     def _file(self, telling: Telling) -> None:
         parts = (*telling.attribution.content, *telling.reach)
@@ -85,9 +86,12 @@ def _link_all(tellings: Sequence[Telling], text: str) -> list[AttributionLink]:
     links: list[AttributionLink] = []
     before: Attribution | None = None
     for telling in tellings:
+        again = before is not None and telling.attribution.cue == before.cue
         for source in telling.sources:
+            if again and any(link.name == source.name for link in links):
+                continue
             link = _link(source, telling.attribution, text)
-            if before is not None and telling.attribution.cue == before.cue:
+            if again:
                 link = replace(link, cue=None, quotation=links[-1].quotation)
             links.append(link)
         before = telling.attribution
@@ -169,6 +173,20 @@ def _publisher(name: str, publisher: str | None) -> AttributionLink:
         start=None,
         end=None,
     )
+
+
+def _is_one(one: AttributionLink, other: AttributionLink) -> bool:
+    return one.name == other.name or (one.id is not None and one.id == other.id)
+
+
+def _drop_earlier(links: Sequence[AttributionLink]) -> list[AttributionLink]:
+    """Return the links, of each that stands more than once the last; neighbours stay, to be joined."""
+    return [
+        link
+        for place, link in enumerate(links)
+        if not any(_is_one(link, later) for later in links[place + 2 :])
+        or (place + 1 < len(links) and _is_one(link, links[place + 1]))
+    ]
 
 
 def _drop_repeats(links: Iterable[AttributionLink]) -> list[AttributionLink]:

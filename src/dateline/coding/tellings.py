@@ -77,7 +77,7 @@ class _Teller:
         return tuple(told)
 
     def _tell_shown(self, item: Shown) -> Telling:
-        if item.head is None:
+        if item.head is None or (item.is_label and item.head.pos_ == "PROPN"):
             named = name_words(item.who.cut(self._text))
         else:
             named = self._namer.name_phrase(item.sentence, item.head, item.who)

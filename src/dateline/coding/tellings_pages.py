@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.attribution_phrases import Phrase, read_phrase
@@ -110,7 +110,8 @@ class PageReader:
             return
         head = self._find_label_head(sentence, who)
         rest = self._text[begin : paragraph.end].strip()
-        if not self._is_speaker(head, match, rest):
+        brings = content.end > paragraph.end
+        if not self._is_speaker(head, match, rest, brings=brings):
             return
         cue = Span(paragraph.start + match.start("mark"), paragraph.start + match.end("mark"))
         yield Shown(sentence, who, head, cue, (content,), is_label=True)
@@ -124,11 +125,11 @@ class PageReader:
             return Span(rest.start, following.end)
         return rest if words else None
 
-    def _is_speaker(self, head: Token | None, match: re.Match[str], rest: str) -> bool:
+    def _is_speaker(self, head: Token | None, match: re.Match[str], rest: str, *, brings: bool) -> bool:
         name = match["name"]
-        if head is None or any(word.pos_ in ("VERB", "AUX") and word.tag_ != "VBN" for word in head.doc[: head.i]):
+        if head is None or _has_verb(head.doc, len(name.split()) + 1):
             return False
-        quoted = rest[:1] in _OPENERS or not rest
+        quoted = rest[:1] in _OPENERS or not rest or brings
         if self._is_interview() and self._labels.get(name, 0) >= 2:
             return True
         if load_outlets().match(name) is not None or _bears_outlet(name):
@@ -209,6 +210,13 @@ class PageReader:
         if place < 0 and self._sentences:
             place = 0
         return self._sentences[place] if 0 <= place < len(self._sentences) else None
+
+
+def _has_verb(doc: Doc, count: int) -> bool:
+    """Say whether a label is a clause of its own, and so no name."""
+    return any(word.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD") for word in doc[:count]) or any(
+        word.tag_ == "VBN" and doc[word.i + 1 : word.i + 2].text == "by" for word in doc[:count]
+    )
 
 
 def _bears_outlet(name: str) -> bool:
