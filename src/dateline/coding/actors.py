@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from dateline.coding.actors_introduced import learn_introduced
 from dateline.coding.actors_memory import Memory, Trace
 from dateline.coding.actors_naming import ActorNamer
 from dateline.coding.actors_phrases import Phrase, PhraseBuilder
@@ -40,6 +41,8 @@ def find_actors(
     own = NamesOfDocument()
     texts = [sentence.span.cut(text) for sentence in sentences]
     words = [split_words(part) for part in texts]
+    for part, its in zip(texts, words, strict=True):
+        learn_introduced(part, its, lexicon, own)
     sighted = [sight(s, part, its, lexicon, own) for s, part, its in zip(sentences, texts, words, strict=True)]
     memory = Memory()
     _survey(sentences, sighted, memory)

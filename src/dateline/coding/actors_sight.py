@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.actors import ActorLexicon, AgentNoun, NameUse
 from dateline.lexicon.nametrie import Hit, Word
+from dateline.lexicon.romanisation import load_aligner
 from dateline.model.actor import ActorIdentity
+
+_REACH = 9
+"""How many words a name that is spelled in another way may take, articles among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +66,17 @@ class NamesOfDocument:
     uses: dict[str, NameUse] = field(default_factory=dict)
     identities: dict[str, ActorIdentity] = field(default_factory=dict)
     firsts: set[str] = field(default_factory=set)
+    longest: int = 1
 
     def learn(self, name: str, use: NameUse) -> None:
         """File a name, folded, unless the document already used it for somebody."""
         self.uses.setdefault(name, use)
         self.firsts.add(name.partition(" ")[0])
+        self.longest = max(self.longest, name.count(" ") + 1)
 
     def match_at(self, words: Sequence[Word], at: int) -> tuple[int, NameUse] | None:
         """Return the longest own name that begins at a word, and its last word."""
-        for length in (3, 2, 1):
+        for length in range(self.longest, 0, -1):
             part = words[at : at + length]
             if len(part) == length and all(word.joined for word in part[1:]) and part[0].capital:
                 use = self.uses.get(" ".join(word.folded for word in part))
@@ -85,7 +91,7 @@ def _match(
     word = words[at].folded
     mine = own.match_at(words, at) if word in own.firsts else None
     if mine is None and not (lexicon.names.may_begin(word) or lexicon.agents.may_begin(word)):
-        return None
+        return _match_spelling(words, at, lexicon)
     names = _longest(list(lexicon.names.match_at(words, at)))
     agents = list(lexicon.agents.match_at(words, at))
     name_end = names[0].last if names else -1
@@ -96,7 +102,32 @@ def _match(
         return name_end, tuple(hit.value for hit in names), None
     if agents:
         return agent_end, (), agents[0].value
+    return _match_spelling(words, at, lexicon)
+
+
+def _match_spelling(
+    words: Sequence[Word], at: int, lexicon: ActorLexicon
+) -> tuple[int, tuple[NameUse, ...], AgentNoun | None] | None:
+    """Return the longest known name of several words that begins at a capital and is romanised in another way."""
+    if not words[at].capital or not lexicon.spellings.may_begin(words[at].folded):
+        return None
+    tokens, ends = [words[at].folded], [at]
+    for i in range(at + 1, min(at + _REACH, len(words))):
+        if not words[i].joined or not (words[i].capital or is_small(words[i].folded)):
+            break
+        if not is_small(words[i].folded):
+            tokens.append(words[i].folded)
+            ends.append(i)
+    for length in range(len(tokens), 1, -1):
+        uses = lexicon.spellings.find(tokens[:length])
+        if uses:
+            return ends[length - 1], uses, None
     return None
+
+
+def is_small(word: str) -> bool:
+    """Say whether a folded word is an article or another small word within names."""
+    return load_aligner().is_article(word)
 
 
 def _longest(hits: list[Hit[NameUse]]) -> list[Hit[NameUse]]:

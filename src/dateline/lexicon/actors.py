@@ -11,6 +11,7 @@ from typing import Literal, cast
 from dateline.lexicon.loader import load_table, load_yaml
 from dateline.lexicon.nametrie import LayeredTrie, NameTrie, split_words
 from dateline.lexicon.outlets import load_outlets
+from dateline.lexicon.spellings import SpellingIndex
 from dateline.model.cast import ActorOverlay, AddedActor
 
 NameForm = Literal["name", "adjective", "people", "capital", "metonym", "surname", "region"]
@@ -131,6 +132,7 @@ class AgentWords:
     held: frozenset[str]
     sending: frozenset[str]
     minorities: frozenset[str]
+    bodies: frozenset[str]
     spelling: frozenset[str]
 
     def name_coalition(self, spoken_of: frozenset[str] | set[str]) -> str | None:
@@ -155,6 +157,7 @@ class ActorLexicon:
         self.tenures: dict[str, list[Tenure]] = {}
         self.aliases: dict[str, dict[str, NameForm]] = {}
         self._merged: dict[str, str] = {}
+        self._spellings: SpellingIndex[NameUse] | None = None
         self._offices: dict[tuple[str | None, str], list[Tenure]] = {}
         self._add_countries()
         self._add_regions()
@@ -163,6 +166,23 @@ class ActorLexicon:
         self._add_outlets()
         for agent in _read_agents():
             self.agents.add(agent.noun, agent)
+
+    @property
+    def spellings(self) -> SpellingIndex[NameUse]:
+        """The names of groups and people by their sounds; made when first asked for."""
+        if self._spellings is None:
+            self._spellings = SpellingIndex()
+            for id, names in self.aliases.items():
+                actor = self.actors.get(id)
+                for name, form in names.items():
+                    if (
+                        actor is not None
+                        and form == "name"
+                        and actor.kind in ("group", "person")
+                        and not name.isupper()
+                    ):
+                        self._spellings.add(name, NameUse(actor, form))
+        return self._spellings
 
     def holders(self, country: str | None, office: str, day: str) -> list[Tenure]:
         """Return who held an office of a country on an ISO day."""
@@ -180,6 +200,7 @@ class ActorLexicon:
         """Return the lexicon with what a casebook holds over it; this one stays as it is."""
         refused = {(_key(name), id) for name, id in overlay.parted}
         over = copy(self)
+        over._spellings = None
         over.names = LayeredTrie(self.names, lambda name, use: (_key(name), use.actor.id) in refused)
         over.actors, over.aliases = dict(self.actors), {id: dict(names) for id, names in self.aliases.items()}
         over.tenures, over._offices = dict(self.tenures), dict(self._offices)

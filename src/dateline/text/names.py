@@ -109,6 +109,14 @@ class NameAligner:
             return float(classes[left] == classes[right])
         return self._compare(self._sound(left), self._sound(right))
 
+    def consonants(self, token: str) -> str:
+        """Return the sounds of a folded token that spellings seldom leave out, one character each."""
+        return self._sound(token).consonants
+
+    def is_article(self, token: str) -> bool:
+        """Say whether a folded token is an article or a small word that `split` drops."""
+        return token in self._rules.articles
+
     def align(self, left: str | Sequence[str], right: str | Sequence[str]) -> Alignment:
         """Align two names, given as written or as `split` gave them; their order of tokens counts for nothing.
 
