@@ -14,13 +14,31 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from dateline.errors import InputError, NotFound, StoreError
 from dateline.settings import Settings
 from dateline.store.base import Store
-from dateline.web import documents, events, maps, reports, reviews, search, sources, timelines, today
+from dateline.web import (
+    agreements,
+    coverages,
+    documents,
+    events,
+    forecasts,
+    maps,
+    relations,
+    reports,
+    reviews,
+    search,
+    sources,
+    storylines,
+    timelines,
+    today,
+)
 from dateline.web.asking import Unanswerable
 from dateline.web.security import LOOPBACK_HOSTS, Refused, SecurityHeaders
 from dateline.web.site import DRAWING, STATIC, Site, create_site
 
 API_PATH = "/api/v1"
-PAGES = (today, events, documents, maps, timelines, sources, search, reviews, reports)
+PAGES = (
+    today, storylines, events, documents, maps, timelines, relations, agreements, forecasts, sources, coverages, search,
+    reviews, reports,
+)  # fmt: skip
 
 
 def create_app(

@@ -159,7 +159,8 @@ def list_chains(claims: list[Claim]) -> list[Told]:
     for claim in claims:
         last = len(claim.attribution) - 1
         chain = tuple(
-            (link.name, word_kind(link, index == 0, index == last and link.kind == "published")) for index, link in enumerate(claim.attribution)
+            (link.name, word_kind(link, index == 0, index == last and link.kind == "published"))
+            for index, link in enumerate(claim.attribution)
         )
         if chain:
             counted[chain] += 1

@@ -24,8 +24,12 @@ STATIC = resources.files("dateline").joinpath("web", "static")
 DRAWING = resources.files("dateline").joinpath("export", "report", "drawing.css")
 NAVIGATION = (
     ("/", "Today"),
+    ("/s", "Storylines"),
     ("/map", "Map"),
     ("/timeline", "Timeline"),
+    ("/relations", "Relations"),
+    ("/agreements", "Agreements"),
+    ("/forecasts", "Forecasts"),
     ("/sources", "Sources"),
     ("/search", "Search"),
     ("/review", "Review"),

@@ -1,0 +1,51 @@
+"""The page of coverage: which outlet tells which event, and who stays silent though publishing."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from dateline.coverage import draw_coverage
+from dateline.following import make_record
+from dateline.model.coverage import CoverageState
+from dateline.model.query import EventQuery
+from dateline.web.asking import read_asked
+from dateline.web.site import Site
+from dateline.web.today import choose_window
+
+DAYS = 14
+MOST_LOOKED_AT = 1500
+MOST_EVENTS = 40
+STATE_WORDS: dict[CoverageState, str] = {
+    "covered": "tells it",
+    "cited": "is cited",
+    "silent": "silent",
+    "down": "nothing at all",
+    "not monitored": "not watched",
+    "unknown": "when?",
+}
+
+
+def create_router(site: Site) -> APIRouter:
+    """Return the routes of this page."""
+    router = APIRouter()
+
+    @router.get("/coverage", response_class=HTMLResponse)
+    def show_coverage(request: Request) -> HTMLResponse:
+        asked = read_asked(request.query_params)
+        with site.store.view() as view:
+            window = choose_window(view, asked, view.counts().get("documents", 0), DAYS)
+            since, until = (window.since.isoformat(), window.until.isoformat()) if window else (None, None)
+            events = view.events(EventQuery(since=since, until=until, limit=MOST_LOOKED_AT)) if window else []
+            claims = view.claims_by_id(claim for event in events for claim in event.claims)
+            record = make_record(events, claims.values(), view.copies(), view.documents())
+        told = [event for event in record.events if event.reading != "announced"]
+        widest = sorted(told, key=lambda event: (-event.outlets, -event.origins, event.id))[:MOST_EVENTS]
+        chosen = {event.id for event in widest}
+        coverage = draw_coverage(record, [event for event in record.events if event.id in chosen])
+        return site.render(
+            request, "coverage.html", asked=asked, window=window, coverage=coverage, claims=claims,
+            words=STATE_WORDS, looked_at=len(events), cut=len(events) == MOST_LOOKED_AT,
+        )  # fmt: skip
+
+    return router
