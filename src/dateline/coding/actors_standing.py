@@ -48,7 +48,8 @@ def country_acts(token: Token) -> bool:
     relation, governor = governing(token)
     if relation.startswith("prep:"):
         return _preposition_acts(relation[5:], governor)
-    if relation in ("compound", "nmod", "amod") and governor is not None and _is_paired(token, governor):
+    listed = relation == "compound" and governor is not None and _is_listed(token, governor)
+    if relation in ("compound", "nmod", "amod") and governor is not None and (listed or _is_paired(token, governor)):
         return country_acts(governor)
     if relation in ("compound", "nmod") and not any(node.pos_ in ("VERB", "AUX") for node in token.doc):
         return governor is not None and governor.pos_ == "PROPN" and governor.ent_type_ not in ("GPE", "LOC", "FAC")
@@ -59,6 +60,13 @@ def country_acts(token: Token) -> bool:
     if relation == "dobj" and governor is not None:
         return governor.lemma_.lower() not in _WORDS.traversing
     return relation not in ("npadvmod", "intj", "punct")
+
+
+def _is_listed(token: Token, last: Token) -> bool:
+    """Say whether a name stands in a list without commas that ends in "and": "France Norway and Italy"."""
+    between = token.doc[token.i : last.i + 1]
+    joined = any(child.dep_ == "conj" for child in last.children) and last.i - token.i <= 6
+    return joined and all(word.ent_type_ == "GPE" for word in between)
 
 
 def _is_paired(token: Token, other: Token) -> bool:

@@ -86,7 +86,20 @@ class Cast:
     def _coordinated(self, i: int, span: ActorSpan) -> list[ActorSpan]:
         """Return the actors that share the head of a span ("Hungarian and Romanian officials")."""
         found = [s for s in self.modifiers(i) if s.last < span.first and s.mention.country != span.mention.country]
-        return found if found and "and" in self._tree.words[found[0].last : span.first + 1] else []
+        if found and "and" in self._tree.words[found[0].last : span.first + 1]:
+            return found
+        return self._listed(span, found)
+
+    def _listed(self, span: ActorSpan, before: Sequence[ActorSpan]) -> list[ActorSpan]:
+        """Return the countries right before a country in a list that lost its commas ("France Britain and Norway")."""
+        found: list[ActorSpan] = []
+        first = span.first
+        for other in sorted(before, key=lambda s: -s.last):
+            if not (_is_country(other) and _is_country(span) and first - other.last == 1):
+                break
+            found.insert(0, other)
+            first = other.first
+        return found
 
     def _is_bound(self, i: int, span: ActorSpan) -> bool:
         """Say whether a pronoun was taken for the subject of its own verb, which it cannot be ("X forced them")."""
@@ -182,6 +195,10 @@ class Cast:
 
     def _by(self, agent: int) -> list[ActorSpan]:
         return self.at_all(self._tree.kids_by(agent, "pobj"))
+
+
+def _is_country(span: ActorSpan) -> bool:
+    return span.mention.id is not None and span.mention.id == span.mention.country
 
 
 def distinct(spans: Iterable[ActorSpan]) -> list[ActorSpan]:

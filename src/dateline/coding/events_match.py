@@ -187,10 +187,17 @@ def _is_titled(choice: Choice, tree: Tree, k: int) -> bool:
 def _find_clause(pattern: Pattern, tree: Tree, i: int) -> int | None:
     for k in tree.clauses(i):
         if pattern.clause in _clause_kinds(tree, k) and (
-            pattern.clause_verbs is None or pattern.clause_verbs.admits(tree.lemmas[k])
+            pattern.clause_verbs is None or any(pattern.clause_verbs.admits(tree.lemmas[v]) for v in _go_on(tree, k))
         ):
             return k
     return None
+
+
+def _go_on(tree: Tree, k: int) -> Iterable[int]:
+    """Yield a verb, and the one that it says goes on ("to keep fighting")."""
+    yield k
+    if tree.lemmas[k] in tree.lexicon.classes["aspectual"]:
+        yield from tree.kids_by(k, "xcomp")
 
 
 def _clause_kinds(tree: Tree, k: int) -> set[ClauseKind]:

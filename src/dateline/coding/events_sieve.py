@@ -16,6 +16,7 @@ _MUTUAL = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM"})
 _BY = frozenset({"in", "by", "with", "during", "from", "through", "under"})
+_PRIVATE = frozenset({"CVL", "JRN", "MED", "EDU"})
 _AIMS = ("advcl", "xcomp", "acl")
 
 
@@ -54,6 +55,8 @@ class Sieve:
             return "figurative"
         if sense.wary == "armed" and not any(span.mention.sector in _ARMED for span in roles.recipients):
             return "unarmed"
+        if sense.event_type in ("CONSULT", "AGREE", "SUPPORT") and _are_private(roles):
+            return "private"
         if sense.wary == "purpose" and tree.tags[match.token] == "VB" and tree.deps[match.token] in _AIMS:
             return "figurative"
         return "noise" if self._is_noise(tree, match) else None
@@ -107,6 +110,12 @@ class Sieve:
                 if tree.lemmas[i] in theme.lemmas and event in theme.codes:
                     return theme.codes[event]
         return default
+
+
+def _are_private(roles: Roles) -> bool:
+    """Say whether all parties of a meeting are private people or those who report on it."""
+    parties = (*roles.actors, *roles.recipients)
+    return bool(roles.recipients) and all(span.mention.sector in _PRIVATE for span in parties)
 
 
 def _means(tree: Tree, match: Match) -> Iterable[int]:

@@ -227,7 +227,10 @@ class Tree:
 
     def _object_of_next(self, i: int) -> list[int]:
         """Return the object that stands after the second of two verbs ("killed and wounded two soldiers")."""
-        if self.lemmas[i] not in self.lexicon.classes["transitives"] or self.kids_by(i, "prep", "ccomp", "xcomp"):
+        classes = self.lexicon.classes
+        if self.lemmas[i] not in classes["transitives"] | classes["violence_verbs"]:
+            return []
+        if self.kids_by(i, "prep", "ccomp", "xcomp"):
             return []
         return [k for verb in self.kids_by(i, "conj") if self.is_verb(verb) for k in self.kids_by(verb, "dobj")]
 

