@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from dateline.lexicon.cues import load_attribution_cues
+from dateline.lexicon.tellings import load_telling_words
 
 Phrase = tuple[int, int, Token]
 """The first and the last token of a noun phrase, and its head."""
@@ -113,11 +114,85 @@ def find_person_name(head: Token, first: int) -> str | None:
     doc, start = head.doc, head.i
     while start - 1 >= first and doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ") and doc[start - 1].text[:1].isupper():
         start -= 1
-    posts = load_attribution_cues().posts
-    titles = [place for place in range(start, head.i) if doc[place].lower_ in posts]
-    if not titles or doc[head.i].lower_ in posts or head.ent_type_ == "ORG":
+    titles = [place for place in range(start, head.i) if is_title(doc[place].lower_)]
+    if not titles or is_title(doc[head.i].lower_) or head.ent_type_ == "ORG":
         return None
     return doc[titles[-1] + 1 : head.i + 1].text
+
+
+def is_title(word: str) -> bool:
+    """Say whether a word, in lower case, is a title or a calling that stands before a person's name."""
+    words = load_telling_words()
+    return (
+        word in load_attribution_cues().posts
+        or word in words.people
+        or words.agents.get(word, ("", None))[0] == "person"
+    )
+
+
+def find_fullest(name: str, text: str) -> str:
+    """Return the fullest form in which a text gives a name: "Rusk" is "Anton Rusk", "Meridian" the whole agency."""
+    if not name[:1].isupper() or len(name.split()) > 3:
+        return name
+    found = {name}
+    behind = rf"{re.escape(name)}(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Z][\w'’-]+){{1,4}}"
+    for match in re.finditer(rf"(?<!\w){behind}", text):
+        if any(word.lower() in _bodies() for word in match[0].split()[len(name.split()) :]):
+            found.add(match[0])
+    if " " not in name:
+        for match in re.finditer(rf"(?<!\w)([A-Z][\w'’-]+)\s{re.escape(name)}(?!\w|\s[A-Z])", text):
+            if not is_title(match[1].lower()) and match[1].lower() not in _OPENING_WORDS:
+                found.add(match[0])
+    return max(found, key=len)
+
+
+_OPENING_WORDS = frozenset(
+    {
+        "the",
+        "but",
+        "and",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "a",
+        "an",
+        "when",
+        "while",
+        "as",
+        "if",
+        "so",
+        "then",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "with",
+        "to",
+        "of",
+        "said",
+        "says",
+        "per",
+        "after",
+        "before",
+        "president",
+        "now",
+        "also",
+        "yet",
+    }
+)
+
+
+def _bodies() -> frozenset[str]:
+    cues, words = load_attribution_cues(), load_telling_words()
+    return (
+        cues.outlet_words
+        | cues.media
+        | words.monitors
+        | {"agency", "office", "centre", "center", "council", "committee"}
+    )
 
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "$"})

@@ -218,7 +218,7 @@ class SourceNamer:
         if _is_paper(head) and (maker := self._find_maker(sentence, head)) is not None:
             return maker
         if _is_indefinite(head) and not _has_title_name(head):
-            return NamedSource(name=words, anonymous=True)
+            return NamedSource(name=words, anonymous=not _speaks_for(head))
         if self._is_anonymous(head):
             if span is not None and _is_resolved(head, span):
                 return NamedSource(name=span.mention.name, id=span.mention.id)
@@ -366,6 +366,11 @@ def _is_paper(head: Token) -> bool:
 
 def _is_definite(head: Token) -> bool:
     return any(c.lower_ in ("the", "this", "that") for c in head.children if c.dep_ == "det")
+
+
+def _speaks_for(head: Token) -> bool:
+    """Say whether somebody is a spokesperson of a body that is named with him."""
+    return head.lemma_.lower().startswith("spokes") and any(c.lower_ in ("for", "of") for c in head.children)
 
 
 def _is_known(head: Token) -> bool:

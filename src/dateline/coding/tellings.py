@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from dateline.coding.attribution_phrases import find_fullest
 from dateline.coding.attribution_quotes import find_quotations
 from dateline.coding.attribution_sources import NamedSource, SourceNamer, name_words
 from dateline.coding.phrases import ActorSpan, ParsedSentence
@@ -55,6 +56,7 @@ class _Teller:
         for attribution in attributions:
             self._beside.setdefault(self._number(_anchor(attribution)), []).append(attribution)
         self._reading = reading
+        self._full: dict[str, str] = {}
         self._media = _find_media(reading.document.source, self._text)
 
     def tell(self) -> tuple[Telling, ...]:
@@ -74,7 +76,20 @@ class _Teller:
         ]
         told += [self._tell_shown(item) for item in shown]
         told += [telling for reach in reaches if (telling := self._tell_reach(reach)) is not None]
-        return tuple(told)
+        return tuple(self._name_fully(telling) for telling in told)
+
+    def _name_fully(self, telling: Telling) -> Telling:
+        """Return a telling whose sources that no lexicon knows have the fullest names that the text gives them."""
+        sources = tuple(
+            source if source.id is not None or source.name is None else replace(source, name=self._fullest(source.name))
+            for source in telling.sources
+        )
+        return telling if sources == telling.sources else replace(telling, sources=sources)
+
+    def _fullest(self, name: str) -> str:
+        if name not in self._full:
+            self._full[name] = find_fullest(name, self._text)
+        return self._full[name]
 
     def _tell_shown(self, item: Shown) -> Telling:
         if item.head is None or (item.is_label and item.head.pos_ == "PROPN"):

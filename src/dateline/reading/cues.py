@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from dateline.lexicon.calendar import find_date
 from dateline.lexicon.loader import load_yaml
 from dateline.lexicon.outlets import load_outlets
 
@@ -28,6 +29,11 @@ _WIRE = re.compile(
 _PLACED = re.compile(
     r"[A-Z][A-Z .,'/-]{2,40}(?:,\s[\w. ]{2,20})?,\s(?P<name>[A-Z]\w[\w ]{1,20}?)\s?[-–—]+\s{0,3}(?=[A-Z])"
 )
+_STRICT_WIRE = re.compile(
+    r"[A-Z][A-Z .'’/-]{2,40}(?:,\s[\w. ]{2,25}){0,2}\s{1,2}"
+    r"\(\s?(?P<name>[A-Z][\w .&'/-]{1,40}?)\s?\)\s{0,2}[-–—:]+\s{0,3}"
+)
+_CREDITED_LINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,\s[\w. ]{2,25})?\s[-–—]{1,2}\s(?P<names>[A-Z][\w .&'/-]{1,60})$")
 _CREDIT = re.compile(
     r"[\[(]?(?:source|via|read more at|more at|originally published by|from)\s?[:\s–—-]\s?(?P<name>.{2,60}?)[\])]?$",
     re.I,
@@ -136,11 +142,43 @@ def find_label(text: str) -> tuple[str, int] | None:
 def find_wire_tag(text: str) -> tuple[str, int] | None:
     """Return the agency of a dateline such as "DAMASCUS (Agency) - ", and where the words after it begin."""
     match = _WIRE.match(text) or _PLACED.match(text)
-    if not match:
+    if match:
+        groups = match.groupdict()
+        outlet = name_outlet(groups["name"] or groups.get("slashed") or "")
+        if outlet:
+            return outlet, match.end()
+    strict = _STRICT_WIRE.match(text)
+    if strict is None or find_date(strict["name"]) is not None:
         return None
-    groups = match.groupdict()
-    outlet = name_outlet(groups["name"] or groups.get("slashed") or "")
-    return (outlet, match.end()) if outlet else None
+    return name_outlet(strict["name"]) or strict["name"].strip(), strict.end()
+
+
+def find_dateline(text: str, source: str | None) -> str | None:
+    """Return the agency that a line such as "HASK, 2 July - Agency/Courier" credits beside the publisher."""
+    match = _CREDITED_LINE.match(text) if len(text) <= 120 else None
+    if match is None:
+        return None
+    names = [name.strip() for name in re.split(r"/|, | and ", match["names"]) if name.strip()]
+    others = [name for name in names if name != source]
+    return (name_outlet(others[0]) or others[0]) if others else None
+
+
+def find_byline_outlet(text: str) -> str | None:
+    """Return the outlet that a byline names behind its writer: "By Lena Marsh, Harbour News Agency"."""
+    parts = re.split(r",\s|\sfor\s|\s[|·–—-]\s", text)
+    return name_outlet(parts[-1]) if len(parts) > 1 else None
+
+
+def speaks_as(text: str, source: str) -> bool:
+    """Say whether a paragraph speaks of what its publisher found out itself."""
+    name = source.removeprefix("The ")
+    own = "|".join(re.escape(word) for word in _list("own_deeds"))
+    return (
+        re.search(
+            rf"{re.escape(name)}(?:['’]s own|['’]s reporters?| {own}|(?:['’]s)? (?:{own}))(?!\w)", text[:LOOKED_AT]
+        )
+        is not None
+    )
 
 
 def find_named_outlet(text: str) -> str | None:

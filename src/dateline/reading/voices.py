@@ -16,6 +16,8 @@ from dateline.lexicon.calendar import find_date
 from dateline.model.codes import PassageRole, Stance
 from dateline.reading.cues import (
     agrees_aside,
+    find_byline_outlet,
+    find_dateline,
     find_named_outlet,
     find_own_words,
     find_signature,
@@ -26,6 +28,7 @@ from dateline.reading.cues import (
     promises_marks,
     publishes_news,
     refers_elsewhere,
+    speaks_as,
 )
 from dateline.reading.paragraphs import QUOTES, Look, Paragraph
 
@@ -147,6 +150,11 @@ def _walk_plain(paragraphs: Sequence[Paragraph], source: str | None) -> Iterator
     voice, roles = source, _ROLES
     for number, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
+        if voice != source and source is not None and speaks_as(paragraph.text, source):
+            voice = source
+        if number < 8 and paragraph.look in (Look.BYLINE, Look.PLAIN, Look.LINK, Look.HEADLINE):
+            credited = find_byline_outlet(paragraph.text) if paragraph.look is Look.BYLINE else None
+            voice = credited or find_dateline(paragraph.text, source) or voice
         if paragraph.look is Look.WIRE and number < 8:
             voice = paragraph.outlet or voice
             yield Piece(start, paragraph.inner, "byline", voice)
