@@ -9,7 +9,7 @@ repeats. The time is that of the process on its core, so that other work on the 
 stands beside it. Nothing is cached between runs: every measurement has a fresh process and a fresh database.
 
 After the table of scales come, for the largest, two processes against one by the wall clock (so leave the machine
-alone), and for the one before it, where the time goes. The learned reader is off.
+alone), and for the one before it where the time goes, and what the learned reader costs, which is off otherwise.
 """
 
 from __future__ import annotations
@@ -26,10 +26,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from profiling import Profile
 
@@ -88,14 +87,19 @@ def run_bare(texts: Sequence[str], warming: Sequence[str]) -> dict[str, Any]:
 
 
 def run_product(
-    texts: Sequence[str], warming: Sequence[str], *, workers: int = 1, profile: Profile | None = None
+    texts: Sequence[str],
+    warming: Sequence[str],
+    *,
+    workers: int = 1,
+    profile: Profile | None = None,
+    reader: Literal["auto", "off"] = "off",
 ) -> dict[str, Any]:
     """Code the texts into claims in a fresh database."""
     from dateline.pipeline import Pipeline
-    from dateline.settings import read_settings
+    from dateline.settings import Settings, default_home
     from dateline.store.sql import SqlStore
 
-    pipeline = Pipeline(replace(read_settings({}, Path("/")), workers=workers))
+    pipeline = Pipeline(Settings(home=default_home(), workers=workers, reader=reader))
     for _ in pipeline.annotate(_documents(warming)):
         pass
     with tempfile.TemporaryDirectory() as folder:
@@ -165,7 +169,9 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
     parser.add_argument("--articles", type=int, default=15, help="articles at 1x")
     parser.add_argument("--scales", type=int, nargs="+", default=[1, 10, 100])
-    parser.add_argument("--part", choices=("bare", "claims", "two", "profile"), help="measure one part, print JSON")
+    parser.add_argument(
+        "--part", choices=("bare", "claims", "two", "profile", "reader"), help="measure one part, print JSON"
+    )
     options = parser.parse_args()
     if options.part:
         run_part(options)
@@ -212,11 +218,17 @@ def print_two(options: argparse.Namespace, bare: float) -> None:
 def print_profile(options: argparse.Namespace) -> None:
     """Print the share of each stage in the core time."""
     scales = sorted(options.scales)
-    told = start("profile", options, options.articles * scales[max(0, len(scales) - 2)])
+    count = options.articles * scales[max(0, len(scales) - 2)]
+    told = start("profile", options, count)
     spent = dict(sorted(told["spent"].items(), key=lambda item: -item[1]))
     whole = sum(spent.values()) or 1.0
     print(f"\n| stage | share of {whole:.0f} core s |\n|---|---:|")
-    print("\n".join(f"| {stage} | {seconds / whole:.0%} |" for stage, seconds in spent.items()))
+    print("\n".join(f"| {stage} | {seconds / whole:.0%} |" for stage, seconds in spent.items()), flush=True)
+    read = start("reader", options, count)
+    print(
+        f"\nWith the learned reader, where it is installed: {read['sentences'] / read['core_s']:.0f} sentences/s,"
+        f" {read['peak_mb']:.0f} MB"
+    )
 
 
 def run_part(options: argparse.Namespace) -> None:
@@ -231,6 +243,8 @@ def run_part(options: argparse.Namespace) -> None:
         profile = Profile()
         result = run_product(texts, warming, profile=profile)
         result["spent"] = dict(profile.spent)
+    elif options.part == "reader":
+        result = run_product(texts, warming, reader="auto")
     else:
         result = run_product(texts, warming, workers=2 if options.part == "two" else 1)
     print(json.dumps(result))
