@@ -13,13 +13,13 @@ from dateline.agreements.seeds import Seed, choose_kind, find_seeds, join_seeds,
 from dateline.agreements.steps import ANNOUNCED, choose_state, list_parties_of, list_steps
 from dateline.agreements.surroundings import Look, list_sentences
 from dateline.agreements.terms import find_venue, read_areas, read_terms
-from dateline.agreements.violations import find_violations
+from dateline.agreements.violations import Conflicts
 from dateline.lexicon.acts import find_manners
 from dateline.lexicon.agreements import LOOSE, load_agreement_words
 from dateline.model.agreement import Agreement, AgreementDate, Term
 from dateline.model.claim import Claim
 from dateline.model.moment import shift_day, take_day
-from dateline.model.record import Record, Telling, count_origins, day_of, list_claims
+from dateline.model.record import Record, Telling, count_origins, list_claims
 
 BEFORE, AFTER = 21, 60
 """Days before and after its beginning within which what is said of a ceasefire is said of this one."""
@@ -36,19 +36,16 @@ def draw_agreements(record: Record, look: Look) -> tuple[Agreement, ...]:
     """
     groups = join_seeds(find_seeds(record))
     around = _find_related(groups, record)
-    dated = sorted(((day, event) for event in record.events if (day := day_of(event))), key=lambda pair: pair[0])
-    days = [day for day, _ in dated]
-    drawn = [_draw(group, around.get(number, []), record, look) for number, group in enumerate(groups)]
+    conflicts, until = Conflicts(record), record.until
     told = []
-    for agreement in drawn:
-        first = bisect_left(days, agreement.start) if agreement.start else len(days)
+    for number, group in enumerate(groups):
+        agreement = _draw(group, around.get(number, []), until, look)
         stood = agreement.state in ("in force", "broken", "expired", "declared")
-        found = tuple(find_violations(agreement, dated[first:], record)) if stood else ()
-        told.append(replace(agreement, violations=found))
+        told.append(replace(agreement, violations=tuple(conflicts.find(agreement)) if stood else ()))
     return tuple(sorted(told, key=lambda one: (one.start or "", one.origins, one.id), reverse=True))
 
 
-def _draw(group: Sequence[Seed], related: Sequence[Telling], record: Record, look: Look) -> Agreement:
+def _draw(group: Sequence[Seed], related: Sequence[Telling], until: str | None, look: Look) -> Agreement:
     kind = choose_kind([kind for seed in group for one in seed.tellings if (kind := name_kind(one.claim))])
     own = [telling for seed in group for telling in seed.tellings]
     everything = [*own, *related]
@@ -60,7 +57,7 @@ def _draw(group: Sequence[Seed], related: Sequence[Telling], record: Record, loo
     start = starts[0].day if starts else None
     end = _find_end(start, terms)
     lasting = [claim for term in terms if term.kind == "duration" for claim in term.claims]
-    state, steps = choose_state(list_steps(everything, start), start, end, record.until, lasting)
+    state, steps = choose_state(list_steps(everything, start), start, end, until, lasting)
     areas = read_areas(own, sentences, venue)
     parties = list_parties_of(everything, [one for one in sentences if one.kind == kind])
     manners = {name: _tell_manner(own, name) for name in ("unilateral", "negotiated")}

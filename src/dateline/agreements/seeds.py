@@ -87,8 +87,8 @@ def name_kind(claim: Claim) -> str | None:
 def choose_kind(kinds: Sequence[str]) -> str:
     """Return the kind of one agreement that claims tell as of these kinds.
 
-    A zone or an exchange may be told as a ceasefire and any of them as a deal, so the more particular one is meant where
-    a third of the claims tell it.
+    A zone or an exchange may be told as a ceasefire and any of them as a deal, so the more particular one is meant
+    where a third of the claims tell it.
     """
     particular = [name for name, _ in load_agreement_words().kinds if name not in ("ceasefire", LOOSE)]
     ranked = sorted(particular, key=lambda name: -kinds.count(name))

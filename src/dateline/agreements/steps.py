@@ -61,13 +61,18 @@ def _name_accord(claim: Claim, doer: ClaimActor | None) -> tuple[AgreementState,
 def list_steps(tellings: Sequence[Telling], start: str | None) -> list[Step]:
     """Return the steps in order of days, one for each state and party and day, with all claims that tell it."""
     held: dict[tuple[str, AgreementState, str | None], list[Telling]] = defaultdict(list)
+    names: dict[str, str] = {}
     for telling in tellings:
         step = name_step(telling.claim)
         if step is not None:
             state, doer = step
-            held[_day_of(telling, state, start), state, doer.name if doer else None].append(telling)
+            key = (doer.id or doer.name) if doer else None
+            held[_day_of(telling, state, start), state, key].append(telling)
+            if doer and key:
+                names.setdefault(key, doer.name)
     steps = [
-        Step(day=day or None, state=state, by=by, claims=list_claims(told)) for (day, state, by), told in held.items()
+        Step(day=day or None, state=state, by=names[key] if key else None, claims=list_claims(told))
+        for (day, state, key), told in held.items()
     ]
     return sorted(steps, key=lambda step: (step.day or "9999", _ORDER.index(step.state), step.by or ""))
 
@@ -119,10 +124,14 @@ def list_parties_of(tellings: Sequence[Telling], sentences: Sequence[Sentence]) 
     """
     held: dict[tuple[PartyRole, str], list[Telling]] = defaultdict(list)
     names: dict[tuple[PartyRole, str], str] = {}
-    for telling in tellings:
-        for role, key, name in _name_roles(telling):
-            held[role, key].append(telling)
-            names.setdefault((role, key), name)
+    told = [(telling, *role) for telling in tellings for role in _name_roles(telling)]
+    ceased = any(role == "party" and not _is_announcing(telling.claim) for telling, role, _, _ in told)
+    for telling, role, key, name in told:
+        if role == "party" and ceased and _is_announcing(telling.claim):
+            # Who announced is not thereby bound, where others are told to have ceased fire.
+            role = "announcer"
+        held[role, key].append(telling)
+        names.setdefault((role, key), name)
     parties = [
         AgreementParty(key=key, name=names[role, key], role=role, origins=count_origins(told), claims=list_claims(told))
         for (role, key), told in held.items()
@@ -146,7 +155,7 @@ def _name_roles(telling: Telling) -> Iterator[tuple[PartyRole, str, str]]:
         if not announces:
             yield role, fold_party(actor), actor.name
     if step[0] == "declared" and origin is not None and origin.kind in ("spoke", "wrote", "document"):
-        if origin.anonymous and origin.id is None and len(claim.attribution) == 1:
+        if origin.id is None and ((origin.anonymous and len(claim.attribution) == 1) or len(origin.name) <= 4):
             return
         yield "announcer", origin.id or origin.name.lower(), origin.name
 
@@ -156,6 +165,10 @@ def _is_same(origin: AttributionLink, actor: ClaimActor) -> bool:
     if origin.id is not None and actor.id is not None:
         return origin.id.partition("-")[0] == actor.id.partition("-")[0]
     return origin.name.casefold() == actor.name.casefold()
+
+
+def _is_announcing(claim: Claim) -> bool:
+    return bool(ANNOUNCED.search(claim.evidence.trigger.text.lower()))
 
 
 def _find_guarantors(sentences: Iterable[Sentence]) -> Iterator[AgreementParty]:

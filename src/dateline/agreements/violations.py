@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from dateline.lexicon.agreements import load_agreement_words
 from dateline.lexicon.plover import load_plover
@@ -14,25 +16,95 @@ from dateline.model.record import Record, Telling, count_origins, day_of, list_c
 
 BROAD = frozenset({"country", "region"})
 EARTH_KM = 6371.0
+NAMED = ("named", None, None)
 FORCE = frozenset({"ASSAULT", "COERCE/seize"})
 """What breaks a ceasefire; other agreements are broken by what is told as a violation only."""
 
 
-def find_violations(agreement: Agreement, dated: Sequence[tuple[str, Event]], record: Record) -> Iterator[Violation]:
-    """Yield the violations among events that begin after the first day of an agreement, in order of days.
+MOST = 200
+"""Of one agreement no more violations are shown than these, the first ones."""
 
-    `dated` are events with their days, in order, from the first day on.
+Key = tuple[str, object, object]
+
+
+class Conflicts:
+    """The events that may violate an agreement, filed by what calls them so, by unit, country and cell, in order of
+    days.
     """
-    own = set(agreement.events)
-    for day, event in dated:
-        tellings = record.of(event)
-        if event.id in own or (agreement.end and day > agreement.end) or not _is_after(day, agreement.start, tellings):
-            continue
-        named = [one for one in tellings if _is_named(one)]
-        if named and not _is_elsewhere(event, agreement.areas):
-            yield _make_violation(event, tellings, named=True)
-        elif agreement.kind == "ceasefire" and _is_force(event) and _lies_within(event, tellings, agreement.areas):
-            yield _make_violation(event, tellings, named=False)
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        filed: dict[Key, list[tuple[str, str, Event]]] = defaultdict(list)
+        for event in record.events:
+            day = day_of(event)
+            tellings = record.of(event)
+            if day is None:
+                continue
+            if any(_is_named(one) for one in tellings):
+                filed[NAMED].append((day, event.id, event))
+            if _is_force(event) and _is_placed(event, tellings):
+                for key in _keys_of(event):
+                    filed[key].append((day, event.id, event))
+        self._filed = {key: sorted(found, key=lambda one: one[:2]) for key, found in filed.items()}
+
+    def find(self, agreement: Agreement) -> list[Violation]:
+        """Return the violations of an agreement among events that came after it began, in order of days."""
+        if agreement.start is None:
+            return []
+        keys: list[Key] = [NAMED]
+        if agreement.kind == "ceasefire":
+            keys += dict.fromkeys(key for area in agreement.areas for key in _keys_around(area))
+        found: dict[str, tuple[str, Event]] = {}
+        for key in keys:
+            for day, name, event in islice(self._after(key, agreement.start), MOST * 2):
+                if not agreement.end or day <= agreement.end:
+                    found.setdefault(name, (day, event))
+        ordered = sorted(found.values(), key=lambda one: (one[0], one[1].id))
+        violations = (self._judge(agreement, day, event) for day, event in ordered)
+        return list(islice((one for one in violations if one is not None), MOST))
+
+    def _after(self, key: Key, start: str) -> Iterator[tuple[str, str, Event]]:
+        listed = self._filed.get(key, [])
+        return islice(listed, bisect_left(listed, start, key=lambda one: one[0]), None)
+
+    def _judge(self, agreement: Agreement, day: str, event: Event) -> Violation | None:
+        tellings = self._record.of(event)
+        if event.id in agreement.events or not _is_after(day, agreement.start, tellings):
+            return None
+        if any(_is_named(one) for one in tellings) and not _is_elsewhere(event, agreement.areas):
+            return _make_violation(event, tellings, named=True)
+        within = agreement.kind == "ceasefire" and _is_force(event) and _is_placed(event, tellings)
+        return (
+            _make_violation(event, tellings, named=False) if within and _lies_within(event, agreement.areas) else None
+        )
+
+
+def _keys_of(event: Event) -> list[Key]:
+    place = event.place
+    if place is None:
+        return []
+    keys: list[Key] = [("unit", place.country, place.admin1), ("country", place.country, None)]
+    if place.lat is not None and place.lon is not None:
+        keys.append(("cell", math.floor(place.lat), math.floor(place.lon)))
+    return keys
+
+
+def _keys_around(area: AgreementArea) -> list[Key]:
+    """Return under which keys events in an area are filed: its unit, or its country if it names none, and the cells of
+    a degree around its point.
+    """
+    keys: list[Key] = [("country", area.country, None) if area.admin1 is None else ("unit", area.country, area.admin1)]
+    if area.lat is not None and area.lon is not None:
+        lat, lon = math.floor(area.lat), math.floor(area.lon)
+        keys += [("cell", lat + up, lon + right) for up in (-1, 0, 1) for right in (-1, 0, 1)]
+    return keys
+
+
+def _is_placed(event: Event, tellings: Sequence[Telling]) -> bool:
+    """Say whether a text tells where an event happened, and more finely than by a country."""
+    if event.place is None or event.place.precision in BROAD:
+        return False
+    return any(one.claim.place is not None and one.claim.place.basis != "inferred" for one in tellings)
 
 
 def _is_after(day: str, start: str | None, tellings: Sequence[Telling]) -> bool:
@@ -54,12 +126,10 @@ def _is_force(event: Event) -> bool:
     return happened and bool(FORCE & {event.event_type, f"{event.event_type}/{event.mode}"})
 
 
-def _lies_within(event: Event, tellings: Sequence[Telling], areas: Sequence[AgreementArea]) -> bool:
-    """Say whether an event is told to have happened in one of the areas: in its unit, or within its radius."""
+def _lies_within(event: Event, areas: Sequence[AgreementArea]) -> bool:
+    """Say whether an event happened in one of the areas: in its unit, or within its radius."""
     place = event.place
-    if place is None or place.precision in BROAD:
-        return False
-    if all(one.claim.place is None or one.claim.place.basis == "inferred" for one in tellings):
+    if place is None:
         return False
     return any(
         (area.country == place.country and area.admin1 is not None and area.admin1 == place.admin1)

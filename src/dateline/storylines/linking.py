@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from dateline.model.event import Event
 from dateline.model.record import Record
@@ -21,12 +22,14 @@ TOLD_TOGETHER = 0.2
 HALF_LIFE = 14.0
 """After so many days without an event a storyline is half as likely to go on."""
 
-LONGEST_PAUSE = 90
-"""After so many days a storyline is over, and what follows is another."""
+LONGEST_PAUSE = 28
+"""After so many days a storyline is over, and what follows is another: fading leaves a quarter then, and no likeness is
+enough any more.
+"""
 
 SAME = 0.3
 JOINED = 0.34
-MOST_CANDIDATES = 32
+MOST_CANDIDATES = 12
 MOST_LISTED = 64
 """A feature proposes no more storylines than these, the latest."""
 
@@ -46,14 +49,14 @@ class Gathering:
 
     def __init__(self) -> None:
         self.stories: list[StorySketch] = []
-        self._index: dict[str, list[int]] = defaultdict(list)
+        self._index: dict[tuple[str, int | None], list[int]] = defaultdict(list)
         self._told: dict[str, Counter[int]] = defaultdict(Counter)
 
     def place(self, sketch: EventSketch) -> None:
         """Put an event into the storyline that it is most like, or into a new one."""
         together = self._share_documents(sketch)
         best, score = None, SAME
-        for number in self._propose(sketch.features, together):
+        for number in self._propose(sketch.features, together, sketch.day, sketch.day):
             story = self.stories[number]
             likeness = compare(sketch.aspects, sketch.day, sketch.day, story, together.get(number, 0.0))
             if likeness.score >= score:
@@ -68,7 +71,7 @@ class Gathering:
         for story in sorted(self.stories, key=lambda one: (len(one.members), -one.number)):
             centre = story.centre()
             features = (f"{aspect} {name}" for aspect in ("actors", "places", "words") for name in centre[aspect])
-            proposed = [self.stories[number] for number in self._propose(features, {})]
+            proposed = [self.stories[number] for number in self._propose(features, {}, story.first, story.last)]
             rivals = [one for one in proposed if one is not story and len(one.members) >= len(story.members)]
             together = self._share_stories(story)
             scored = [
@@ -83,19 +86,26 @@ class Gathering:
 
     def _add(self, sketch: EventSketch, story: StorySketch) -> None:
         story.add(sketch)
+        month = _month_of(sketch.day)
         for feature in sketch.features:
-            listed = self._index[feature]
+            listed = self._index[feature, month]
             if story.number not in listed[-8:]:
                 listed.append(story.number)
         for document in sketch.documents:
             self._told[document][story.number] += 1
 
-    def _propose(self, features: Iterable[str], together: Mapping[int, float]) -> list[int]:
+    def _propose(
+        self, features: Iterable[str], together: Mapping[int, float], first: date | None, last: date | None
+    ) -> list[int]:
+        """Return the storylines that share most features, of those that may still go on at the days."""
         votes: Counter[int] = Counter(dict.fromkeys(together, 2))
+        months = _months_around(first, last)
         for feature in features:
-            votes.update(set(self._index.get(feature, ())[-MOST_LISTED:]))
-        alive = {number: count for number, count in votes.items() if self.stories[number].members}
-        return sorted(alive, key=lambda number: (-alive[number], -number))[:MOST_CANDIDATES]
+            for month in months:
+                votes.update(set(self._index.get((feature, month), ())[-MOST_LISTED:]))
+        ranked = sorted(votes, key=lambda number: (-votes[number], -number))
+        alive = (number for number in ranked if self.stories[number].members)
+        return list(islice((one for one in alive if _fade(first, last, self.stories[one]) > 0), MOST_CANDIDATES))
 
     def _share_documents(self, sketch: EventSketch) -> dict[int, float]:
         """Return, by storyline, which share of what the event's documents tell otherwise belongs to it."""
@@ -112,6 +122,19 @@ class Gathering:
             for number, share in self._share_documents(sketch).items():
                 shares[number] += share / len(story.members)  # type: ignore[assignment]
         return dict(shares)
+
+
+def _month_of(day: date | None) -> int | None:
+    """Return the month, of as many days as the longest pause, that a day lies in."""
+    return None if day is None else day.toordinal() // LONGEST_PAUSE
+
+
+def _months_around(first: date | None, last: date | None) -> Iterable[int | None]:
+    """Return the months in which a storyline that goes on at these days may have had an event."""
+    begin, end = _month_of(first), _month_of(last)
+    if begin is None or end is None:
+        return (None,)
+    return (begin, begin - 1, begin + 1) if begin == end else (begin - 1, begin, end, end + 1)
 
 
 def compare(

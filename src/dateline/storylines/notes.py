@@ -16,7 +16,8 @@ MOST_NOTES = 60
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """When an event was first told of, and when by a second origin; ISO days of publication, null if unknown or never."""
+    """When an event was first told of, and when by a second origin; ISO days of publication, null if unknown or never.
+    """
 
     event: Event
     tellings: tuple[Telling, ...]
@@ -112,7 +113,8 @@ def _note_changed(history: History, since: str, ends: str | None) -> Iterator[No
 
 
 def _note_open(history: History, since: str, ends: str | None, own: bool) -> Iterator[Note]:
-    """Tell what is open at the end of a part: told ahead and not yet as having happened, or disputed, or by one origin."""
+    """Tell what is open at the end of a part: told ahead and not yet as having happened, or disputed, or by one origin.
+    """
     event = history.event
     if history.first is None or (ends is not None and history.first >= ends):
         return
