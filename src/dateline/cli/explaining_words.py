@@ -21,11 +21,17 @@ from dateline.coding.phrases import ParsedSentence
 from dateline.coding.tracing import Trial
 from dateline.export.report.wording import word_code
 from dateline.model.claim import Claim, ClaimActor
+from dateline.model.mention import Finder
 
 MOST_UNFIT = 4
 """How many entries that do not fit are told of at a word; machines are given all."""
 
 MOST_CHOICES = 3
+FINDERS: dict[Finder, str] = {
+    "rules": "the rules",
+    "reader": "the learned reader",
+    "both": "the rules and the learned reader",
+}
 _CHOICES = re.compile(r"[^\s{}<!]+(?:\|[^\s{}<!]+)+")
 
 
@@ -167,7 +173,8 @@ def _tell_attributions(explanation: Explanation) -> Iterator[str]:
         identity = f" [{found.source_id}]" if found.source_id else ""
         yield f"{found.source_name or 'unnamed'}{identity}"
         cue = join_spans(found.cue, text) or "none"
-        yield f"  cue       {cue}{f' (taken as: {found.stance})' if found.stance else ''}"
+        taken = f"taken as: {found.stance}; " if found.stance else ""
+        yield f"  cue       {cue} ({taken}found by {FINDERS[found.found_by]})"
         yield f"  content   {found.quotation}: {join_spans(found.content, text)}"
 
 

@@ -32,7 +32,7 @@ from dateline.model.span import Span
 PARCEL = "dateline_reader"
 """The package that holds the weights."""
 
-MEND = "install it anew with `scripts/setup run`, or go on with `--reader off`"
+MEND = "install it with `scripts/setup run`, or ask for `--reader off`"
 _MOST_CUES = 32
 """How many cues are judged at a time."""
 
@@ -70,9 +70,9 @@ class AttributionReader:
             self._tags, self._deps = (_Numbers(hash_strings(labels[kind])) for kind in ("tags", "deps"))
             with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
                 self._heads = Heads({name: arrays[name] for name in arrays.files}, deps=len(labels["deps"]) + 1)
-        except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+            self._pieces = WordPieces.load(folder / "vocab.txt")
+        except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
             raise SetupError(f"the reader's weights in {folder} are damaged ({error}); {MEND}") from error
-        self._pieces = WordPieces.load(folder / "vocab.txt")
 
     def read(
         self, sentences: Sequence[ParsedSentence], paragraphs: Sequence[Span], hints: Sequence[Hint] = ()

@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from dateline.errors import SetupError
-
 MOST_PIECES = 6
 """How many pieces of a word count; what follows in a word of more is not read."""
 
@@ -25,7 +23,7 @@ class WordPieces:
         try:
             self.unknown, self.begin, self.end = (self._numbers[mark] for mark in ("[UNK]", "[CLS]", "[SEP]"))
         except KeyError as error:
-            raise SetupError(f"the reader's list of word pieces lacks {error}; install the reader anew") from error
+            raise ValueError(f"the list of word pieces lacks {error}") from error
         self._spelt: dict[str, tuple[int, ...]] = {}
 
     @classmethod
