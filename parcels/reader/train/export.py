@@ -14,8 +14,9 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from model import Encoder
 from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from model import Encoder
 
 
 def main() -> None:
@@ -31,7 +32,9 @@ def main() -> None:
     encoder.load_state_dict(state["encoder"])
     encoder.eval()
     _export(encoder, given.out / "encoder.onnx")
-    heads = {name: array.numpy() for name, array in state["heads"].items() if not name.startswith(("source", "content"))}
+    heads = {
+        name: array.numpy() for name, array in state["heads"].items() if not name.startswith(("source", "content"))
+    }
     np.savez(given.out / "heads.npz", **heads)
     shutil.copy(given.base / "vocab.txt", given.out / "vocab.txt")
     names = json.loads((given.prepared / "labels.json").read_text())

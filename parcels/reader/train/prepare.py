@@ -74,7 +74,20 @@ def prepare(folder: Path) -> list[dict[str, object]]:
 
 def list_labels() -> dict[int, str]:
     """Return the names of tags and relations by the hashes that stand for them in what is laid out."""
-    labels = [*spacy.glossary.GLOSSARY, "", "ROOT", "dep", "prep", "pcomp", "oprd", "nmod", "case", "relcl", "meta", "predet"]
+    labels = [
+        *spacy.glossary.GLOSSARY,
+        "",
+        "ROOT",
+        "dep",
+        "prep",
+        "pcomp",
+        "oprd",
+        "nmod",
+        "case",
+        "relcl",
+        "meta",
+        "predet",
+    ]
     return {get_string_id(label): label for label in labels}
 
 

@@ -16,13 +16,13 @@ from typing import Any
 
 import numpy as np
 import torch
-from model import Encoder, Heads
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from dateline.coding.reader_decoding import find_best_labels, forbid, read_spans
 from dateline.coding.reader_pairs import DISTANCES, count_relations, measure_distances, relate
 from dateline.coding.reader_windows import cut_windows
+from model import Encoder, Heads
 
 MOST_PIECES = 6
 SILENT = 0.5
@@ -41,7 +41,9 @@ def encode(documents: list[Document], tokenizer: Tokenizer, tags: list[int], dep
         document["tags"] = [tag_number.get(int(tag), 0) for tag in document["tag"]]
         document["deps"] = [dep_number.get(int(dep), 0) for dep in document["dep"]]
         document["heads"] = document["head"].tolist()
-        rows = zip(document["tags"], document["deps"], document["case"].tolist(), document["quote"].tolist(), strict=True)
+        rows = zip(
+            document["tags"], document["deps"], document["case"].tolist(), document["quote"].tolist(), strict=True
+        )
         document["rows"] = [[t, d, c + 1, q + 1] for t, d, c, q in rows]
 
 
@@ -98,7 +100,9 @@ def pair(
     return np.array(relations, dtype=whole).reshape(shape), np.array(distances, dtype=whole).reshape(shape)
 
 
-def make_examples(documents: list[Document], ends: tuple[int, int], deps: int, chance: random.Random | None) -> list[Example]:
+def make_examples(
+    documents: list[Document], ends: tuple[int, int], deps: int, chance: random.Random | None
+) -> list[Example]:
     """Return the windows of documents; with chance, of changing size, so that their borders are not always the same."""
     examples = []
     for document in documents:
@@ -229,7 +233,9 @@ def measure(documents: list[Document], found: dict[str, list[dict[str, list[int]
         want = {tuple(frozenset(allowed.intersection(a[role])) for role in ROLES) for a in gold}
         for number, value in enumerate((len(have & want), len(have), len(want))):
             tally["triple"][number] += value
-    parts = [f"{n} {2 * r / max(1, f + g):.3f} ({r / max(1, f):.2f} {r / max(1, g):.2f})" for n, (r, f, g) in tally.items()]
+    parts = [
+        f"{n} {2 * r / max(1, f + g):.3f} ({r / max(1, f):.2f} {r / max(1, g):.2f})" for n, (r, f, g) in tally.items()
+    ]
     return ", ".join(parts)
 
 
@@ -244,11 +250,12 @@ def main() -> None:
     ask.add_argument("--pieces", type=int, default=3000)
     ask.add_argument("--threads", type=int, default=1)
     ask.add_argument("--seed", type=int, default=20190501)
-    ask.add_argument("--steps", type=int, default=0, help="stop after so many steps, to time one")
+    ask.add_argument("--steps", type=int, default=0, help="end after so many steps")
+    ask.add_argument("--begin", type=Path, help="a checkpoint to go on from")
     given = ask.parse_args()
     torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
-    chance = random.Random(given.seed)
+    chance = random.Random(given.seed)  # noqa: S311
     given.out.mkdir(parents=True, exist_ok=True)
     documents = {p: pickle.loads((given.prepared / f"{p}.pickle").read_bytes()) for p in ("train", "dev")}  # noqa: S301
     tokenizer = Tokenizer.from_file(str(given.base / "tokenizer.json"))
@@ -265,6 +272,10 @@ def main() -> None:
     dev = make_examples(slice_, ends, count, None)
     encoder = Encoder(str(given.base), len(tags), len(deps))
     heads = Heads(encoder.bert.config.hidden_size, count_relations(count), DISTANCES)
+    if given.begin:
+        state = torch.load(given.begin, weights_only=True)
+        encoder.load_state_dict(state["encoder"])
+        heads.load_state_dict(state["heads"])
     learnt = [(n, p) for m in (encoder, heads) for n, p in m.named_parameters() if p.requires_grad]
     pretrained = [p for n, p in learnt if n.startswith("bert.")]
     fresh = [p for n, p in learnt if not n.startswith("bert.")]
@@ -274,7 +285,7 @@ def main() -> None:
     mean = [p.detach().clone() for p in every]
     first = make_examples(documents["train"], ends, count, chance)
     steps_each = len(batch_up(first, given.pieces, None))
-    total = steps_each * given.epochs
+    total = given.steps or steps_each * given.epochs
     warm = total // 12
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm)))
@@ -297,13 +308,18 @@ def main() -> None:
             running = 0.98 * running + 0.02 * loss.item() if running else loss.item()
             if step % 20 == 0:
                 print(f"epoch {epoch} step {step} loss {running:.4f} {time.time() - began:.0f} s", flush=True)
-            if given.steps and step >= given.steps:
-                return
+            if step >= total:
+                break
         own = [p.data.clone() for p in every]
         for p, m in zip(every, mean, strict=True):
             p.data.copy_(m)
         torch.save({"encoder": encoder.state_dict(), "heads": heads.state_dict()}, given.out / f"epoch{epoch}.pt")
-        print(f"epoch {epoch} {time.time() - began:.0f} s: {measure(slice_, read(encoder, heads, dev, count))}", flush=True)
+        print(
+            f"epoch {epoch} {time.time() - began:.0f} s: {measure(slice_, read(encoder, heads, dev, count))}",
+            flush=True,
+        )
+        if step >= total:
+            break
         for p, o in zip(every, own, strict=True):
             p.data.copy_(o)
 
