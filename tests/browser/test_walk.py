@@ -18,12 +18,18 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from dateline.settings import Settings
 from dateline.store.sql import SqlStore
 from dateline.web.app import create_app
-from web.casebook import ARTICLES, fill, make_annotation
+from web.casebook import ARTICLES, fill_followed, make_annotation
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 SIZES = ((1280, 900), (360, 740))
-PAGES = ("/", "/e/eattack", "/map", "/timeline", "/sources", "/search?q=warehouse", "/report", "/nowhere")
+PAGES = (
+    "/", "/e/eattack", "/map", "/timeline", "/sources", "/search?q=warehouse", "/report", "/nowhere", "/review",
+    "/review?what=pairs", "/review?what=judged", "/s", "/relations", "/relations?of=XNL&to=XHG&period=day",
+    "/agreements", "/forecasts", "/coverage", "/sources/Fjord%20Wire",
+)  # fmt: skip
+LISTS = {"/s": "main a[href^='/s/']", "/agreements": "main a[href^='/agreements/']"}
+TEXT = "/d/" + make_annotation(ARTICLES[6]).reading.document.id
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +37,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = SqlStore(f"sqlite:///{tmp_path_factory.mktemp('walk') / 'casebook.db'}")
-    fill(store)
+    fill_followed(store)
     app = create_app(store, Settings(home=Path("unused")))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -91,6 +97,15 @@ def watched(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iter
     assert opened.faults == []
 
 
+def list_pages(page: Page) -> list[str]:
+    """Return the addresses of all pages, with the first storyline and agreement."""
+    leads = []
+    for address, chosen in LISTS.items():
+        page.goto(address)
+        leads.append(page.locator(chosen).first.get_attribute("href") or "")
+    return [*PAGES, *leads]
+
+
 def test_from_today_to_the_sentence(watched: Watched) -> None:
     page = watched.page
     page.goto("/")
@@ -108,9 +123,49 @@ def test_from_today_to_the_sentence(watched: Watched) -> None:
 
 
 def test_no_page_is_wider_than_the_window(watched: Watched) -> None:
-    for address in PAGES:
+    for address in list_pages(watched.page):
         watched.page.goto(address)
         assert watched.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+
+
+def test_a_casebook_is_reviewed_by_keyboard_alone(watched: Watched) -> None:
+    page = watched.page
+    page.goto("/review")
+    first, second = (page.locator(".doubt").nth(index) for index in (0, 1))
+    assert first.get_attribute("aria-current") == "true"
+    page.keyboard.press("j")
+    assert second.get_attribute("aria-current") == "true"
+    page.keyboard.press("k")
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("w")
+    page.keyboard.type("a seen twice")
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    page.wait_for_selector(".doubt.done")
+    assert second.get_attribute("aria-current") == "true"
+    page.keyboard.press("e")
+    assert second.locator("details.edit").evaluate("details => details.open")
+    page.keyboard.press("Escape")
+    page.goto("/review?what=judged")
+    assert page.get_by_text("a seen twice").first.is_visible()
+    page.get_by_role("button", name="Undo").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("tr.undone")
+    page.goto("/review")
+    page.keyboard.press("x")
+    page.wait_for_selector(".doubt.done")
+    page.keyboard.press("z")
+    page.wait_for_selector(".doubt.done", state="detached")
+
+
+def test_names_say_why_when_they_are_reached(watched: Watched) -> None:
+    page = watched.page
+    page.goto(f"{TEXT}?marks=sayings")
+    assert page.get_by_role("heading", name="Who says what").is_visible()
+    page.goto(f"{TEXT}?marks=names")
+    assert page.get_by_role("heading", name="Names and dates, and why").is_visible()
 
 
 def test_the_map_zooms_and_keeps_to_days(watched: Watched) -> None:
@@ -156,7 +211,8 @@ def test_without_scripts_everything_stands(browser: Browser, site: str) -> None:
     page = opened.page
     page.goto("/map")
     assert page.locator(".mark").count() == 5
-    page.locator(".mark").first.click()
+    page.locator("a.mark[href^='/e/']").first.focus()
+    page.keyboard.press("Enter")
     page.wait_for_url("**/e/**")
     page.goto("/search")
     page.get_by_label("Words").fill("foreman")
@@ -176,7 +232,7 @@ def test_pages_pass_the_rules_for_access(
     context = browser.new_context(color_scheme=scheme, base_url=site, bypass_csp=True)
     page = context.new_page()
     faults = []
-    for address in (*PAGES, "/d/" + make_annotation(ARTICLES[6]).reading.document.id, "/report.html"):
+    for address in (*list_pages(page), TEXT, f"{TEXT}?marks=sayings", f"{TEXT}?marks=names", "/report.html"):
         page.goto(address)
         page.add_script_tag(path=str(AXE))
         found = page.evaluate("rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", rules)

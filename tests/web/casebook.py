@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.following import follow
 from dateline.model.annotation import Annotation
 from dateline.model.capture import Capture, identify_capture
 from dateline.model.claim import (
@@ -32,6 +33,7 @@ from dateline.model.event import (
 )
 from dateline.model.mention import Quantity, Uncoded
 from dateline.model.passage import DocumentReading, Passage
+from dateline.model.query import ClaimQuery, EventQuery
 from dateline.model.run import Run
 from dateline.model.span import Span
 from dateline.store.base import Store
@@ -383,3 +385,26 @@ def fill(store: Store, articles: tuple[Article, ...] = ARTICLES) -> list[Event]:
             writer.put_annotation(annotation, RUN)
         writer.put_events(events)
     return events
+
+
+FIGHTING = Article(
+    "Fjord Wire", "Shelling in spite of the truce", "2019-05-19T18:00:00+00:00", (
+        Saying("The Northern League shelled the Harbour Guard in Hamarfell on Sunday.", "shelled", "breach", "ASSAULT",
+               "heavy-weapons", actors=("Northern League",), recipients=("Harbour Guard",), place="Hamarfell",
+               time=("2019-05-19", "2019-05-19", "day"), chain=("Fjord Wire",)),
+        Saying("The Northern League attacked Nordvik on Wednesday.", "attacked", "nordvik", "ASSAULT", None,
+               actors=("Northern League",), place="Nordvik", time=("2019-05-22", "2019-05-22", "day"),
+               chain=("Fjord Wire",)),
+    ), "https://wire.example/breach",
+)  # fmt: skip
+
+
+def fill_followed(store: Store, articles: tuple[Article, ...] = (*ARTICLES, FIGHTING)) -> None:
+    """Fill a store with the articles, and with what following their events over time finds."""
+    fill(store, articles)
+    with store.view() as view:
+        events = view.events(EventQuery())
+        found = follow(view, events, view.claims(ClaimQuery()), (), ())
+    with store.writer() as writer:
+        writer.put_events(found.events)
+        writer.put_followings(found.found)

@@ -11,8 +11,6 @@ from xml.etree import ElementTree
 import pytest
 from starlette.testclient import TestClient
 
-from dateline.following import follow
-from dateline.model.query import ClaimQuery, EventQuery
 from dateline.model.relation import Relation, RelationPeriod
 from dateline.settings import Settings
 from dateline.store.base import Store
@@ -20,29 +18,7 @@ from dateline.store.memory import MemoryStore
 from dateline.web.app import create_app
 from dateline.web.level import draw_level
 from dateline.web.ring import MOST_PARTIES, Tie, draw_ring
-from web.casebook import ARTICLES, Article, Saying, fill
-
-FIGHTING = Article(
-    "Fjord Wire", "Shelling in spite of the truce", "2019-05-19T18:00:00+00:00", (
-        Saying("The Northern League shelled the Harbour Guard in Hamarfell on Sunday.", "shelled", "breach", "ASSAULT",
-               "heavy-weapons", actors=("Northern League",), recipients=("Harbour Guard",), place="Hamarfell",
-               time=("2019-05-19", "2019-05-19", "day"), chain=("Fjord Wire",)),
-        Saying("The Northern League attacked Nordvik on Wednesday.", "attacked", "nordvik", "ASSAULT", None,
-               actors=("Northern League",), place="Nordvik", time=("2019-05-22", "2019-05-22", "day"),
-               chain=("Fjord Wire",)),
-    ), "https://wire.example/breach",
-)  # fmt: skip
-
-
-def fill_followed(store: Store) -> None:
-    """Fill a store with the invented crisis and what following it finds."""
-    fill(store, (*ARTICLES, FIGHTING))
-    with store.view() as view:
-        events = view.events(EventQuery())
-        found = follow(view, events, view.claims(ClaimQuery()), (), ())
-    with store.writer() as writer:
-        writer.put_events(found.events)
-        writer.put_followings(found.found)
+from web.casebook import fill_followed
 
 
 @pytest.fixture(scope="module")

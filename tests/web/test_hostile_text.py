@@ -16,7 +16,7 @@ from dateline.export.report.markdown import render_markdown
 from dateline.settings import Settings
 from dateline.store.memory import MemoryStore
 from dateline.web.app import create_app
-from web.casebook import Article, Saying, fill, make_annotation
+from web.casebook import Article, Saying, fill_followed, make_annotation
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)> \" ' ` {{ 7*7 }} {% raw %} &amp; \u202e\u0007"
 ARTICLES = (
@@ -36,7 +36,7 @@ ARTICLES = (
 @pytest.fixture(scope="module")
 def hostile() -> MemoryStore:
     store = MemoryStore()
-    fill(store, ARTICLES)
+    fill_followed(store, ARTICLES)
     return store
 
 
@@ -55,10 +55,17 @@ def check_markup(html: str) -> None:
         assert not unescape(address).strip().lower().startswith(("javascript:", "data:", "vbscript:"))
 
 
+def list_leads(html: str) -> list[str]:
+    return [unescape(lead) for lead in re.findall(r'href="(/(?:s|sources|agreements)/[^"]+)"', html)][:6]
+
+
 def test_no_page_lets_a_text_become_markup(visitor: TestClient) -> None:
     documents = [make_annotation(article).reading.document.id for article in ARTICLES]
     event = re.findall(r'href="(/e/[^"]+)"', visitor.get("/search?what=events").text)[0]
     pages = ["/", event, "/map", "/timeline", "/sources", "/search?q=shelled", "/search?q=%3Cscript%3E", "/report"]
+    pages += ["/review", "/review?what=pairs", "/s", "/relations", "/agreements", "/forecasts", "/coverage"]
+    pages += [address for page in ("/s", "/sources", "/agreements") for address in list_leads(visitor.get(page).text)]
+    pages += [f"/d/{document}?marks={marks}" for document in documents for marks in ("sayings", "names")]
     for page in [
         *pages,
         *(f"/d/{document}" for document in documents),

@@ -19,7 +19,8 @@ STATIC = Path(__file__).parents[2] / "src" / "dateline" / "web" / "static"
 PAGES = (
     "/", "/e/eattack", "/e/eattack?by=origin", "/e/etalks", "/e/esalt", "/map", "/timeline", "/timeline?lanes=actor",
     "/timeline?lanes=type", "/sources", "/search", "/search?q=warehouse", "/search?what=claims&status=denied", "/report",
-    "/review", "/review?what=pairs", "/review?what=judged",
+    "/review", "/review?what=pairs", "/review?what=judged", "/s", "/relations", "/agreements", "/forecasts", "/coverage",
+    "/sources/Fjord%20Wire",
     "/nowhere", "/e/nowhere", "/d/nowhere",
 )  # fmt: skip
 WIRE = make_annotation(ARTICLES[0])
@@ -57,7 +58,8 @@ def test_no_page_holds_script_or_style_or_asks_elsewhere(client: TestClient, pag
 
 
 @pytest.mark.parametrize(
-    "page", [*PAGES, "/static/style.css", "/static/map.js", "/static/drawing.css", "/api/v1/counts"]
+    "page",
+    [*PAGES, "/static/style.css", "/static/map.js", "/static/review.js", "/static/drawing.css", "/api/v1/counts"],
 )
 def test_every_answer_carries_the_security_headers(client: TestClient, page: str) -> None:
     headers = client.get(page, headers={"Origin": "https://elsewhere.example"}).headers

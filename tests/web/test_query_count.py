@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,12 +18,14 @@ from dateline.settings import Settings
 from dateline.store.sql import SqlStore
 from dateline.web.app import create_app
 from dateline.web.search import PREVIEW
-from web.casebook import ARTICLES, fill, make_annotation
+from web.casebook import ARTICLES, FIGHTING, fill_followed, make_annotation
 
 DOCUMENT = make_annotation(ARTICLES[6]).reading.document.id
 PAGES = (
     "/", "/e/eattack", f"/d/{DOCUMENT}", "/map", "/timeline", "/sources", "/search?q=warehouse",
-    "/search?what=claims", "/report.html", "/api/v1/claims", "/api/v1/events", "/api/v1/documents",
+    "/search?what=claims", "/review", "/review?what=pairs", "/review?what=judged", "/sources/Fjord%20Wire", "/s",
+    "/s/STORY", "/relations", "/relations?of=XNL&to=XHG", "/agreements", "/agreements/AGREEMENT", "/forecasts",
+    "/coverage", f"/d/{DOCUMENT}?marks=sayings", f"/d/{DOCUMENT}?marks=names", "/report.html", "/api/v1/claims", "/api/v1/events", "/api/v1/documents",
 )  # fmt: skip
 MOST = 30
 
@@ -49,14 +52,17 @@ def measure(folder: Path, times: int, settings: Settings) -> dict[str, int]:
     articles = tuple(
         replace(article, title=f"{article.title} {n}" if n else article.title)
         for n in range(times)
-        for article in ARTICLES
+        for article in (*ARTICLES, FIGHTING)
     )
-    fill(store, articles)
+    fill_followed(store, articles)
+    with store.view() as view:
+        names = {"STORY": view.storylines()[0].id, "AGREEMENT": view.agreements()[0].id}
     counted = {}
     with TestClient(create_app(store, settings, api=create_api(store))) as client:
         for page in PAGES:
+            address = functools.reduce(lambda text, pair: text.replace(*pair), names.items(), page)
             with count_statements() as statements:
-                assert client.get(page).status_code == 200
+                assert client.get(address).status_code == 200
             counted[page] = len(statements)
     store.close()
     return counted

@@ -97,7 +97,7 @@ class _Chart:
         bands = [element("line", class_="band", x1=x, y1=self.y(p.low), x2=x, y2=self.y(p.high)) for x, p in middles]
         line = element("path", class_="mean", d=line_path([(x, self.y(p.mean)) for x, p in middles]))
         dots = [element("circle", class_="mean-dot", cx=x, cy=self.y(p.mean), r=3.2) for x, p in middles]
-        return [*bands, line, *dots]
+        return [*bands, *([line] if len(middles) > 1 else []), *dots]
 
     def draw_changes(self) -> list[str]:
         drawn = []

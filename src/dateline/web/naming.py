@@ -5,28 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dateline.export.report.wording import word_code, word_number, word_range
+from dateline.export.report.wording import word_number, word_range
+from dateline.lexicon.bases import tell_basis
 from dateline.model.annotation import Annotation
 from dateline.model.mention import ActorMention, PlaceMention, TimeMention
 
-ACTOR_WAYS = {
-    "name": "by its name",
-    "surname": "by the surname alone",
-    "titled": "by title and name",
-    "described": "by name, with what the text says of the person",
-    "people": "by the name of its people",
-    "adjective": "by the adjective of the country",
-    "capital": "the capital stands for the government",
-    "agent": "by an agent's word in the sentence",
-    "context": "by a general word; whose they are comes from the words around it",
-    "group": "by the name of the group it belongs to",
-    "country": "by the name of the country",
-    "kind": "by the kind of body and a name",
-    "relation": "by how the person is related to another",
-    "office": "by who held the office on that day",
-    "definite": "a description that takes up somebody named before",
-    "pronoun": "a pronoun that takes up somebody named before",
-}
 TIME_WAYS = {
     "stated": "the words give the date",
     "relative": "counted from the day on which this was published",
@@ -77,17 +60,8 @@ def _name_actor(mention: ActorMention) -> Naming:
     parts = [mention.name, mention.id if mention.id and mention.id != mention.name else None]
     return Naming(
         start=mention.start, end=mention.end, text=mention.text, kind="actor", meant=_join(parts),
-        why=word_basis(mention.basis), actor=mention.name,
+        why=tell_basis(mention.basis), actor=mention.name,
     )  # fmt: skip
-
-
-def word_basis(basis: str | None) -> str:
-    """Return how an actor was resolved in plain words; codes that have none are shown with blanks."""
-    if not basis:
-        return ""
-    ways = [part for part in basis.replace(" after ", ":").split(":") if part]
-    worded = ACTOR_WAYS.get(ways[-1])
-    return worded or word_code(basis.replace(":", ", "))
 
 
 def _name_place(mention: PlaceMention) -> Naming:
