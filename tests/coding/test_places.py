@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dateline.coding.actors import find_actors
 from dateline.coding.parse import Parser, load_parser
 from dateline.coding.places import RawPlaceMention, find_places
-from dateline.coding.places_names import split_words
+from dateline.coding.places_words import split_words
 from dateline.lexicon.loader import check_yaml
 from dateline.lexicon.places import load_place_lexicon
 from dateline.model.document import Document
@@ -353,6 +353,45 @@ def find(text: str, gazetteer: SqliteGazetteer) -> tuple[tuple[RawPlaceMention, 
 def test_places_of_a_sentence(text: str, expected: list[Row], gazetteer: SqliteGazetteer) -> None:
     places = [place for place in find(text, gazetteer)[1] if place.sense == "literal"]
     assert [(p.text, p.name, p.country, p.admin1, p.precision, p.basis) for p in places] == expected
+
+
+SITES: list[tuple[str, str, str, str, str]] = [
+    ("The crowd met on Marden Street in Aleppo.", "Marden Street", "Aleppo", "settlement", "contained"),
+    (
+        "Doctors at Saint Orla Hospital in Cork were on strike.",
+        "Saint Orla Hospital",
+        "Munster",
+        "settlement",
+        "contained",
+    ),
+    ("A fire broke out on the A417 near Manchester.", "A417", "England", "settlement", "contained"),
+    ("He taught at Tehran University for years.", "Tehran University", "Tehran", "settlement", "named"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "admin1", "precision", "basis"), SITES, ids=[case[1] for case in SITES])
+def test_a_street_or_building_lies_in_the_town_named_nearby(
+    text: str, words: str, admin1: str, precision: str, basis: str, gazetteer: SqliteGazetteer
+) -> None:
+    place = next(place for place in find(text, gazetteer)[1] if place.text == words)
+    assert (place.admin1, place.precision, place.basis) == (admin1, precision, basis)
+
+
+def test_a_street_of_no_town_is_nowhere(gazetteer: SqliteGazetteer) -> None:
+    assert find("The crowd met on Marden Street.", gazetteer)[1] == ()
+
+
+DISTANCES = [
+    ("The convoy stopped 15 km south of Hama.", 35.0, 36.75),
+    ("The convoy stopped 15 miles to the north of Hama.", 35.35, 36.75),
+]
+
+
+@pytest.mark.parametrize(("text", "lat", "lon"), DISTANCES)
+def test_a_distance_moves_the_point(text: str, lat: float, lon: float, gazetteer: SqliteGazetteer) -> None:
+    [place] = find(text, gazetteer)[1]
+    assert place.lat == pytest.approx(lat, abs=0.03)
+    assert place.lon == pytest.approx(lon, abs=0.03)
 
 
 # (sentence, the places that are meant, what only bears a place's name)

@@ -26,6 +26,7 @@ class Mention:
     direction: str | None = None
     cue: str | None = None
     distance_km: float | None = None
+    site: bool = False
     sense: PlaceSense = "literal"
 
 

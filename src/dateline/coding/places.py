@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.coding.phrases import ActorSpan, ParsedSentence, read_text
@@ -15,13 +16,17 @@ from dateline.model.ports import Gazetteer
 
 _WORDS = load_place_words()
 _HOME = 1.0
+_STEPS = (-1, 0, 1)
+_UNIT = "state"
+"""The feature word that an abbreviated unit stands for: "Wash." is the state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawPlaceMention:
-    """Words that may name a place: the name to look up, the place it is said to lie in, direction and cue word.
+    """Words that may name a place: the name to look up, where it is said to lie, a direction, a cue word.
 
-    `distance_km` is how far off it the text puts what happened; `sense` tells whether the place itself is meant.
+    `distance_km` is how far off it the text puts what happened; a `site` is a street or building in a town named nearby;
+    `sense` tells whether the place itself is meant.
     """
 
     start: int
@@ -31,6 +36,7 @@ class RawPlaceMention:
     direction: str | None = None
     cue: str | None = None
     distance_km: float | None = None
+    site: bool = False
     sense: PlaceSense = "literal"
 
 
@@ -43,15 +49,22 @@ def find_places(
     """Return the words of a document that name places, in order; demonyms, bodies, persons and governments are none."""
     persons = collect_person_words(sentences)
     judge = Judge(gazetteer, persons)
+    texts = [sentence.span.cut(reading.document.text) for sentence in sentences]
     weighed: list[list[tuple[Name, Weight]]] = []
     for number, sentence in enumerate(sentences):
         spans = actors[number] if number < len(actors) else ()
-        pairs = ((name, judge.weigh(sentence, name, spans)) for name in find_names(sentence.doc, gazetteer))
+        pairs = (
+            (name, judge.weigh(sentence, name, spans)) for name in find_names(sentence.doc, gazetteer, texts[number])
+        )
         weighed.append([(name, weight) for name, weight in pairs if weight is not None])
     certain = [pair for names in weighed for pair in names if pair[1].value >= CERTAIN]
     sure = {name.key for name, weight in certain if weight.sense == "literal"}
     homes = _find_homes(name for name, weight in certain if weight.sense == "literal")
-    weighed = [[(name, weight.add(_at_home(name, homes))) for name, weight in names] for names in weighed]
+    squares = _find_squares(name for name, weight in certain if weight.sense == "literal")
+    weighed = [
+        [(name, weight.add(_at_home(name, homes) or _nearby(name, squares))) for name, weight in names]
+        for names in weighed
+    ]
     found: list[RawPlaceMention] = []
     for sentence, names in zip(sentences, weighed, strict=True):
         found.extend(_link(sentence, _keep(sentence, names, sure)))
@@ -66,9 +79,34 @@ def _find_homes(names: Iterable[Name]) -> frozenset[str]:
 
 def _at_home(name: Name, homes: frozenset[str]) -> float:
     """Return what speaks for a name in a document about a country where such a place lies."""
+    if name.is_site:
+        return 0.0
     if name.key.lower() in _WORDS.stopwords or (name.last == name.first and len(name.key) < 4):
         return 0.0
     return _HOME if any(row.country in homes for row in name.rows[:6]) else 0.0
+
+
+def _find_squares(names: Iterable[Name]) -> Mapping[tuple[int, int], set[str]]:
+    """Return which of a document's certain names lie in which square degree, each as the largest place of the name."""
+    squares: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for name in names:
+        row = name.rows[0] if name.rows else None
+        if row is not None and row.kind != "country" and row.lat is not None and row.lon is not None:
+            squares[round(row.lat), round(row.lon)].add(name.key)
+    return squares
+
+
+def _nearby(name: Name, squares: Mapping[tuple[int, int], set[str]]) -> float:
+    """Return what speaks for a name of which a place lies near to what the document certainly names."""
+    if name.key.lower() in _WORDS.stopwords | _WORDS.first_names or len(name.key) < 4 or name.is_site:
+        return 0.0
+    for row in name.rows[:8]:
+        if row.lat is None or row.lon is None:
+            continue
+        north, east = round(row.lat), round(row.lon)
+        if any(squares.get((north + up, east + right), set()) - {name.key} for up in _STEPS for right in _STEPS):
+            return _HOME
+    return 0.0
 
 
 def _keep(
@@ -95,30 +133,34 @@ def _is_joined(text: str, one: Name, other: Name) -> bool:
 def _link(sentence: ParsedSentence, kept: Sequence[tuple[Name, PlaceSense]]) -> Iterator[RawPlaceMention]:
     """Join each name to the place that it is said to lie in: "Paris, Texas", "Jarjanaz in southern Idlib"."""
     text, base = read_text(sentence.doc), sentence.span.start
-    names = [name for name, _ in kept]
-    for index, (name, sense) in enumerate(kept):
+    literal = [name for name, sense in kept if sense == "literal"]
+    passed = 0
+    for name, sense in kept:
+        passed += sense == "literal"
         mention = RawPlaceMention(
             start=base + name.start,
             end=base + name.end,
             name=name.key,
             direction=name.direction,
-            cue=name.cue,
+            cue=_UNIT if name.abbreviated and name.kind == "province" and name.cue is None else name.cue,
+            distance_km=name.distance_km,
+            site=name.is_site,
             sense=sense,
         )
-        within = _container(text, names, index)
+        within = _container(text, name, literal[passed : passed + 5])
         yield mention if within is None else replace(mention, within=base + within)
 
 
-def _container(text: str, names: Sequence[Name], index: int) -> int | None:
-    name = names[index]
-    for follower in names[index + 1 : index + 6]:
+def _container(text: str, first: Name, followers: Sequence[Name]) -> int | None:
+    name = first
+    for follower in followers:
         between = text[name.end : follower.begin]
         if len(between) > 120:
             return None
         words = [word for word in between.replace(",", " , ").split() if word not in _GLUE]
         if not words:
             name = follower if follower.kind not in ("province", "country") else name
-            if follower.kind in ("province", "country", "region") and _is_contained(text, names[index], follower):
+            if follower.kind in ("province", "country", "region") and _is_contained(text, first, follower):
                 return follower.start
             continue
         if set(words) <= _INSIDE and any(word in _INSIDE for word in words):

@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Token
 
 from dateline.coding.phrases import ActorSpan, ParsedSentence, find_token, read_text
 from dateline.coding.places_names import Name
+from dateline.coding.places_words import reduce_name
 from dateline.lexicon.places import load_place_words
 from dateline.model.mention import PlaceSense
-from dateline.model.ports import Gazetteer
+from dateline.model.ports import Gazetteer, PlaceCandidate
 from dateline.model.span import Span
 
 _WORDS = load_place_words()
@@ -22,6 +23,10 @@ POSSIBLE = -0.5
 """A name with this much is one if the document names the same place elsewhere, or in one breath with another place."""
 _PLACE_LINE = re.compile(r"\s?(?:,|\(|--?|–|—|\s[A-Z][a-z]?)")
 _ARTICLE = 4
+_KNOWN = 200_000
+_SHORT = 4
+_ODD = 1.5
+_SEAT = 3.0
 _LISTED = "dl:"
 _STRONG = frozenset(
     ["in", "near", "at", "outside", "across", "around", "throughout", "inside", "within", "toward", "towards", "into"]
@@ -66,6 +71,8 @@ class Judge:
         A government that acts, and a body that bears a place's name, are that place in the associative sense.
         """
         doc = sentence.doc
+        if name.is_site:
+            return Weight(CERTAIN)
         if self._is_part_of_other(doc, name):
             return self._weigh_bearer(doc, name)
         acting = _find_acting(sentence, name, actors)
@@ -73,7 +80,8 @@ class Judge:
             return self._weigh_government(doc, name, acting)
         if not name.rows:
             return Weight(CERTAIN)
-        return Weight(self._prior(name) + self._surroundings(doc, name))
+        seat = -_SEAT if name.rows[0].kind == "spot" and _is_actor(sentence, name, actors) else 0.0
+        return Weight(self._prior(name) + self._surroundings(doc, name) + seat)
 
     def _weigh_government(self, doc: Doc, name: Name, actor: ActorSpan) -> Weight | None:
         """Return what speaks for the name of a place that acts, or whose people do; persons and palaces are none."""
@@ -110,11 +118,16 @@ class Judge:
             return -9.0
         if len(key) < 4 and not (name.abbreviated or _is_country(name)):
             return -9.0
-        return max(_KINDS.get(row.kind, _size(row.population)) if row.kind != "spot" else -1.0 for row in name.rows)
+        return max(
+            _KINDS.get(row.kind, _size(row.population)) - _oddness(row, name.key) if row.kind != "spot" else -1.0
+            for row in name.rows
+        )
 
     def _prior(self, name: Name) -> float:
         key = name.key.lower()
-        best = max((_KINDS.get(row.kind, _size(row.population)) for row in name.rows), default=0.0)
+        best = max(
+            (_KINDS.get(row.kind, _size(row.population)) - _oddness(row, name.key) for row in name.rows), default=0.0
+        )
         if any(row.id.startswith(_LISTED) for row in name.rows):
             best = max(best, 2.5)
         if key in _WORDS.stopwords:
@@ -193,6 +206,12 @@ def _dateline_bonus(text: str, name: Name) -> float:
     return 2.0 if shouted and opens and _PLACE_LINE.match(text, name.end) else 0.0
 
 
+def _oddness(row: PlaceCandidate, key: str) -> float:
+    """Return what speaks against a town that is called so only in another language, or was once: "Chen" is Chenzhou."""
+    known = row.population >= _KNOWN and len(key) > _SHORT
+    return 0.0 if row.kind != "settlement" or known or reduce_name(row.name) == reduce_name(key) else _ODD
+
+
 def _size(population: int) -> float:
     if population >= 500_000:
         return 2.5
@@ -221,6 +240,13 @@ def _find_acting(sentence: ParsedSentence, name: Name, actors: Sequence[ActorSpa
         if _acts(sentence.doc[actor.head], is_capital=not _is_country(name)):
             return actor
     return None
+
+
+def _is_actor(sentence: ParsedSentence, name: Name, actors: Sequence[ActorSpan]) -> bool:
+    """Say whether a name is read as an actor, such as the White House, and no word says that something is there."""
+    span = Span(sentence.span.start + name.start, sentence.span.start + name.end)
+    read = any(Span(actor.mention.start, actor.mention.end).overlaps(span) for actor in actors)
+    return read and _before(name) not in _STRONG
 
 
 def _is_owner(sentence: ParsedSentence, name: Name, actor: ActorSpan) -> bool:

@@ -5,44 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from dateline.coding.phrases import read_text
+from dateline.coding.places_sites import Site, find_site
+from dateline.coding.places_words import Word, split_words
 from dateline.lexicon.places import load_place_words
 from dateline.lexicon.times import load_times
 from dateline.model.ports import Gazetteer, PlaceCandidate
 
 _WORDS = load_place_words()
 _TIMES = load_times()
-_ARTICLE = r"(?:[Aa](?:l|dh?|n|r|sh?|th?|z)|[Ee](?:l|d|r|sh?|t|z)|[Uu][lrsz])"
-_ABBREVIATIONS = "|".join(
-    re.escape(form) for form in sorted(_WORDS.abbreviations, key=len, reverse=True) if "." in form
-)
-_WORD = re.compile(
-    rf"(?:{_ABBREVIATIONS})(?!\w)|(?:[A-Z]\.){{2,5}}|{_ARTICLE}[-‑]['’]?\w[\w'’]*|\w+(?:['’]\w+)*", re.UNICODE
-)
-_ARTICLE_BEFORE = re.compile(rf"^{_ARTICLE}[-‑]")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _JOINERS = frozenset(
     ["of", "the", "de", "la", "le", "du", "des", "del", "el", "al", "upon", "on", "sur", "am", "an", "der", "and"]
 )
 _GAP = re.compile(r"\s{1,3}|[-‑/]|\s?&\s?|\.\s")
+_DISTANCE = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:\.\d)?)[\s-]?(km|kms|kilomet\w{2,4}|miles?|mi)\s(?:to the\s)?$", re.IGNORECASE
+)
+_MILE = 1.609
+_FAR = 24
 _LONGEST = 6
 _TRAILING = 2
 _NEAR = 3
 _PLURALS = ("provinces", "cities", "towns", "villages", "countrysides", "governorates", "districts", "neighborhoods",
             "neighbourhoods", "regions", "areas", "states", "oblasts")  # fmt: skip
-
-
-class Word(NamedTuple):
-    """A word of a sentence without its possessive ending; `capital` says whether it may be part of a name."""
-
-    start: int
-    end: int
-    text: str
-    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,42 +54,60 @@ class Name:
     run: tuple[int, int]
     words: tuple[Word, ...]
     abbreviated: bool = False
+    is_site: bool = False
+    distance_km: float | None = None
 
 
-def split_words(text: str) -> list[Word]:
-    """Return the words of a text, Arabic articles kept to their nouns, possessive endings left out."""
-    words = []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if word.islower() and word.isascii() and word.isalnum():
-            words.append(Word(match.start(), match.end(), word, capital=False))
-            continue
-        ending = _POSSESSIVE.search(word)
-        if ending is not None and len(word) > len(ending[0]):
-            word = word[: ending.start()]
-        bare = _ARTICLE_BEFORE.sub("", word)
-        capital = word[:1].isupper() or (bare != word and bare[:1].strip("'’").isupper()) or not word.isascii()
-        words.append(Word(match.start(), match.start() + len(word), word, capital and not word.isdigit()))
-    return words
+def find_names(doc: Doc, gazetteer: Gazetteer, original: str | None = None) -> Iterator[Name]:
+    """Yield the names of a sentence from left to right, the longest known name first, without overlaps.
 
-
-def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
-    """Yield the names of a sentence from left to right, the longest known name first, without overlaps."""
+    `original` are the words as they stand in the document, where a headline's were put in small letters for the parser.
+    """
     text = read_text(doc)
     words = split_words(text)
+    written = words if original is None or original == text or original.isupper() else split_words(original)
     index = 0
     while index < len(words):
         if not words[index].capital:
-            index += 1
-            continue
-        name = _longest_known(text, words, index, gazetteer)
-        if name is None or _is_cut_short(text, name):
-            name = _cued(text, words, index, gazetteer) or name
+            name = _find_lowered(original, words, written, index, gazetteer) if written is not words else None
+        else:
+            name = _find_name(text, words, index, gazetteer)
         if name is None:
             index += 1
             continue
         yield name
         index = name.last + 1
+
+
+def _find_name(text: str, words: Sequence[Word], index: int, gazetteer: Gazetteer) -> Name | None:
+    site = find_site(text, words, index, gazetteer)
+    if site is not None:
+        return _make_site(text, words, site, gazetteer)
+    name = _longest_known(text, words, index, gazetteer)
+    if name is None or _is_cut_short(text, name):
+        name = _cued(text, words, index, gazetteer) or name
+    return name
+
+
+def _find_lowered(
+    original: str | None, words: Sequence[Word], written: Sequence[Word], index: int, gazetteer: Gazetteer
+) -> Name | None:
+    """Return a name of several words of which the first lost its capital for the parser: "new York"."""
+    if original is None or len(written) != len(words) or not written[index].capital:
+        return None
+    name = _longest_known(original, written, index, gazetteer)
+    return name if name is not None and name.last > name.first else None
+
+
+def _make_site(text: str, words: Sequence[Word], site: Site, gazetteer: Gazetteer) -> Name:
+    """Return the name of a site; what is looked up is the place in it, where it holds one."""
+    if site.holder is None:
+        key, rows = text[words[site.first].start : words[site.last].end], ()
+    else:
+        key = text[words[site.first].start : words[site.holder].end]
+        rows = tuple(gazetteer.lookup(key))
+    name = _make(text, words, site.first, site.last, key, rows)
+    return replace(name, cue=site.cue, is_site=site.holder is None, run=(site.first, site.last))
 
 
 def _is_cut_short(text: str, name: Name) -> bool:
@@ -120,7 +126,7 @@ def _longest_known(text: str, words: Sequence[Word], first: int, gazetteer: Gaze
         if not words[last].capital and last > first and not _trails(text, words, reach, last):
             continue
         key = text[words[first].start : words[last].end]
-        full = _WORDS.abbreviations.get(key) or _WORDS.abbreviations.get(key + ".")
+        full = _WORDS.abbreviations.get(key) or _abbreviated(text, words[first], key)
         if full is None and key.isupper() and len(key) <= 4 and key.isalpha():
             continue
         if first == last and (key == "The" or _is_adjective(key.lower())):
@@ -131,6 +137,11 @@ def _longest_known(text: str, words: Sequence[Word], first: int, gazetteer: Gaze
         if rows:
             return replace(_make(text, words, first, last, full or key, rows), abbreviated=full is not None)
     return None
+
+
+def _abbreviated(text: str, word: Word, key: str) -> str | None:
+    """Return the unit that an abbreviation without its full stop means after a town: "Boise, Ida"."""
+    return _WORDS.abbreviations.get(key + ".") if text[max(0, word.start - 2) : word.start] == ", " else None
 
 
 def _is_adjective(word: str) -> bool:
@@ -189,8 +200,17 @@ def _make(text: str, words: Sequence[Word], first: int, last: int, key: str, row
     run = _run(text, words, first, last)
     return Name(
         begin, words[first].start, words[last].end, first, last, key, rows, _kind(rows, cue), direction, cue, run,
-        tuple(words),
+        tuple(words), distance_km=_read_distance(text[max(0, begin - _FAR) : begin]) if direction else None,
     )  # fmt: skip
+
+
+def _read_distance(before: str) -> float | None:
+    """Return how far off the words before a direction put something, in kilometres: "15 km", "some ten miles"."""
+    found = _DISTANCE.search(before)
+    if found is None:
+        return None
+    number = float(found[1].replace(",", ""))
+    return round(number * (_MILE if found[2].lower().startswith("mi") else 1.0), 1)
 
 
 def _kind(rows: Sequence[PlaceCandidate], cue: str | None) -> str:

@@ -13,7 +13,7 @@ from dateline.lexicon.loader import load_table, load_yaml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceCountry:
-    """A country or territory: ISO 3166-1 codes, GeoNames id, names, a point and the radius of its area."""
+    """A country or territory: ISO 3166-1 codes, GeoNames id, names, capitals, a point and the radius of its area."""
 
     code: str
     alpha2: str
@@ -24,6 +24,7 @@ class PlaceCountry:
     lon: float
     radius_km: float
     population: int
+    capitals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,8 @@ class PlaceWords:
     place follows; `directions` are compass and countryside words; `verbs` take a place as object; `stopwords` are
     names in the gazetteer that are mostly other words; `body_words` end names of bodies, not places;
     `abbreviations` leads to the full name of a unit; `of_nouns` take a place after "of"; `english_named` are countries
-    whose towns bear English words and surnames.
+    whose towns bear English words and surnames, `romanised` those whose names news romanise in many ways. `sites` leads
+    from the last word of a street or building to its kind (road, building, ground, body); `site_heads` begin none.
     """
 
     kinds: Mapping[str, str]
@@ -105,6 +107,10 @@ class PlaceWords:
     speech: frozenset[str]
     of_nouns: frozenset[str]
     english_named: frozenset[str]
+    sites: Mapping[str, str]
+    site_heads: frozenset[str]
+    site_prepositions: frozenset[str]
+    romanised: frozenset[str]
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -118,8 +124,8 @@ def _number(text: str) -> float | None:
 @cache
 def load_place_countries() -> tuple[PlaceCountry, ...]:
     """Return countries and territories from their table."""
-    variants = {row["code"]: _split(row["names"]) for row in load_table("actor_countries")}
-    return tuple(_read_country(row, variants) for row in load_table("place_countries"))
+    variants = {row["code"]: row for row in load_table("actor_countries")}
+    return tuple(_read_country(row, variants.get(row["code"], {})) for row in load_table("place_countries"))
 
 
 @cache
@@ -133,17 +139,18 @@ def load_place_lexicon() -> PlaceLexicon:
     return PlaceLexicon(countries=countries, units=units, supplement=supplement, aliases=aliases)
 
 
-def _read_country(row: Mapping[str, str], variants: Mapping[str, tuple[str, ...]]) -> PlaceCountry:
+def _read_country(row: Mapping[str, str], state: Mapping[str, str]) -> PlaceCountry:
     return PlaceCountry(
         code=row["code"],
         alpha2=row["alpha2"],
         geonames=int(row["geonames"]),
         name=row["name"],
-        names=(*_split(row["names"]), *variants.get(row["code"], ())),
+        names=(*_split(row["names"]), *_split(state.get("names", ""))),
         lat=float(row["lat"]),
         lon=float(row["lon"]),
         radius_km=float(row["radius_km"]),
         population=int(row["population"]),
+        capitals=_split(state.get("capitals", "")),
     )
 
 
@@ -205,4 +212,8 @@ def load_place_words() -> PlaceWords:
         speech=frozenset(raw["speech"]),
         of_nouns=frozenset(raw["of_nouns"]),
         english_named=frozenset(raw["english_named"]),
+        sites={word: entry["kind"] for entry in raw["sites"] for word in entry["words"]},
+        site_heads=frozenset(raw["site_heads"]),
+        site_prepositions=frozenset(raw["site_prepositions"]),
+        romanised=frozenset(raw["romanised"]),
     )

@@ -14,37 +14,17 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from dateline.lexicon.places import PlaceCountry, PlaceLexicon, PlaceUnit, SupplementPlace, load_place_lexicon
+from dateline.lexicon.places import (
+    PlaceCountry,
+    PlaceLexicon,
+    PlaceUnit,
+    SupplementPlace,
+    load_place_lexicon,
+    load_place_words,
+)
 from dateline.resolution.folding import fold_name
 from dateline.resolution.gazetteer_file import SCHEMA, GazetteerRow, Named, estimate_radius, write_file
 from dateline.resolution.places_geometry import measure_km
-
-RESPELT = frozenset(
-    [
-        "SYR",
-        "IRQ",
-        "LBN",
-        "JOR",
-        "PSE",
-        "ISR",
-        "YEM",
-        "LBY",
-        "EGY",
-        "SDN",
-        "SAU",
-        "IRN",
-        "AFG",
-        "TUN",
-        "DZA",
-        "MAR",
-        "ARE",
-        "KWT",
-        "OMN",
-        "QAT",
-        "BHR",
-    ]
-)
-"""Countries whose place names news romanise in many ways."""
 
 SOURCES = ("actor_countries", "place_aliases", "place_countries", "place_supplement", "place_units")
 """The tables of the lexicon that the index is made from, beside GeoNames' towns."""
@@ -61,7 +41,7 @@ def build_index(path: Path) -> None:
 
 def is_respelt(row: GazetteerRow) -> bool:
     """Say whether news romanise a place's name in many ways."""
-    return row.country in RESPELT
+    return row.country in load_place_words().romanised
 
 
 def hash_sources() -> str:
@@ -193,7 +173,7 @@ def _read_supplement(places: Iterable[SupplementPlace]) -> Iterator[Named]:
 
 def _read_city(city: dict[str, Any], country: str | None, unit: str | None, name: str | None) -> Named:
     population = int(city["population"])
-    plain = strip_marks(city["name"]) if country in RESPELT else city["name"]
+    plain = strip_marks(city["name"]) if country in load_place_words().romanised else city["name"]
     row = GazetteerRow(
         f"gn:{city['geonameid']}", name or plain, "settlement", city["latitude"], city["longitude"],
         estimate_radius(population), country, unit, population, None,

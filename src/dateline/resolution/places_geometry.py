@@ -9,6 +9,7 @@ from dateline.model.ports import PlaceCandidate
 EARTH_KM = 6371.0
 _COMPASS = {"north": (1.0, 0.0), "south": (-1.0, 0.0), "east": (0.0, 1.0), "west": (0.0, -1.0)}
 _FURTHEST_KM = 120.0
+_TOLD_KM = 500.0
 
 
 def measure_km(one: PlaceCandidate, other: PlaceCandidate) -> float:
@@ -21,26 +22,36 @@ def measure_km(one: PlaceCandidate, other: PlaceCandidate) -> float:
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def shift_point(place: PlaceCandidate, direction: str | None) -> tuple[float | None, float | None, float | None]:
+def shift_point(
+    place: PlaceCandidate, direction: str | None, distance_km: float | None = None
+) -> tuple[float | None, float | None, float | None]:
     """Return latitude, longitude and radius of the part of a place that a compass word names.
 
     In a unit or country the point moves half its radius that way, at most 120 km; around a town only the radius
-    widens, since "north of Hama" does not say how far.
+    widens, since "north of Hama" does not say how far. Where the text says how far ("15 km north of Hama"), the point
+    moves so far and the radius is a third of that.
     """
     if place.lat is None or place.lon is None or direction is None:
         return place.lat, place.lon, place.radius_km
     radius = place.radius_km or 5.0
     north, east = _read_direction(direction)
+    told = distance_km is not None and 0 < distance_km <= _TOLD_KM and (north, east) != (0.0, 0.0)
+    if distance_km is not None and told:
+        return *_move(place.lat, place.lon, north, east, distance_km), round(max(radius / 2, distance_km / 3, 2.0), 1)
     if place.kind in ("settlement", "spot"):
         return place.lat, place.lon, round(radius + 15.0, 1)
     if (north, east) == (0.0, 0.0):
         return place.lat, place.lon, radius
+    return *_move(place.lat, place.lon, north, east, min(radius / 2, _FURTHEST_KM)), round(radius * 0.7, 1)
+
+
+def _move(lat: float, lon: float, north: float, east: float, distance_km: float) -> tuple[float, float]:
+    """Return a point so far off another in a direction, kept on the globe."""
     length = math.hypot(north, east)
-    distance = min(radius / 2, _FURTHEST_KM)
-    lat = place.lat + math.degrees(distance / EARTH_KM) * north / length
-    scale = max(0.1, math.cos(math.radians(place.lat)))
-    lon = place.lon + math.degrees(distance / EARTH_KM) * east / length / scale
-    return round(lat, 4), round(lon, 4), round(radius * 0.7, 1)
+    step = math.degrees(distance_km / EARTH_KM)
+    scale = max(0.1, math.cos(math.radians(lat)))
+    moved = lon + step * east / length / scale
+    return round(max(-90.0, min(90.0, lat + step * north / length)), 4), round((moved + 180) % 360 - 180, 4)
 
 
 def _read_direction(direction: str) -> tuple[float, float]:
