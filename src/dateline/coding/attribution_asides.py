@@ -108,7 +108,7 @@ def _meets(source: Range, phrase: Phrase) -> bool:
 
 def _make(sentence: ParsedSentence, match: Match, found: Sequence[Finding]) -> Iterator[Finding]:
     first, last, source, cue = match
-    whole = _find_container(sentence, first, found)
+    whole = _find_container(sentence, first, last, found)
     parts = spans.subtract(whole, [(first, last)])
     content = tuple(cut for part in parts if (cut := spans.cut_edges(sentence, *part)) is not None)
     if content:
@@ -126,8 +126,8 @@ def _make(sentence: ParsedSentence, match: Match, found: Sequence[Finding]) -> I
         )
 
 
-def _find_container(sentence: ParsedSentence, place: int, found: Sequence[Finding]) -> Range:
+def _find_container(sentence: ParsedSentence, place: int, last: int, found: Sequence[Finding]) -> Range:
     """Return the smallest content of another attribution that holds an aside, or the whole sentence."""
-    holding = [part for f in found for part in f.content if part[0] <= place <= part[1]]
+    holding = [part for f in found for part in f.content if part[0] <= place and last < part[1]]
     whole = (0, spans.end_of_sentence(sentence))
     return min(holding, key=lambda part: part[1] - part[0], default=whole)

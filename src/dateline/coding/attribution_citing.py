@@ -39,7 +39,11 @@ def find_cited(sentence: ParsedSentence, verb: Token, cue: Cue, quotations: Quot
         stance=cue.stance,
         way=cue.way,
     )
-    if said and cited.pos_ in ("NOUN", "PROPN") and not any(c.lower_ == "as" for c in verb.children):
+    if (
+        said
+        and cited.pos_ in ("NOUN", "PROPN")
+        and (not any(c.lower_ == "as" for c in verb.children) or said[-1][1] < verb.i)
+    ):
         yield Finding(
             sentence=sentence,
             source=spans.range_source(cited, verb.i),

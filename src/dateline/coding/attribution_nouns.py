@@ -71,6 +71,11 @@ def _according(sentence: ParsedSentence, word: Token) -> Iterator[Finding]:
     else:
         last = max(speaker.right_edge.i, speaker.i)
     last = _stop_before_clause(sentence, speaker, last)
+    closing = _next_comma(doc, speaker.i + 1)
+    if closing <= last and (
+        doc[word.i - 1 : word.i].text == "," or (word.i == 0 and last >= spans.end_of_sentence(sentence))
+    ):
+        last = closing - 1
     edge = spans.cut_edges(sentence, word.i + 2, last)
     if edge is None:
         return
@@ -140,6 +145,19 @@ def _noun(sentence: ParsedSentence, noun: Token, cues: AttributionCues) -> Itera
         yield from _finding(sentence, (group, cue_last), [content], stance, "spoke", speaker, source, is_clause)
         return
     speaker, source = _owner(sentence, noun, cues)
+    if (
+        speaker is not None
+        and speaker.tag_ == "PRP$"
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_.lower() in _RECALLING
+    ):
+        subject = spans.find_subject(noun.head)
+        if subject is not None:
+            first, last = spans.range_source(subject, noun.head.i)
+            yield from _finding(
+                sentence, (noun.head.i, max(cue_last, noun.i)), [content], cue.stance, cue.way, subject, (first, last)
+            )
+            return
     if source is None and noun.lemma_.lower() in (
         "report",
         "word",
@@ -160,6 +178,25 @@ def _noun(sentence: ParsedSentence, noun: Token, cues: AttributionCues) -> Itera
             source = (source[0], first)
             first += 1
     yield from _finding(sentence, (first, max(cue_last, noun.i)), [content], cue.stance, cue.way, speaker, source)
+
+
+_RECALLING = frozenset(
+    {
+        "withdraw",
+        "retract",
+        "repeat",
+        "renew",
+        "correct",
+        "reverse",
+        "recant",
+        "revise",
+        "maintain",
+        "reaffirm",
+        "drop",
+        "delete",
+    }
+)
+"""Verbs by which somebody deals with what he said himself: "has withdrawn its report that"."""
 
 
 def _said_by_noun(sentence: ParsedSentence, noun: Token, cues: AttributionCues) -> tuple[Range | None, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -40,9 +41,48 @@ def draft(finding: Finding) -> Draft:
 
 def settle(drafts: Sequence[Draft], quotations: Quotations, paragraphs: Sequence[Span], text: str) -> list[Draft]:
     """Return the drafts with whole quotations, without those that stand inside another for no good reason."""
-    widened = [_take_whole_quotations(d, quotations) for d in drafts]
+    bounded = [b for d in drafts if (b := bound(d, quotations, text)).content]
+    widened = [_take_whole_quotations(d, quotations) for d in bounded]
     kept = _sift(sorted(widened, key=lambda d: (d.cue.start, -d.cue.end)), quotations, text)
     return _follow_on(kept, quotations, paragraphs, text)
+
+
+def bound(item: Draft, quotations: Quotations, text: str) -> Draft:
+    """Return a draft whose content does not leave the quotation, the brackets or the clause that its cue stands in."""
+    quotation = quotations.at(item.cue.start)
+    if quotation is not None and quotation.covers(item.cue):
+        item = replace(item, content=_clip(item.content, quotation))
+    sentence = item.finding.sentence.span
+    start = min(item.cue.start, item.source.start if item.source else item.cue.start)
+    opening = text.rfind("(", sentence.start, start)
+    closing = text.find(")", item.cue.end, sentence.end)
+    if opening >= 0 and closing >= 0 and ")" not in text[opening:start] and "(" not in text[item.cue.end : closing]:
+        return _bound_by_brackets(item, Span(opening + 1, closing), text)
+    relative = _RELATIVE.search(text, max(sentence.start, start - 12), start)
+    if relative is not None and relative.end() == start:
+        return replace(item, content=_clip(item.content, Span(relative.start(1), sentence.end)))
+    return item
+
+
+_RELATIVE = re.compile(r"[\s,](where|which|who|whom|when|whose),?\s*")
+
+
+def _bound_by_brackets(item: Draft, inside: Span, text: str) -> Draft:
+    """Words in brackets beside the cue are its content; with none there, it is what stands before the brackets."""
+    if any(part.start >= item.cue.end and part.end > inside.end + 2 for part in item.content):
+        return item
+    rest = _clip(item.content, inside)
+    if sum(len(part.cut(text).split()) for part in rest) >= 2:
+        source = item.source
+        if source is not None and source.start < inside.start:
+            return item
+        return replace(item, content=rest)
+    return item
+
+
+def _clip(parts: Sequence[Span], bounds: Span) -> tuple[Span, ...]:
+    clipped = [Span(max(p.start, bounds.start), min(p.end, bounds.end)) for p in parts if p.overlaps(bounds)]
+    return tuple(part for part in clipped if part.start < part.end)
 
 
 def _take_whole_quotations(item: Draft, quotations: Quotations) -> Draft:
@@ -90,10 +130,20 @@ def _is_idle(item: Draft, drafts: Sequence[Draft], quotations: Quotations, text:
     if not inside:
         return False
     finding = item.finding
+    if not quoted and any(_mirrors(other, item, text) for other in _near(item, drafts)):
+        return True
     if finding.is_clause and item.source is not None and (finding.stance in _SPEECH or finding.is_noun):
         source = item.source.cut(text)
         return source.lower() in _FIRST_PERSON or (quoted and not source[:1].isupper())
     return quoted or not finding.is_sourceless
+
+
+def _mirrors(other: Draft, item: Draft, text: str) -> bool:
+    """Say whether two attributions hold each other's cue, and the other one leads to its own by "that"."""
+    if other is item or not any(part.covers(item.cue) for part in other.content):
+        return False
+    behind = any(part.start >= other.cue.end and part.cut(text)[:5].lower() == "that," for part in other.content)
+    return behind and any(part.covers(other.cue) for part in item.content)
 
 
 def _near(item: Draft, drafts: Sequence[Draft]) -> Sequence[Draft]:

@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.coding.attribution_antecedents import Antecedents, Number, fold, judge_number
-from dateline.coding.attribution_phrases import clean_name, find_given_name, find_person_name, find_run, trim_phrase
+from dateline.coding.attribution_phrases import (
+    clean_name,
+    find_given_name,
+    find_person_name,
+    find_run,
+    is_title,
+    trim_phrase,
+)
 from dateline.coding.attribution_settling import Draft
 from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.lexicon.cues import AttributionCues
@@ -210,6 +217,8 @@ class SourceNamer:
         source, words = self._trim(sentence, head, source)
         if (outlet := self._find_outlet(sentence, head, source)) is not None:
             return NamedSource(name=outlet.name, id=outlet.id)
+        if head.pos_ == "NOUN" and (named := _find_name_before(sentence, head, whole)) is not None:
+            return NamedSource(name=_name_of(named, text, whole))
         finish = sentence.token_at(whole.end - 1)
         if head.pos_ == "NOUN" and finish is not None and (given := find_given_name(head, finish.i)) is not None:
             return NamedSource(name=clean_name(given))
@@ -223,6 +232,8 @@ class SourceNamer:
             if span is not None and _is_resolved(head, span):
                 return NamedSource(name=span.mention.name, id=span.mention.id)
             return NamedSource(name=words, anonymous=True)
+        if span is not None and _is_part_of_name(head, span):
+            span = None
         if span is not None and span.mention.id is None and head.pos_ == "PROPN" and not _is_resolved(head, span):
             name = _name_of(head, text, source)
             longer = span.mention.name.lower() in name.lower()
@@ -310,6 +321,16 @@ class SourceNamer:
         return titled or head.ent_type_ in ("PERSON", "") or (named.id or "").startswith("per:")
 
 
+def _is_part_of_name(head: Token, span: ActorSpan) -> bool:
+    """Say whether a known name is only the end of a longer one: "the Lake Observatory for Human Rights"."""
+    if head.pos_ != "PROPN" or span.first == 0 or span.mention.id is None:
+        return False
+    before = head.doc[span.first - 1]
+    if before.pos_ != "PROPN" or not before.text[:1].isupper() or before.ent_type_ in ("NORP", "GPE", "DATE"):
+        return False
+    return not is_title(before.lower_) and before.head.i in range(span.first, span.last + 1)
+
+
 def _stands_beside(head: Token, span: ActorSpan) -> bool:
     """Say whether an actor is an apposition of the head: "the spokesman, John Doe"."""
     actor = head.doc[span.head]
@@ -338,6 +359,17 @@ def _has_named_apposition(head: Token) -> bool:
 
 def _has_name(head: Token) -> bool:
     return any(word.pos_ == "PROPN" for word in head.subtree)
+
+
+def _find_name_before(sentence: ParsedSentence, head: Token, source: Span) -> Token | None:
+    """Return the name that a noun only describes: "Tilda Marn, a schoolteacher"."""
+    begin = sentence.token_at(source.start)
+    if begin is None or begin.i + 2 >= head.i or begin.pos_ != "PROPN" or judge_number(head) != "person":
+        return None
+    comma = next((i for i in range(begin.i + 1, head.i) if head.doc[i].text == ","), None)
+    if comma is None or any(w.pos_ != "PROPN" for w in head.doc[begin.i : comma]):
+        return None
+    return head.doc[comma - 1] if begin.ent_type_ in ("PERSON", "") else None
 
 
 def _find_bearer(head: Token) -> Token | None:

@@ -96,7 +96,7 @@ def _link_all(tellings: Sequence[Telling], text: str) -> list[AttributionLink]:
                 link = replace(link, cue=None, quotation=links[-1].quotation)
             links.append(link)
         before = telling.attribution
-    return links
+    return [link for place, link in enumerate(links) if place == 0 or link.name != UNNAMED]
 
 
 def _is_cited(attribution: Attribution, text: str) -> bool:

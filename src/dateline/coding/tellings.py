@@ -83,6 +83,7 @@ class _Teller:
         sources = tuple(
             source if source.id is not None or source.name is None else replace(source, name=self._fullest(source.name))
             for source in telling.sources
+            if source.words is None or not self._is_own(source.words.cut(self._text))
         )
         return telling if sources == telling.sources else replace(telling, sources=sources)
 
@@ -91,12 +92,26 @@ class _Teller:
             self._full[name] = find_fullest(name, self._text)
         return self._full[name]
 
+    def _is_own(self, words: str) -> bool:
+        """Say whether words name the publisher itself: "this newspaper", "our reporter", "an earlier version of this"."""
+        lower = words.lower()
+        if _OWN_VERSION.search(lower):
+            return True
+        match = _OWN.match(lower)
+        return match is not None and match[1].removesuffix("s") in load_telling_words().own
+
     def _tell_shown(self, item: Shown) -> Telling:
         if item.head is None or (item.is_label and item.head.pos_ == "PROPN"):
             named = name_words(item.who.cut(self._text))
         else:
             named = self._namer.name_phrase(item.sentence, item.head, item.who)
-        return _make(named, item.who, item.cue, item.content)
+        telling = _make(named, item.who, item.cue, item.content)
+        passed = _PASSED.search(self._text[item.who.end : item.cue.start])
+        if passed is None:
+            return telling
+        by = name_words(passed[1])
+        carrier = TellingSource(name=by.name, id=by.id, anonymous=False, words=None, cue=None, way="published")
+        return replace(telling, sources=(*telling.sources, carrier))
 
     def _tell_reach(self, reach: Reach) -> Telling | None:
         if reach.attribution is not None or reach.sentence is None or reach.subject is None:
@@ -171,13 +186,15 @@ class _Teller:
         blocked = _tokens(sentence, attribution.content)
         source = _tokens(sentence, attribution.source)
         for other in others:
-            if other is attribution or not other.cue:
+            if other is attribution or not other.cue or self._is_citing(other):
+                continue
+            if source and _tokens(sentence, other.source) == source and not set(cue) & _tokens(sentence, other.content):
                 continue
             content = _tokens(sentence, other.content)
             if cue[0] in content:
                 inside = _run_around(content, cue[0])
                 low, high = max(low, inside[0]), min(high, inside[1])
-            elif not _tokens(sentence, other.cue) & (blocked | source) and not self._is_citing(other):
+            elif not _tokens(sentence, other.cue) & (blocked | source):
                 blocked |= (content | _tokens(sentence, other.cue)) - set(cue) - source
         low, high = _bound(doc, cue, blocked, low, high)
         allowed = frozenset(i for i in range(low, high + 1) if i not in blocked)
@@ -256,6 +273,12 @@ def _find_media(publisher: str | None, text: str) -> frozenset[str]:
     found = {match[1].lower() for match in _DESCRIBED.finditer(text)}
     return frozenset(found | ({publisher.lower()} if publisher else set()))
 
+
+_OWN = re.compile(r"(?:this|our)(?: own)? (\w+)")
+_OWN_VERSION = re.compile(r"\bversions? of this\b|^(?:a |the |its |an? \w+ )?caption$")
+_PASSED = re.compile(
+    r"\b(?:reposted|shared|quoted|cited|republished|forwarded|by way of|via|carried)(?: by)? (?:the )?([^,:]{2,50})"
+)
 
 _DESCRIBED = re.compile(
     r"\b(?:agency|newspaper|daily|weekly|channel|station|broadcaster|website|site|portal|blog|paper|magazine|outlet)\s"

@@ -58,7 +58,7 @@ def read_steps(frame: Frame) -> list[Step]:
             step = find(frame, place)
             if step is not None and _is_new(frame, step):
                 steps.append(step)
-                taken = step.phrase[0] - 1 if step.relation == "cited" else step.phrase[1]
+                taken = step.phrase[0] - 1 if step.relation == "cited" else max(place, step.phrase[1])
                 break
     return steps
 
@@ -194,7 +194,8 @@ def _find_channel(frame: Frame, place: int) -> Step | None:
     if read is None or (frame.source is not None and frame.source[0] <= read[2].i <= frame.source[1]):
         return None
     read = _reach_owner(doc, read)
-    is_page = any(w.lower_ in load_telling_words().pages for w in doc[read[0] : read[1] + 1])
+    pages = load_telling_words().pages
+    is_page = any(w.lower_ in pages and w.lower_ == w.text for w in doc[read[0] : read[1] + 1])
     if is_page or not (is_medium(frame, read) or (told and _may_be_medium(doc, read))):
         return None
     if word.lower_ == "by" and not (place > 0 and doc[place - 1].tag_ == "VBN"):
@@ -257,7 +258,25 @@ def _is_outlet(frame: Frame, read: Phrase) -> bool:
     return any(is_capital(word) and word.lower_ in bearing for word in name) or bool(load_outlets().find(head.text))
 
 
-_FINDERS = (_find_cited, _find_passive, _find_relative, _find_channel)
+def _find_airing(frame: Frame, place: int) -> Step | None:
+    """Find "Radio Kesh aired an interview with ...": who carries stands before what it carries."""
+    doc, words = frame.doc, load_telling_words()
+    word = doc[place]
+    if word.lemma_.lower() not in words.carrying or word.pos_ != "VERB" or word.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    carried = read_phrase(doc, place + 1)
+    if carried is None or carried[2].lemma_.lower() not in words.talks | words.papers:
+        return None
+    subject = next((c for c in word.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    read = (subject.left_edge.i, subject.i, subject)
+    if not is_medium(frame, read) or (frame.source is not None and frame.source[0] <= subject.i <= frame.source[1]):
+        return None
+    return Step("carrier", read, (place, place), anew=True)
+
+
+_FINDERS = (_find_cited, _find_passive, _find_relative, _find_airing, _find_channel)
 
 
 def arrange(steps: Sequence[Step], cue: int, *, of_paper: bool) -> list[Step | None]:

@@ -127,7 +127,9 @@ class PageReader:
 
     def _is_speaker(self, head: Token | None, match: re.Match[str], rest: str, *, brings: bool) -> bool:
         name = match["name"]
-        if head is None or _has_verb(head.doc, len(name.split()) + 1):
+        if head is None or _has_verb(head.doc, len(name.split()) + 1) or head.tag_ == "CD":
+            return False
+        if head.lemma_.lower() in load_telling_words().papers and not _bears_outlet(name):
             return False
         quoted = rest[:1] in _OPENERS or not rest or brings
         if self._is_interview() and self._labels.get(name, 0) >= 2:
@@ -152,10 +154,12 @@ class PageReader:
         if len(words) > 200:
             return
         tail = _TAIL.search(words)
+        found = []
         if tail is not None and not words.endswith("."):
-            group = "name" if tail["name"] else "colon"
-            yield from self._show_tail(paragraph, tail, group)
-        elif tail is None and words[-1:] not in ".!?" and (said := _SPEAKING.match(words)) is not None:
+            found = list(self._show_tail(paragraph, tail, "name" if tail["name"] else "colon"))
+        if found:
+            yield from found
+        elif words[-1:] not in ".!?" and (said := _SPEAKING.match(words)) is not None:
             yield from self._show_speaking(paragraph, said)
         elif (credit := re.search(r"[.!?]\s[-–—]\s(?P<name>[^\n:\"“”,.–—]{2,50})$", words)) is not None:
             yield from self._show_tail(paragraph, credit, "name")
@@ -166,6 +170,9 @@ class PageReader:
         if sentence is None:
             return
         last = sentence.token_at(who.end - 1)
+        before = self._text[paragraph.start : paragraph.start + tail.start()].split()
+        if before and before[-1].lower().strip(".,:") in load_attribution_cues().topics:
+            return
         if last is None or not (
             _is_agent(last)
             or _bears_outlet(tail[group])

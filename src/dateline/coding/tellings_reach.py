@@ -98,10 +98,12 @@ class ReachFinder:
             return False
         if before is not None and self._quotations.at(before.span.start) is None:
             return True
+        if _retorts(self._sentences[index - 1]):
+            return True
         if self._by_sentence.get(index - 1):
             subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             return subject is not None and subject.lower_ in _PRONOUNS and not _has_clause(self._sentences[index - 1])
-        return _retorts(self._sentences[index - 1])
+        return False
 
     def _is_held(self, span: Span) -> bool:
         """Say whether somebody's words are known to cover where a sentence begins."""
