@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from dateline.model.event import Contradiction, Event
 from dateline.model.record import Record, Telling, list_claims
 from dateline.model.storyline import Note
 from dateline.storylines.parts import Stretch
 
+MOST_DISPUTES = 2
 MOST_NOTES = 60
 """A part tells of no more than so many events of one kind; those with most origins first."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """When an event was first told of, and when by a second origin; ISO days of publication, null if unknown or never.
-    """
+    """When an event was first told of, and when by a second origin; ISO days of publication, null if unknown."""
 
     event: Event
     tellings: tuple[Telling, ...]
@@ -52,83 +54,108 @@ def _first_said(tellings: Iterable[Telling]) -> str | None:
     return next((one.said for one in tellings if one.said), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A note with the day that it became known, and the day, if any, from which it holds no more."""
+
+    note: Note
+    day: str
+    until: str | None = None
+
+
 def write_notes(stretches: Sequence[Stretch], record: Record) -> list[tuple[Note, ...]]:
     """Return the notes of each part. What is published from the first day of a part to the eve of the next falls into
     it.
+
+    What is open is told in every part at whose end it is open.
     """
-    histories = [[trace_history(event, record) for event in stretch.events] for stretch in stretches]
     starts = ["" if not number else stretch.days[0] or "" for number, stretch in enumerate(stretches)]
-    written: list[tuple[Note, ...]] = []
-    for number in range(len(stretches)):
+    weights = {event.id: (-event.origins, -event.outlets, event.id) for part in stretches for event in part.events}
+    notes: list[list[Note]] = [[] for _ in stretches]
+    open_: list[list[Dated]] = [[] for _ in stretches]
+    for number, stretch in enumerate(stretches):
+        for event in stretch.events:
+            history = trace_history(event, record)
+            notes[number].append(_note_new(history))
+            for dated in _list_changes(history):
+                if dated.day >= starts[number] or not number:
+                    notes[_find_part(starts, dated.day)].append(dated.note)
+            for dated in _list_open(history):
+                open_[max(number, _find_part(starts, dated.day))].append(dated)
+    standing: list[Dated] = []
+    for number, listed in enumerate(notes):
         ends = starts[number + 1] if number + 1 < len(starts) else None
-        notes: list[Note] = []
-        for part in range(number + 1):
-            for history in histories[part]:
-                notes += _note_one(history, starts[number], ends, part == number)
-        written.append(_limit(notes, record))
-    return written
+        standing = [one for one in (*standing, *open_[number]) if one.until is None or (ends or "9999") <= one.until]
+        best = nsmallest(MOST_NOTES, standing, key=lambda one: weights[one.note.event])
+        listed += [one.note for one in best]
+    return [_limit(listed, weights) for listed in notes]
 
 
-def _note_one(history: History, since: str, ends: str | None, own: bool) -> Iterator[Note]:
+def _find_part(starts: Sequence[str], day: str) -> int:
+    """Return the number of the part that a day of publication falls into."""
+    return max(0, bisect_right(starts, day) - 1)
+
+
+def _note_new(history: History) -> Note:
+    event = history.event
+    return Note(kind="new", text=event.title, event=event.id, claims=_claims_of(history, history.first))
+
+
+def _list_changes(history: History) -> Iterator[Dated]:
+    """Yield when an event was confirmed, withdrawn or told otherwise."""
     title, event = history.event.title, history.event
-    if own:
-        yield Note(kind="new", text=title, event=event.id, claims=_claims_of(history, history.first))
-    elif history.second and _falls(history.second, since, ends) and (history.first or "") < since:
+    if history.second and (history.first or "") < history.second:
         text = f"{title}: a second origin tells it ({_name_origins(history)})"
-        yield Note(kind="confirmed", text=text, event=event.id, claims=_claims_of(history, history.second))
+        note = Note(kind="confirmed", text=text, event=event.id, claims=_claims_of(history, history.second))
+        yield Dated(note, history.second)
     ahead, happened = history.announced, history.happened
-    if ahead and happened and ahead < happened and _falls(happened, since, ends):
+    if ahead and happened and ahead < happened:
         text = f"{title}: announced on {ahead}, told as having happened on {happened}"
-        claims = (*_claims_of(history, ahead), *_claims_of(history, happened))
-        yield Note(kind="confirmed", text=text, event=event.id, claims=tuple(dict.fromkeys(claims)))
-    yield from _note_withdrawn(history, since, ends)
-    yield from _note_changed(history, since, ends)
-    yield from _note_open(history, since, ends, own)
+        claims = tuple(dict.fromkeys((*_claims_of(history, ahead), *_claims_of(history, happened))))
+        yield Dated(Note(kind="confirmed", text=text, event=event.id, claims=claims), happened)
+    yield from _list_withdrawn(history)
+    yield from _list_updates(history)
 
 
-def _note_withdrawn(history: History, since: str, ends: str | None) -> Iterator[Note]:
-    """Tell of outlets and origins that denied what they had told before."""
+def _list_withdrawn(history: History) -> Iterator[Dated]:
+    """Yield when outlets and origins denied what they had told before."""
     told: dict[str, Telling] = {}
     for telling in history.tellings:
         before = told.get(telling.key) or told.get(f"outlet {telling.outlet}")
-        if telling.claim.status == "denied":
-            if before is not None and (before.said or "") < (telling.said or "") and _falls(telling.said, since, ends):
-                text = f"{history.event.title}: {telling.origin} denies what it told on {before.said}"
-                claims = (before.claim.id, telling.claim.id)
-                yield Note(kind="withdrawn", text=text, event=history.event.id, claims=claims)
-        elif telling.claim.status in ("asserted", "hedged"):
+        if telling.claim.status in ("asserted", "hedged"):
             told.setdefault(telling.key, telling)
             told.setdefault(f"outlet {telling.outlet}", telling)
+        elif telling.claim.status == "denied" and before is not None and (before.said or "9999") < (telling.said or ""):
+            text = f"{history.event.title}: {telling.origin} denies what it told on {before.said}"
+            claims = (before.claim.id, telling.claim.id)
+            note = Note(kind="withdrawn", text=text, event=history.event.id, claims=claims)
+            yield Dated(note, telling.said or "")
 
 
-def _note_changed(history: History, since: str, ends: str | None) -> Iterator[Note]:
-    said = {telling.claim.id: telling.said for telling in history.tellings}
+def _list_updates(history: History) -> Iterator[Dated]:
+    said = {telling.claim.id: telling.said or "" for telling in history.tellings}
     for found in history.event.contradictions:
-        if found.kind == "update":
-            claims = _holders(history.event, found)
-            last = max((said.get(claim) or "" for claim in claims), default="")
-            if last and _falls(last, since, ends):
-                text = f"{history.event.title}: {found.field} changed: {found.why}"
-                yield Note(kind="changed", text=text, event=history.event.id, claims=claims)
+        claims = _holders(history.event, found)
+        last = max((said.get(claim, "") for claim in claims), default="")
+        if found.kind == "update" and last:
+            text = f"{history.event.title}: {found.field} changed: {found.why}"
+            yield Dated(Note(kind="changed", text=text, event=history.event.id, claims=claims), last)
 
 
-def _note_open(history: History, since: str, ends: str | None, own: bool) -> Iterator[Note]:
-    """Tell what is open at the end of a part: told ahead and not yet as having happened, or disputed, or by one origin.
-    """
-    event = history.event
-    if history.first is None or (ends is not None and history.first >= ends):
-        return
-    claims = list_claims(history.tellings)
-    if history.announced and not (history.happened and (ends is None or history.happened < ends)):
-        text = f"{event.title}: announced, and nobody tells that it happened"
-        yield Note(kind="open", text=text, event=event.id, claims=claims)
-    disputed = [found for found in event.contradictions if found.kind != "update"]
-    told = {telling.claim.id for telling in history.tellings if ends is None or (telling.said or "") < ends}
-    for found in disputed[:2]:
-        held = tuple(claim for claim in _holders(event, found) if claim in told)
+def _list_open(history: History) -> Iterator[Dated]:
+    """Yield what is open: told ahead and not yet as having happened, or disputed."""
+    event, title = history.event, history.event.title
+    if history.announced and not (history.happened and history.happened <= history.announced):
+        text = f"{title}: announced, and nobody tells that it happened"
+        note = Note(kind="open", text=text, event=event.id, claims=list_claims(history.tellings))
+        yield Dated(note, history.announced, history.happened)
+    said = {telling.claim.id: telling.said for telling in history.tellings}
+    for found in [found for found in event.contradictions if found.kind != "update"][:MOST_DISPUTES]:
+        held = [(day, claim) for claim in _holders(event, found) if (day := said.get(claim))]
         if len(held) > 1:
-            text = f"{event.title}: accounts differ on {found.field}: {found.why}"
-            yield Note(kind="open", text=text, event=event.id, claims=held)
+            text = f"{title}: accounts differ on {found.field}: {found.why}"
+            note = Note(kind="open", text=text, event=event.id, claims=tuple(claim for _, claim in held))
+            yield Dated(note, sorted(held)[1][0])
 
 
 def _holders(event: Event, found: Contradiction) -> tuple[str, ...]:
@@ -145,17 +172,13 @@ def _name_origins(history: History) -> str:
     return ", ".join(list(names)[:3])
 
 
-def _falls(day: str | None, since: str, ends: str | None) -> bool:
-    return day is not None and day >= since and (ends is None or day < ends)
-
-
-def _limit(notes: Sequence[Note], record: Record) -> tuple[Note, ...]:
-    weight = {event.id: (-event.origins, -event.outlets) for event in record.events}
+def _limit(notes: Sequence[Note], weights: Mapping[str, tuple[int, int, str]]) -> tuple[Note, ...]:
+    """Return the notes by kind, those on the events with most origins where there are too many."""
     kept: list[Note] = []
     for kind in ("new", "confirmed", "changed", "withdrawn", "open"):
         found = [note for note in notes if note.kind == kind]
         if len(found) > MOST_NOTES:
-            best = sorted(found, key=lambda note: (weight.get(note.event, (0, 0)), note.event))[:MOST_NOTES]
+            best = nsmallest(MOST_NOTES, found, key=lambda note: weights[note.event])
             chosen = {id(note) for note in best}
             found = [note for note in found if id(note) in chosen]
         kept += found
