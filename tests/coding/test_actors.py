@@ -12,6 +12,7 @@ from coding.actor_sentences import SENTENCES
 from dateline.coding.actors import find_actors
 from dateline.coding.parse import Parser, load_parser
 from dateline.coding.phrases import ActorSpan
+from dateline.lexicon.bases import load_bases
 from dateline.model.document import Document
 from dateline.model.passage import DocumentReading
 from dateline.reading.documents import read_document
@@ -44,7 +45,28 @@ def describe(spans: list[ActorSpan]) -> tuple[str, ...]:
 
 @pytest.mark.parametrize(("day", "text", "expected"), SENTENCES, ids=[text[:50] for _, text, _ in SENTENCES])
 def test_sentences_name_their_actors(day: str, text: str, expected: tuple[str, ...]) -> None:
-    assert describe(find(text, day)[1]) == expected
+    spans = find(text, day)[1]
+    assert describe(spans) == expected
+    assert {span.mention.basis for span in spans} <= load_bases().keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway sent troops to Mali.", "troops = NOR-MIL NOR MIL"),
+        ("Ethnic Albanian guerrillas operating in Macedonia fled.", "Ethnic Albanian guerrillas = ? MKD REB"),
+        ("More than 100 Palestinians were arrested.", "Palestinians = PSE-CVL PSE CVL"),
+        ("The Palestinians rejected the plan.", "Palestinians = PSE PSE ?"),
+        ("Jewish settlers in Hebron left.", "Jewish settlers = israeli-settlers ISR CVL"),
+        ("Turkey shelled guerrilla camps in Iraq.", "guerrilla = IRQ-REB IRQ REB"),
+        ("Hay'at Tahrir ash-Shaam withdrew from the town.", "Hay'at Tahrir ash-Shaam = HTS SYR REB"),
+        ("The Reed Coast Liberation Front (RCLF) withdrew.", "Reed Coast Liberation Front = ? ? REB"),
+        ("The Reed Coast Fund (RCF) opened. The RCF paid.", "RCF = ? ? ?"),
+        ("A group of children and adults protested in Idlib.", "group of children = SYR-CVL SYR CVL"),
+    ],
+)
+def test_whose_they_are(text: str, expected: str) -> None:
+    assert expected in describe(find(text, "2019-05-18")[1])
 
 
 @pytest.mark.parametrize(

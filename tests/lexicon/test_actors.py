@@ -26,7 +26,7 @@ COUNTRIES = {country.alpha_3 for country in pycountry.countries} | {"XKX"}
 SECTORS = set(load_yaml("actor_sectors")["names"])
 
 
-@pytest.mark.parametrize("name", ["agent_nouns", "agent_words", "actor_sectors"])
+@pytest.mark.parametrize("name", ["agent_nouns", "agent_words", "actor_sectors", "actor_bases"])
 def test_files_keep_their_schema(name: str) -> None:
     assert check_yaml(name) == []
 

@@ -19,7 +19,7 @@ from dateline.cli.explaining import (
 )
 from dateline.coding.phrases import ParsedSentence
 from dateline.coding.tracing import Trial
-from dateline.export.report.wording import word_code
+from dateline.lexicon.bases import tell_basis
 from dateline.model.claim import Claim, ClaimActor
 from dateline.model.mention import Finder
 
@@ -181,7 +181,7 @@ def _tell_attributions(explanation: Explanation) -> Iterator[str]:
 def _tell_actors(explanation: Explanation) -> Iterator[str]:
     for found in explanation.annotation.actors:
         known = f"{found.name} [{found.id}]" if found.id else "not resolved"
-        yield f"{found.text}: {known}{f', by {word_code(found.basis)}' if found.basis else ''}"
+        yield f"{found.text}: {known}{f'; {tell_basis(found.basis)}' if found.basis else ''}"
 
 
 def _tell_places(explanation: Explanation) -> Iterator[str]:
