@@ -11,7 +11,7 @@ from itertools import islice
 
 from dateline.model.event import Event
 from dateline.model.record import Record
-from dateline.storylines.profiles import EventSketch, StorySketch, Vector, draw_sketches
+from dateline.storylines.profiles import EventSketch, StorySketch, Vector, draw_sketches, list_features
 
 WEIGHTS = {"actors": 0.3, "places": 0.25, "acts": 0.1, "words": 0.35}
 """How much each aspect counts; where a side lacks one, the others share its weight in part."""
@@ -30,7 +30,7 @@ enough any more.
 SAME = 0.3
 JOINED = 0.34
 MOST_CANDIDATES = 12
-MOST_LISTED = 64
+MOST_LISTED = 32
 """A feature proposes no more storylines than these, the latest."""
 
 
@@ -70,7 +70,7 @@ class Gathering:
         """Join storylines that turn out to be one, the smaller into the larger: the first events told too little."""
         for story in sorted(self.stories, key=lambda one: (len(one.members), -one.number)):
             centre = story.centre()
-            features = (f"{aspect} {name}" for aspect in ("actors", "places", "words") for name in centre[aspect])
+            features = list_features(centre)
             proposed = [self.stories[number] for number in self._propose(features, {}, story.first, story.last)]
             rivals = [one for one in proposed if one is not story and len(one.members) >= len(story.members)]
             together = self._share_stories(story)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import nlargest
 
 from dateline.lexicon.acts import name_family
 from dateline.model.event import Event
@@ -19,6 +20,9 @@ Vector = Mapping[str, float]
 ASPECTS = ("actors", "places", "acts", "words")
 MOST_WORDS = 24
 """An event is compared by its rarest words, no more than these."""
+
+MOST_FEATURES = 8
+"""Of each aspect so many features propose storylines."""
 
 BACKGROUND = 1000
 """How rare an actor or place is, is judged as if the casebook held so many events at least: in a small one about a
@@ -36,8 +40,8 @@ class EventSketch:
 
     @property
     def features(self) -> Iterable[str]:
-        """Return the features by which storylines are looked up."""
-        return (f"{aspect} {name}" for aspect in ("actors", "places", "words") for name in self.aspects[aspect])
+        """Return the features by which storylines are looked up: actors, places, and the rarest words."""
+        return list_features(self.aspects)
 
 
 @dataclass(slots=True)
@@ -74,6 +78,15 @@ class StorySketch:
     def centre(self) -> dict[str, Vector]:
         """Return the sums as vectors of unit length."""
         return {aspect: scale(total) for aspect, total in self.sums.items()}
+
+
+def list_features(aspects: Mapping[str, Vector]) -> list[str]:
+    """Return the names of the heaviest features of vectors, by which storylines are looked up."""
+    return [
+        f"{aspect} {name}"
+        for aspect in ("actors", "places", "words")
+        for name in nlargest(MOST_FEATURES, aspects[aspect], key=lambda one: (aspects[aspect][one], one))
+    ]
 
 
 def draw_sketches(record: Record) -> list[EventSketch]:
