@@ -272,3 +272,22 @@ def test_output_into_a_closed_pipe_is_quiet(dateline, casebook: Path) -> None:
     command = f"{sys.executable} -m dateline claims --json | head -c 5"
     answer = subprocess.run(command, shell=True, cwd=casebook, capture_output=True, text=True, timeout=60, check=False)
     assert "Traceback" not in answer.stderr
+
+
+def test_a_person_judges_and_takes_it_back(dateline, casebook):
+    claims = [json.loads(line) for line in dateline("claims", "--json", folder=casebook).stdout.splitlines()]
+    claim = claims[0]["id"]
+    kept = dateline("judge", claim, "reject", "--why", "a misreading", "--user", "mara", folder=casebook)
+    assert kept.returncode == 0
+    judgement = kept.stdout.split()[2].rstrip(".")
+    now = json.loads(dateline("show", claim, "--json", folder=casebook).stdout)
+    assert now["event_id"] is None
+    assert "a misreading" in dateline("judgements", folder=casebook).stdout
+    assert dateline("undo", judgement[:6], "--later", folder=casebook).returncode == 1
+    assert dateline("undo", judgement, folder=casebook).returncode == 0
+    assert json.loads(dateline("show", claim, "--json", folder=casebook).stdout)["event_id"]
+    edited = dateline("judge", claim, "edit", "--set", '{"status": "denied"}', "--later", "--json", folder=casebook)
+    assert json.loads(edited.stdout)["kind"] == "edit"
+    assert json.loads(dateline("show", claim, "--json", folder=casebook).stdout)["status"] == "denied"
+    wrong = dateline("judge", claim, "edit", "--set", '{"status": "perhaps"}', folder=casebook)
+    assert (wrong.returncode, "choose one of asserted" in wrong.stderr) == (1, True)

@@ -119,6 +119,35 @@ def test_who_said_it_first_stands_first(client: TestClient) -> None:
     assert "14 May 2019, 08:10" in ledger
 
 
+def test_who_cannot_be_told_apart_in_time_stands_together(settings: Settings) -> None:
+    store = MemoryStore()
+    fill(store, (replace(ARTICLES[0], published="2019-05-14"), ARTICLES[1]))
+    with TestClient(create_app(store, settings)) as client:
+        html = read(client, "/e/eattack")
+    ledger = html.split('class="ledger"')[1].split("</ol>")[0]
+    assert ledger.count('<li class="band">') == 1
+    assert "These cannot be told apart in time" in ledger
+    assert 'href="/coverage?since=2019-05-14&amp;until=2019-05-14"' in html
+
+
+def test_words_for_one_thing_are_compared(settings: Settings) -> None:
+    store = MemoryStore()
+    told = ARTICLES[0].sayings[1]
+    other = replace(told, text=told.text.replace("shelled", "pounded"), trigger="pounded", chain=("Harbour Post",))
+    fill(store, (ARTICLES[0], replace(ARTICLES[1], sayings=(other,))))
+    with TestClient(create_app(store, settings)) as client:
+        words = read(client, "/e/eattack").split('id="words"')[1].split("</section>")[0]
+    assert "<b>pounded</b>" in words
+    assert "<mark>shelled</mark>" in words
+
+
+def test_a_chain_says_what_each_link_is(client: TestClient) -> None:
+    html = read(client, "/e/eattack")
+    assert "unnamed origin, spoke" in html
+    assert ">published it</text>" in html
+    assert "1 remove, 2 claims" in html or "1 remove, 1 claim" in html
+
+
 def test_every_statement_is_one_click_from_its_highlighted_sentence(client: TestClient) -> None:
     leads = set(re.findall(r'href="(/d/[^"]+)"', read(client, "/e/eattack")))
     assert len(leads) == 5

@@ -59,8 +59,12 @@ def create_router(site: Site) -> APIRouter:
 def list_shown_claims(agreement: Agreement) -> list[str]:
     """Return the claims that the page leads to."""
     held: list[tuple[str, ...]] = [agreement.unilateral_claims, agreement.negotiated_claims]
-    held += [one.claims for one in (*agreement.parties, *agreement.areas, *agreement.starts)]
-    held += [one.claims for one in (*agreement.terms, *agreement.steps, *agreement.violations)]
+    held += [party.claims for party in agreement.parties]
+    held += [area.claims for area in agreement.areas]
+    held += [start.claims for start in agreement.starts]
+    held += [term.claims for term in agreement.terms]
+    held += [step.claims for step in agreement.steps]
+    held += [violation.claims for violation in agreement.violations]
     return [claim for claims in held for claim in claims[:4]]
 
 

@@ -19,13 +19,18 @@ from dateline.export.report.holding import (
 )
 from dateline.export.report.map import draw_map, make_point
 from dateline.export.report.wording import rank_field, word_field, word_value
+from dateline.following import make_record
 from dateline.model.claim import Claim
 from dateline.model.event import Event, Holder
 from dateline.model.judgement import Judgement
+from dateline.model.spread import Spread
+from dateline.spread import trace_spread
 from dateline.web.asking import Unanswerable
 from dateline.web.chain import arrange_chains, draw_chains, word_kind, word_removes
+from dateline.web.compared import arrange_wordings
 from dateline.web.grid import arrange_grid
 from dateline.web.site import Site
+from dateline.wording import compare_wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +88,20 @@ def create_router(site: Site) -> APIRouter:
             judged = view.judgements_on([event.id, *event.redirects, *event.claims])
             originals = view.originals(judged)
             unsettled = view.count_unsettled() if judged else 0
+            copies = view.copies()
         point = make_point(event, f"/e/{event.id}", "where")
         told = [event.place.country] if event.place and event.place.country and point is None else []
         held = [claims[claim_id] for claim_id in event.claims if claim_id in claims]
+        record = make_record([event], held, copies, ())
+        spread = trace_spread(event, record.of(event))
         return site.render(
-            request, "event.html", event=event, claims=held, heads=heads, judged=judged, originals=originals,
+            request, "event.html", event=event, claims=held, claims_by_id=claims, heads=heads,
+            judged=judged, originals=originals,
             unsettled=unsettled, judgements=list_judgements(event, judged),
             grid=arrange_grid(event, claims, by), fields=list_fields(event, claims),
-            disagreements=list_disagreements(event), ledger=list_sayings(event, claims),
+            disagreements=list_disagreements(event), ledger=list_bands(spread, event, claims),
+            corrections=spread.corrections, loops=spread.loops,
+            compared=arrange_wordings(compare_wordings(record, [event])),
             chain=draw_chains(arrange_chains(held)), chains=list_chains(held),
             map=draw_map([point] if point else [], countries=told) if point or told else None,
         )  # fmt: skip
@@ -132,6 +143,16 @@ def list_sayings(event: Event, claims: Mapping[str, Claim]) -> list[Saying]:
         outlet = word_source(said.outlet)
         first.setdefault(outlet, Saying(outlet, said.at, said.known_by, earliest.get(outlet)))
     return list(first.values())
+
+
+def list_bands(spread: Spread, event: Event, claims: Mapping[str, Claim]) -> list[list[Saying]]:
+    """Return who said it when, earliest first, those together that cannot be told apart in time."""
+    sayings = {saying.outlet: saying for saying in list_sayings(event, claims)}
+    told: list[list[Saying]] = []
+    for band in spread.bands:
+        outlets = dict.fromkeys(word_source(said.outlet) for said in band.outlets)
+        told.append([sayings.pop(name) for name in outlets if name in sayings])
+    return [band for band in [*told, list(sayings.values())] if band]
 
 
 def list_judgements(event: Event, judged: Mapping[str, Sequence[Judgement]]) -> list[Judgement]:
