@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dateline.coding.source_types import type_origin
 from dateline.evaluation.corpora import read_json_lines
 from dateline.evaluation.report import Figure, Scoring
 from dateline.evaluation.stages import Reader
 from dateline.evaluation.texts import Found, Text
+from dateline.model.claim import AttributionLink, ClaimActor
 
 FOLDER = Path("tests/golden/chains")
 FILES = ("sentences.jsonl", "documents.jsonl")
@@ -76,6 +78,7 @@ def score(golds: Sequence[GoldText], reader: Reader) -> Scoring:
         chains = found.get("chains") or [[] for _ in gold.chains]
         for chain, links in zip(gold.chains, chains, strict=True):
             named = [link["name"] for link in links]
+            counts[gold.split, "all types"] += _type_links(links, chain, found) == chain.origin_type
             _count(gold.split, chain, named, counts, is_coded=_is_coded(chain, found))
             # What is held out is never looked at.
             if gold.split == "tune" and not _is_right(named, chain.chain):
@@ -99,6 +102,7 @@ def _make_figures(counts: Counter[tuple[str, str]]) -> Iterable[Figure]:
             ("chains exactly right", "all chains", "all"),
             ("chains exactly right to the letter of each name", "all letters", "all"),
             ("origins right", "all origins", "all"),
+            ("kinds of origin right", "all types", "all"),
             ("chains exactly right, of those coded", "coded chains", "coded"),
             ("origins right, of those coded", "coded origins", "coded"),
             ("deeds coded", "coded", "all"),
@@ -111,9 +115,24 @@ def _is_right(named: Sequence[str], gold: Sequence[str]) -> bool:
     return len(ours) == len(theirs) and all(map(is_same_name, ours, theirs))
 
 
+def _type_links(links: Sequence[Mapping[str, Any]], chain: GoldChain, found: Found) -> str:
+    """Return the kind of source that a chain's origin is, given the parties of the claim that was coded, if any."""
+    parties = [
+        ClaimActor(**party)
+        for claim in found.get("claims", ())
+        if _overlaps(claim["evidence"]["trigger"], chain)
+        for party in (*claim["actors"], *claim["recipients"])
+    ]
+    return type_origin([AttributionLink(**link) for link in links], parties)
+
+
+def _overlaps(trigger: Mapping[str, Any], chain: GoldChain) -> bool:
+    return bool(trigger["start"] < chain.end and chain.start < trigger["end"])
+
+
 def _is_coded(chain: GoldChain, found: Found) -> bool:
     triggers = (claim["evidence"]["trigger"] for claim in found.get("claims", ()))
-    return any(trigger["start"] < chain.end and chain.start < trigger["end"] for trigger in triggers)
+    return any(_overlaps(trigger, chain) for trigger in triggers)
 
 
 def _drop_hearsay(names: Sequence[str]) -> list[str]:
