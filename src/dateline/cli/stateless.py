@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
+from dateline.cli.gazetteer import gazetteer
 from dateline.cli.options import check_day, json_option, reader_option
-from dateline.cli.terminal import harmless, print_json, print_rows, print_table, tell, tell_reader_trouble
+from dateline.cli.terminal import harmless, print_json, print_rows, tell, tell_reader_trouble
 from dateline.errors import InputError
 from dateline.model.document import Document, identify_document
 from dateline.settings import Settings
@@ -141,41 +142,6 @@ def evaluate(
         tell(why)
     if wrong:
         raise SystemExit(1)
-
-
-@click.group()
-def gazetteer() -> None:
-    """Build the index of places, and ask it."""
-
-
-@gazetteer.command("build", epilog="Example:  dateline gazetteer build")
-@click.pass_obj
-def gazetteer_build(settings: Settings) -> None:
-    """Build the index of places anew from the packages that carry it."""
-    from dateline.resolution.gazetteer import build_gazetteer
-
-    path = settings.home / "gazetteer.sqlite"
-    build_gazetteer(path)
-    click.echo(f"Gazetteer built in {path}.")
-
-
-@gazetteer.command("lookup", epilog='Example:  dateline gazetteer lookup "Idlib"')
-@click.argument("name")
-@json_option
-@click.pass_obj
-def gazetteer_lookup(settings: Settings, name: str, as_json: bool) -> None:
-    """List the places that bear NAME."""
-    from dateline.pipeline import Pipeline
-
-    fields = ("id", "name", "kind", "lat", "lon", "radius_km", "country", "admin1", "population")
-    found = [{field: getattr(place, field) for field in fields} for place in Pipeline(settings).gazetteer.lookup(name)]
-    if as_json:
-        print_rows(found)
-        return
-    if not found:
-        tell(f"No place of the gazetteer is called {name}.")
-        return
-    print_table(fields, [[None if row[field] is None else str(row[field]) for field in fields] for row in found])
 
 
 COMMANDS = (annotate, explain, evaluate, gazetteer)

@@ -217,3 +217,27 @@ def load_place_words() -> PlaceWords:
         site_prepositions=frozenset(raw["site_prepositions"]),
         romanised=frozenset(raw["romanised"]),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFeatures:
+    """Kind of place and reach in kilometres (null: by its people) for GeoNames' feature codes, and what is left out."""
+
+    codes: Mapping[str, tuple[str, float | None]]
+    classes: Mapping[str, tuple[str, float | None]]
+    skip: frozenset[str]
+
+    def find(self, feature_class: str, code: str) -> tuple[str, float | None] | None:
+        """Return the kind and reach of a feature, or nothing for one that is left out."""
+        return None if code in self.skip else self.codes.get(code) or self.classes.get(feature_class)
+
+
+@cache
+def load_place_features() -> PlaceFeatures:
+    """Return what GeoNames' feature codes are to us."""
+    raw: dict[str, Any] = load_yaml("place_features")
+    return PlaceFeatures(
+        codes={code: (entry["kind"], entry["radius_km"]) for entry in raw["features"] for code in entry["codes"]},
+        classes={entry["class"]: (entry["kind"], entry["radius_km"]) for entry in raw["classes"]},
+        skip=frozenset(raw["skip"]),
+    )

