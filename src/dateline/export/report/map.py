@@ -24,6 +24,9 @@ CELL = 22.0
 WIDE = 15.0
 """A place whose reach is wider than so many picture units, or that is a district or province, is drawn as an area."""
 
+ROOMY = 40.0
+"""An area that reaches further than this bears its name inside its upper edge, a smaller one in its middle."""
+
 PAD = 120.0
 """How far the background is drawn beyond the picture, so that it can be moved a little."""
 
@@ -372,8 +375,10 @@ def _draw_labels(marks: Sequence[Mark], size: Pixel, extents: Sequence[Extent] =
     taken += [(one.x - 9, one.y - 7, one.x + 9, one.y + 7) for one in extents if len(one.points) > 1]
     drawn = []
     for extent in extents:
-        text = _name_extent(extent.points[0])
+        text = extent.points[0].place
         half, below = estimate_width(text, 11.5) / 2, extent.y + (18.0 if len(extent.points) > 1 else 4.0)
+        if extent.reach > ROOMY:  # inside the upper edge, so that circles within one another are told apart
+            below = extent.y - extent.reach + 16
         room = (extent.x - half, below - 11, extent.x + half, below + 3)
         inside = room[0] > 2 and room[1] > 2 and room[2] < size[0] - 2 and room[3] < size[1] - 2
         if inside and not any(_overlap(room, other) for other in taken):
@@ -386,11 +391,6 @@ def _draw_labels(marks: Sequence[Mark], size: Pixel, extents: Sequence[Extent] =
             taken.append(room)
             drawn.append(element("text", words(text), class_="place", x=room[0], y=room[3] - 3.5))
     return drawn
-
-
-def _name_extent(point: MapPoint) -> str:
-    unit = point.precision in ("district", "province") and point.precision not in point.place.lower()
-    return f"{point.place} {point.precision}" if unit else point.place
 
 
 def _find_label_room(
