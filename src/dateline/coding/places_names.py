@@ -101,11 +101,9 @@ def _find_lowered(
 
 def _make_site(text: str, words: Sequence[Word], site: Site, gazetteer: Gazetteer) -> Name:
     """Return the name of a site; what is looked up is the place in it, where it holds one."""
-    if site.holder is None:
-        key, rows = text[words[site.first].start : words[site.last].end], ()
-    else:
-        key = text[words[site.first].start : words[site.holder].end]
-        rows = tuple(gazetteer.lookup(key))
+    last = site.last if site.holder is None else site.holder
+    key = text[words[site.first].start : words[last].end]
+    rows = () if site.holder is None else tuple(gazetteer.lookup(key))
     name = _make(text, words, site.first, site.last, key, rows)
     return replace(name, cue=site.cue, is_site=site.holder is None, run=(site.first, site.last))
 
