@@ -34,6 +34,14 @@ def test_a_casebook_from_init_to_report(dateline, casebook: Path) -> None:
 def test_who_said(dateline, casebook: Path) -> None:
     (said, *_) = lines(dateline("who-said", "ceased fire", "--json", folder=casebook).stdout)
     assert "Russia" in said["source_name"]
+    assert {"source_type", "said_by", "said", "document", "published"} <= set(said)
+
+
+def test_who_said_of_one_source(dateline, casebook: Path) -> None:
+    said = lines(dateline("who-said", "ceased fire", "--source", "Russia", "--json", folder=casebook).stdout)
+    assert said
+    assert all("russia" in row["source_name"].lower() for row in said)
+    assert not dateline("who-said", "ceased fire", "--source", "Nobody Here", "--json", folder=casebook).stdout.strip()
 
 
 @pytest.mark.parametrize("name", ["claims.jsonl", "events.jsonl", "events.csv", "events.geojson"])

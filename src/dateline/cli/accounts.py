@@ -66,6 +66,7 @@ def describe_claim(view: View, claim: Claim) -> None:
         ["Where", f"{claim.place.name} ({claim.place.basis})" if claim.place else ""],
         ["How many", "; ".join(f"{number.kind}: {number.text}" for number in claim.quantities)],
         ["According to", chain_of(claim)],
+        ["Origin", _tell_origin(claim)],
         ["Sentence", claim.evidence.quote],
         ["Document", f"{claim.document.title or EM_DASH} ({claim.document.id})"],
         ["Event", claim.event_id or ""],
@@ -93,6 +94,14 @@ def describe_document(view: View, document: Document) -> None:
 def chain_of(claim: Claim) -> str:
     """Return the chain of a claim as one line, the origin first."""
     return " ← ".join(link.name for link in claim.attribution) or "unattributed"
+
+
+def _tell_origin(claim: Claim) -> str:
+    from dateline.coding.source_types import count_removes, type_origin
+
+    kind = type_origin(claim.attribution, (*claim.actors, *claim.recipients))
+    removes = count_removes(claim.attribution)
+    return f"{kind}, {removes} remove{'' if removes == 1 else 's'} from the page"
 
 
 def tell_value(value: Any) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -25,8 +27,13 @@ from dateline.model.query import ClaimQuery, EventQuery
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
+    from dateline.model.mention import Attribution
+    from dateline.model.query import DocumentHead
     from dateline.store.base import View
 
+
+MOST_SAID = 2_000
+"""How many sayings are looked through for those of one source."""
 
 MANY = 6
 """How many ids that begin alike are looked for: enough to name some and say that there are others."""
@@ -138,37 +145,64 @@ def _show_one(view: View, look_up: Any, describe: Any, identifier: str, as_json:
     "who-said", epilog='Example:  dateline who-said "ceasefire"', short_help="List who is quoted on something."
 )
 @click.argument("words")
+@click.option("--source", metavar="NAME", help="Only what is said by sources whose names hold these words.")
 @limit_option
 @json_option
 @click.pass_obj
-def who_said(settings: Settings, words: str, limit: int, as_json: bool) -> None:
-    """List who is quoted on WORDS, in which document, with what was said."""
+def who_said(settings: Settings, words: str, source: str | None, limit: int, as_json: bool) -> None:
+    """List who is quoted on WORDS, what kind of source it is, with what was said and in which document."""
     with open_store(settings) as store, store.view() as view:
-        found = view.attributions(words, limit=limit)
+        found = view.attributions(words, limit=limit if source is None else MOST_SAID)
+        rows = list(islice(_list_sayings(view, found, source), limit))
     if as_json:
-        print_rows(
-            {"document": head.id, "outlet": head.source, "published": head.published, "said": content, **to_plain(said)}
-            for head, said, content in found
-        )
+        print_rows(rows)
         return
     print_listing(
-        ["Published", "Who", "Said", "In"],
+        ["Published", "Who", "Kind", "By", "Said", "In"],
         [
             [
-                (head.published or "")[:10],
-                said.source_name or "(not told)",
-                _shorten(content),
-                head.source or head.title,
+                (row["published"] or "")[:10],
+                row["source_name"] or "(not told)",
+                row["source_type"],
+                row["said_by"],
+                _shorten(row["said"]),
+                row["outlet"] or row["title"],
             ]
-            for head, said, content in found
+            for row in rows
         ],
         total=None,
         noun="quotations",
         fixed=1,
         hint="Nobody is quoted on that in what is held. `dateline search` looks through whole texts.",
     )
-    if len(found) == limit:
+    if len(rows) == limit:
         tell(f"The latest {limit}; --limit shows more.")
+
+
+def _list_sayings(
+    view: View, found: Sequence[tuple[DocumentHead, Attribution, str]], source: str | None
+) -> Iterator[dict[str, Any]]:
+    """Yield what was found as plain rows; `said_by` is the cue, `source_type` what kind of source it is."""
+    from dateline.coding.source_types import type_attribution
+
+    texts: dict[str, str] = {}
+    wanted = (source or "").casefold().split()
+    for head, said, content in found:
+        name = (said.source_name or "").casefold()
+        if not all(word in name for word in wanted):
+            continue
+        text = texts.get(head.id) or view.document(head.id).text
+        texts[head.id] = text
+        yield {
+            "document": head.id,
+            "title": head.title,
+            "outlet": head.source,
+            "published": head.published,
+            "said": content,
+            "said_by": " ".join(part.cut(text) for part in said.cue),
+            "source_type": type_attribution(said, text),
+            **to_plain(said),
+        }
 
 
 @click.command(epilog="Example:  dateline claims --status denied --source Sputnik")

@@ -10,6 +10,7 @@ from dateline.lexicon.actors import KnownActor, load_actors
 from dateline.lexicon.outlets import load_outlets
 from dateline.lexicon.tellings import load_telling_words
 from dateline.model.claim import AttributionLink, ClaimActor
+from dateline.model.mention import Attribution
 
 SourceType = Literal["witness", "party", "official", "outlet", "monitor", "document", "anonymous", "author"]
 """A side of the quarrel that is spoken of, another office, a medium, one who counts or observes, one who saw or heard
@@ -53,6 +54,23 @@ def type_source(link: AttributionLink, parties: Sequence[ClaimActor] = ()) -> So
     if name and {name[-1].lower(), name[0].lower(), name[-1].lower().removesuffix("s")} & lexicon.papers:
         return "document"
     return _type_by_words(words, link, parties)
+
+
+def type_attribution(attribution: Attribution, text: str) -> SourceType:
+    """Return what kind of source an attribution of a text has, apart from any claim."""
+    source = attribution.source[0].cut(text) if attribution.source else None
+    link = AttributionLink(
+        name=attribution.source_name or UNNAMED,
+        id=attribution.source_id,
+        kind="unknown" if attribution.source_name is None else "spoke",
+        anonymous=attribution.anonymous,
+        cue=attribution.cue[0].cut(text) if attribution.cue else None,
+        quotation=attribution.quotation,
+        text=source,
+        start=None,
+        end=None,
+    )
+    return type_source(link)
 
 
 def _find_medium(link: AttributionLink) -> SourceType | None:
