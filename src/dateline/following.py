@@ -6,26 +6,27 @@ be shown, every statement with the claims that it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.agreements.drawing import draw_agreements
 from dateline.coverage import draw_coverage
 from dateline.forecasts import calibrate, list_forecasts
+from dateline.model.agreement import Agreement
 from dateline.model.claim import Claim
 from dateline.model.coverage import Coverage
 from dateline.model.document import CopyPair
 from dateline.model.event import Event
 from dateline.model.followings import Followings
-from dateline.model.forecast import Calibration
+from dateline.model.forecast import Calibration, Forecast
 from dateline.model.query import ClaimQuery, DocumentHead, EventQuery
 from dateline.model.record import Record, Telling, day_of
-from dateline.model.relation import Relation
+from dateline.model.relation import Relation, Tie
 from dateline.model.spread import Spread
 from dateline.model.wording import Wording
 from dateline.reconciliation.origins import Origins, name_origin, name_outlet
-from dateline.relations import choose_party, draw_relation
+from dateline.relations import choose_party, draw_network, draw_relation
 from dateline.spread import find_loops, trace_spread
 from dateline.store.base import View
 from dateline.storylines.linking import assign_storylines
@@ -85,7 +86,7 @@ def _make_telling(claim: Claim, origins: Origins) -> Telling:
 
 
 def _break_loops(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
-    """Give tellings whose origins cite one another in a circle one key: nobody in the circle is known to be the first."""
+    """Give tellings whose origins cite one another in a circle one key: nobody in it is known to be the first."""
     links = [[link.name for link in one.claim.attribution] for one in tellings if len(one.claim.attribution) > 1]
     pairs = {(citing, cited) for names in links for cited, citing in pairwise(names)}
     if not any((cited, citing) in pairs for citing, cited in pairs) and len(pairs) < 3:
@@ -115,6 +116,20 @@ def find_relation(view: View, one: str, other: str, *, told_by: str | None = Non
     events = list(view.events_by_id(ids).values())
     record = make_record(events, claims, view.copies(), ())
     return draw_relation(record, actor, recipient, told_by=told_by, period=period)
+
+
+def find_network(
+    view: View, *, since: str | None = None, until: str | None = None, limit: int = 100
+) -> tuple[Tie, ...]:
+    """Return the ties between parties over the asserted events of some days."""
+    return draw_network(load_record(view, view.events(EventQuery(since=since, until=until))), limit=limit)
+
+
+def find_linked(view: View, storyline_id: str) -> tuple[tuple[Agreement, ...], tuple[Forecast, ...]]:
+    """Return the agreements and forecasts of a storyline's events."""
+    events = set(view.storyline(storyline_id).events)
+    agreements = tuple(one for one in view.agreements() if not events.isdisjoint(one.events))
+    return agreements, tuple(one for one in view.forecasts() if one.event in events)
 
 
 def find_spread(view: View, event_id: str) -> Spread:
@@ -151,8 +166,3 @@ def find_coverage(
 def find_calibration(view: View) -> tuple[Calibration, ...]:
     """Return how the forecasts of each source went."""
     return calibrate(view.forecasts())
-
-
-def name_titles(view: View, ids: Iterable[str]) -> Mapping[str, str]:
-    """Return the titles of events by id, those that are kept."""
-    return {name: event.title for name, event in view.events_by_id(ids).items()}

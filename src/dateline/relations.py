@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from statistics import fmean, median, pstdev
@@ -15,9 +15,9 @@ from dateline.lexicon.plover import load_plover
 from dateline.model.claim import AttributionLink, Claim, ClaimActor
 from dateline.model.event import Event
 from dateline.model.moment import shift_day, take_day
-from dateline.model.party import STATE_SECTORS, fold_party, names_party
-from dateline.model.record import Record, Telling, day_of, list_claims
-from dateline.model.relation import ChangePoint, Relation, RelationEvent, RelationPeriod, Standing
+from dateline.model.party import STATE_SECTORS, fold_party, list_parties, names_party
+from dateline.model.record import Record, Telling, count_origins, day_of, list_claims
+from dateline.model.relation import ChangePoint, Relation, RelationEvent, RelationPeriod, Standing, Tie
 from dateline.turns import find_level_turns
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -76,18 +76,15 @@ def _count_event(
     standing = _stand(named)
     counted = [one for one in named if _standing_of(one.claim) == standing]
     acts = Counter(_name_act(one.claim) for one in counted)
-    by_origin: dict[str, list[float]] = defaultdict(list)
-    for one in counted:
-        by_origin[one.key].append(score_claim(one.claim))
     blocs = Counter(bloc for one in {one.key: one for one in counted}.values() if (bloc := find_bloc(one)))
     return RelationEvent(
         event=event.id,
         title=event.title,
         day=day_of(event),
         act=min(acts, key=lambda act: (-acts[act], act)),
-        score=round(median(fmean(scores) for scores in by_origin.values()), 2),
+        score=_score_event(counted),
         standing=standing,
-        origins=len(by_origin),
+        origins=count_origins(counted),
         blocs=tuple(sorted(blocs, key=lambda bloc: (-blocs[bloc], bloc))),
         claims=list_claims(counted),
     )
@@ -231,16 +228,59 @@ def choose_party(words: str) -> str:
 
 
 def list_pairs(record: Record, *, limit: int | None = None) -> list[tuple[str, str, int]]:
-    """Return the ordered pairs of parties with how many events hold them, most first; keys are as `fold_party` gives."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for event in record.events:
-        pairs: set[tuple[str, str]] = set()
-        for telling in record.of(event):
-            claim = telling.claim
-            doers = {fold_party(one) for one in claim.actors}
-            others = {fold_party(one) for one in claim.recipients} | (doers if claim.event_type in MUTUAL else set())
-            doers |= others if claim.event_type in MUTUAL else set()
-            pairs.update((doer, other) for doer in doers for other in others if doer != other)
-        counts.update(pairs)
+    """Return the ordered pairs of parties with how many events hold them, most first; keys as `fold_party` gives."""
+    counts = Counter(pair for event in record.events for pair in _file_pairs(record.of(event)))
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return [(doer, other, number) for (doer, other), number in ranked[:limit]]
+
+
+def _file_pairs(tellings: Sequence[Telling]) -> dict[tuple[str, str], list[Telling]]:
+    """Return the tellings of one event by the ordered pairs of parties that they name."""
+    filed: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        claim = telling.claim
+        doers = {fold_party(one) for one in claim.actors}
+        others = {fold_party(one) for one in claim.recipients}
+        if claim.event_type in MUTUAL:
+            doers = others = doers | others
+        for pair in sorted((doer, other) for doer in doers for other in others if doer != other):
+            filed[pair].append(telling)
+    return filed
+
+
+def draw_network(record: Record, *, limit: int = 100) -> tuple[Tie, ...]:
+    """Return the ties between parties over the asserted events of a record, those of most events first."""
+    held: dict[tuple[str, str], list[tuple[str, float, list[Telling]]]] = defaultdict(list)
+    for event in record.events:
+        for pair, tellings in _file_pairs(record.of(event)).items():
+            asserted = [one for one in tellings if _standing_of(one.claim) == "asserted"]
+            if asserted:
+                held[pair].append((event.id, _score_event(asserted), asserted))
+    ranked = sorted(held.items(), key=lambda one: (-len(one[1]), one[0]))[:limit]
+    names = list_parties(one.claim for _, found in ranked for _, _, tellings in found for one in tellings)
+    return tuple(_tie(pair, found, names) for pair, found in ranked)
+
+
+def _score_event(tellings: Sequence[Telling]) -> float:
+    """Return the median over independent origins of the mean score of each one's claims."""
+    by_origin: dict[str, list[float]] = defaultdict(list)
+    for one in tellings:
+        by_origin[one.key].append(score_claim(one.claim))
+    return round(median(fmean(scores) for scores in by_origin.values()), 2)
+
+
+def _tie(pair: tuple[str, str], found: Sequence[tuple[str, float, Sequence[Telling]]], names: Mapping[str, str]) -> Tie:
+    tellings = [one for _, _, told in found for one in told]
+    scores = [score for _, score, _ in found]
+    return Tie(
+        actor=pair[0],
+        actor_name=names.get(pair[0], pair[0]),
+        recipient=pair[1],
+        recipient_name=names.get(pair[1], pair[1]),
+        events=tuple(event for event, _, _ in found),
+        origins=count_origins(tellings),
+        cooperation=round(sum(max(0.0, score) for score in scores), 2),
+        conflict=round(sum(min(0.0, score) for score in scores), 2),
+        mean=round(fmean(scores), 2),
+        claims=list_claims(tellings),
+    )

@@ -81,7 +81,7 @@ def _file_claims(tellings: Sequence[Telling]) -> dict[tuple[str, str], list[str]
 
 
 def _span(at: str | None) -> tuple[datetime, datetime] | None:
-    """Return the first and last moment that an ISO day or time may mean; without a zone it is read as universal time."""
+    """Return the first and last moment that an ISO day or time may mean; without a zone it is universal time."""
     if not at:
         return None
     try:

@@ -30,7 +30,7 @@ _LEADING = re.compile(r"^(?:the|a|an|its|their|his|her|some|several|many|two|thr
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """One use of a wording: for what, by which outlet, in which sentence; forms of one `wording` are counted together."""
+    """One use of a wording: for what, by which outlet, in which sentence; its forms are counted together."""
 
     slot: Slot
     key: str

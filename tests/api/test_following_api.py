@@ -35,7 +35,7 @@ def check(name: str, body: object) -> None:
 @pytest.mark.parametrize(
     ("path", "name"),
     [("storylines", "Storyline"), ("agreements", "Agreement"), ("forecasts", "Forecast"), ("calibration", "Calibration"),
-     ("wordings", "Wording")],
+     ("wordings", "Wording"), ("ties", "Tie")],
 )  # fmt: skip
 def test_lists_are_paged_and_have_their_form(api: TestClient, path: str, name: str) -> None:
     body = api.get(path).json()

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.model.claim import Claim
 from dateline.model.codes import EventType
-from dateline.relations import choose_party, draw_relation, find_bloc, list_pairs, score_claim
+from dateline.relations import choose_party, draw_network, draw_relation, find_bloc, list_pairs, score_claim
 from records import foretell, make
 from telling import tell
 
@@ -111,3 +111,13 @@ def test_claims_without_a_day_are_in_no_period() -> None:
     relation = draw_relation(make([replace(do(3, "AID"), time=None)]), "TUR", "RUS")
     assert len(relation.events) == 1
     assert relation.periods == ()
+
+
+def test_a_network_counts_asserted_events_once() -> None:
+    record = make(
+        [do(1, "AID"), do(1, "AID", outlet="Harbour Post"), do(9, "THREATEN"), foretell(do(15, "ASSAULT"), "planned")]
+    )
+    (tie,) = draw_network(record)
+    assert (tie.actor, tie.recipient, len(tie.events), tie.origins) == ("TUR", "RUS", 2, 2)
+    assert (tie.cooperation, tie.conflict, tie.mean) == (10.0, -3.5, 3.25)
+    assert len(tie.claims) == 3

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from dateline.api.answers import answer, answer_page
 from dateline.api.records import Code, Id, Limit, Offset
 from dateline.api.schemas import refer, refer_page
-from dateline.following import find_calibration, find_coverage, find_relation, find_spread, find_wordings
+from dateline.following import find_calibration, find_coverage, find_network, find_relation, find_spread, find_wordings
 from dateline.model.exchange import to_plain
 from dateline.store.base import Store
 
@@ -19,6 +19,8 @@ Party = Annotated[
     str, Query(min_length=1, max_length=200, description="A country by code or name, or an actor by id or name.")
 ]
 Storyline = Annotated[str | None, Query(max_length=200, description="Only the events of this storyline.")]
+
+MOST_TIES = 1000
 
 
 def create_following_router(store: Store) -> APIRouter:
@@ -60,6 +62,21 @@ def _add_relations(router: APIRouter, store: Store) -> None:
         with store.view() as view:
             code = told_by.upper() if told_by else None
             return answer(request, to_plain(find_relation(view, actor, recipient, told_by=code, period=period)))
+
+    @router.get("/ties", summary="What parties did to one another in a window", responses=refer_page("Tie"))
+    def list_ties(
+        request: Request,
+        since: date | None = None,
+        until: date | None = None,
+        limit: Limit = 50,
+        offset: Offset = 0,
+    ) -> Response:
+        with store.view() as view:
+            days = {"since": since.isoformat() if since else None, "until": until.isoformat() if until else None}
+            found = find_network(view, **days, limit=MOST_TIES)
+        items = [to_plain(one) for one in found[offset : offset + limit]]
+        more = offset + len(items) < len(found)
+        return answer_page(request, items, limit=limit, offset=offset, total=len(found), more=more)
 
 
 def _add_agreements(router: APIRouter, store: Store) -> None:

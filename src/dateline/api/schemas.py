@@ -14,7 +14,7 @@ from dateline.model.document import Document
 from dateline.model.event import Event
 from dateline.model.forecast import Calibration, Forecast
 from dateline.model.query import DocumentHead, Hit
-from dateline.model.relation import Relation
+from dateline.model.relation import Relation, Tie
 from dateline.model.spread import Spread
 from dateline.model.storyline import Storyline
 from dateline.model.wording import Wording
@@ -29,6 +29,7 @@ ANSWERED: dict[str, Any] = {
     "Hit": Hit,
     "Storyline": Storyline,
     "Relation": Relation,
+    "Tie": Tie,
     "Agreement": Agreement,
     "Forecast": Forecast,
     "Calibration": Calibration,

@@ -12,7 +12,7 @@ from dateline.lexicon.loader import load_yaml
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A thing with several names: `slot` is actor, act or place; each word has a pattern over text in lower case."""
+    """A thing with several names: `slot` is actor, act or place; each word has a pattern over lower-case text."""
 
     name: str
     slot: str

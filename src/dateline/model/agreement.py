@@ -14,7 +14,7 @@ PartyRole = Literal["party", "negotiator", "announcer", "guarantor", "mediator"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementParty:
-    """Somebody with a part in an agreement: who is bound by it, announced, guarantees or mediated it, and who says so."""
+    """Somebody with a part in an agreement: who is bound by it, announced, guarantees or mediated it."""
 
     key: str
     name: str

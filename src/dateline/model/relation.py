@@ -76,3 +76,22 @@ class Relation:
     periods: tuple[RelationPeriod, ...]
     changes: tuple[ChangePoint, ...]
     spread: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What one party did to another in a window, over asserted events: a line of a network.
+
+    Keys are those of parties (`model/party.py`); sums and mean are of PLOVER's scores, one count an event.
+    """
+
+    actor: str
+    actor_name: str
+    recipient: str
+    recipient_name: str
+    events: tuple[str, ...]
+    origins: int
+    cooperation: float
+    conflict: float
+    mean: float
+    claims: tuple[str, ...]
