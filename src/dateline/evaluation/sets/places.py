@@ -1,6 +1,8 @@
 """TR-News and GeoWebNews: places with coordinates in news.
 
 Recognition counts spans. Resolution is end to end: a place that was not recognised, or got no coordinates, is wrong.
+GeoWebNews tells places that are meant literally from those in whose name something acts or is called. All that have
+coordinates count; the figures of places meant literally leave the others out, found or not.
 """
 
 from __future__ import annotations
@@ -29,6 +31,9 @@ from dateline.model.span import Span
 TR_NEWS_FILES = ("tr-news/TR-News.xml",)
 GEOWEBNEWS_FILES = ("geowebnews/GWN.xml",)
 NEAR_KM = 161.0
+LITERAL = frozenset({"Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"})
+"""The types of toponyms that are meant literally (Gritta, Pilehvar and Collier 2020, figure 1)."""
+
 _MONTHS = tuple(name.lower() for name in month_abbr[1:])
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -79,7 +84,7 @@ def score(articles: Sequence[GoldArticle], reader: Reader) -> Scoring:
     texts = [
         Text(id=article.id, text=article.text, published=article.published, title=article.title) for article in articles
     ]
-    exact, overlap = Tally(), Tally()
+    exact, overlap, literal = Tally(), Tally(), Tally()
     judged: list[tuple[GoldPlace, Found | None]] = []
     errors: list[str] = []
     for article, found in zip(articles, reader.read(texts, name="places"), strict=True):
@@ -87,11 +92,12 @@ def score(articles: Sequence[GoldArticle], reader: Reader) -> Scoring:
         gold = [place.span for place in article.places]
         exact += tally_exact(rows, gold)
         overlap += tally_overlap(rows, gold)
+        literal += _tally_literal(article, rows)
         pairs = _pair(article, rows)
         judged.extend(pairs)
         errors.extend(_explain(article, rows, pairs))
     return Scoring(
-        figures=(*_recognition(exact, overlap, judged), *_resolution(judged)),
+        figures=(*_recognition(exact, overlap), *_resolution(judged), *_literal(literal, judged)),
         texts=reader.texts,
         errors=tuple(errors),
     )
@@ -102,14 +108,35 @@ def _pair(article: GoldArticle, rows: dict[Span, Found]) -> list[tuple[GoldPlace
     return [(place, rows[m] if m else None) for place, m in zip(article.places, matches, strict=True)]
 
 
-def _recognition(exact: Tally, overlap: Tally, judged: Sequence[tuple[GoldPlace, Found | None]]) -> Iterator[Figure]:
+def _tally_literal(article: GoldArticle, rows: dict[Span, Found]) -> Tally:
+    """Count spans against the places that are meant literally; what only meets another gold span is left out."""
+    if all(place.literal is None for place in article.places):
+        return Tally()
+    literal = [place.span for place in article.places if place.literal]
+    others = [place.span for place in article.places if not place.literal]
+    kept = [
+        span
+        for span in rows
+        if any(span.overlaps(gold) for gold in literal) or not any(span.overlaps(other) for other in others)
+    ]
+    return tally_overlap(kept, literal)
+
+
+def _recognition(exact: Tally, overlap: Tally) -> Iterator[Figure]:
     for name, tally in (("exact", exact), ("overlap", overlap)):
         yield Figure(name=f"recognition, {name}, F1", value=tally.f1)
         yield Figure(name=f"recognition, {name}, precision", value=tally.precision)
         yield Figure(name=f"recognition, {name}, recall", value=tally.recall)
-    literal = [found is not None for place, found in judged if place.literal]
-    if literal:
-        yield Figure(name="recognition, overlap, recall of places meant literally", value=fmean(literal))
+
+
+def _literal(tally: Tally, judged: Sequence[tuple[GoldPlace, Found | None]]) -> Iterator[Figure]:
+    """Yield the figures of places that are meant literally, where the gold tells which are."""
+    located = [_distance(place, found) for place, found in judged if place.literal and place.point]
+    if located:
+        near = sum(distance is not None and distance <= NEAR_KM for distance in located)
+        yield Figure(name="places meant literally: recognition, overlap, F1", value=tally.f1)
+        yield Figure(name="places meant literally: recognition, overlap, recall", value=tally.recall)
+        yield Figure(name="places meant literally: accuracy within 161 km, end to end", value=near / len(located))
 
 
 def _resolution(judged: Sequence[tuple[GoldPlace, Found | None]]) -> Iterator[Figure]:
@@ -126,7 +153,9 @@ def _resolution(judged: Sequence[tuple[GoldPlace, Found | None]]) -> Iterator[Fi
         rows = [(getattr(place, name), found) for place, found in judged if getattr(place, name)]
         if rows:
             right = sum(found is not None and _same(gold, found.get(name)) for gold, found in rows)
+            told = sum(found is not None and found.get(name) is not None for _, found in rows)
             yield Figure(name=f"{name} accuracy, end to end", value=right / len(rows))
+            yield Figure(name=f"{name} accuracy, of those resolved", value=right / (told or 1))
 
 
 def _same(gold: str, found: str | None) -> bool:
@@ -241,7 +270,7 @@ def _web_article(element: ElementTree.Element) -> GoldArticle:
         GoldPlace(
             span=Span(int(toponym.findtext("start") or 0), int(toponym.findtext("end") or 0)),
             point=_point(toponym, "latitude", "longitude"),
-            literal=(toponym.findtext("type") or "") in ("Literal", "Literal_Modifier", "Mixed"),
+            literal=(toponym.findtext("type") or "") in LITERAL,
         )
         for toponym in element.iter("toponym")
         if toponym.findtext("latitude")
