@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from dateline.cast import (
     add_actor,
     find_member,
     is_name,
+    is_public,
     list_cast,
     list_decisions,
     merge_actors,
@@ -20,6 +22,7 @@ from dateline.cast import (
 from dateline.errors import InputError, NotFound
 from dateline.lexicon.actors import load_actors, load_casebook_actors
 from dateline.model.cast import ActorOverlay, read_overlay
+from dateline.model.claim import ClaimActor
 from dateline.model.document import Document, identify_document
 from dateline.pipeline import Pipeline, read_casebook
 from dateline.settings import Settings, default_home
@@ -28,8 +31,8 @@ from dateline.store.memory import MemoryStore
 TEXTS = (
     ("Jaber Ali Basha, the commander of the Syrian rebels, rejected the ceasefire on Saturday.", "2019-05-18"),
     ("Marsh Eagles attacked Syrian army positions near Idlib. Russia criticised the Nusra Front.", "2019-05-19"),
-    ("Samir Qadiri, a spokesman, accused Russia of lying.", "2019-05-20"),
-    ("Samir Qadiri, a spokesman, accused Turkey of lying.", "2019-05-21"),
+    ("Samir Qadiri, a rebel commander, accused Russia of lying.", "2019-05-20"),
+    ("Samir Qadiri, a rebel commander, accused Turkey of lying.", "2019-05-21"),
 )
 
 
@@ -68,6 +71,15 @@ def test_a_name_alone_makes_no_two_one(store: MemoryStore) -> None:
     assert sum(name == "Samir Qadiri" for name in names(store).values()) == 2
     with store.view() as view, pytest.raises(InputError, match="give the id"):
         find_member(view, "Samir Qadiri")
+
+
+def test_a_bare_name_is_never_listed() -> None:
+    lexicon = load_actors()
+    who = ClaimActor(name="Mira Example", id=None, country=None, sector=None, text="Mira Example", start=0, end=12)
+    assert not is_public(who, lexicon)
+    assert is_public(replace(who, sector="MIL"), lexicon)
+    assert is_public(replace(who, name="Reed Coast Brigade"), lexicon)
+    assert is_public(replace(who, name="group of children"), lexicon)
 
 
 def test_what_is_added_is_read_and_what_is_undone_is_not(store: MemoryStore, pipeline: Pipeline) -> None:

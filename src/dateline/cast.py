@@ -15,7 +15,13 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from dateline.errors import InputError, NotFound
-from dateline.lexicon.actors import ActorLexicon, KnownActor, load_actors, load_casebook_actors
+from dateline.lexicon.actors import (
+    ActorLexicon,
+    KnownActor,
+    load_actors,
+    load_agent_words,
+    load_casebook_actors,
+)
 from dateline.lexicon.nametrie import fold, split_words
 from dateline.model.cast import (
     ACTOR,
@@ -107,6 +113,8 @@ def list_cast(view: View, *, described: bool = False) -> list[CastMember]:
     seen: dict[str, _Seen] = {}
     for claim in view.claims(ClaimQuery()):
         for actor in (*claim.actors, *claim.recipients):
+            if not is_public(actor, lexicon):
+                continue
             key = key_actor(actor, claim.document.id, lexicon)
             seen.setdefault(key, _Seen(actor)).note(claim, actor)
     members = (_make_member(key, one, lexicon, added) for key, one in seen.items())
@@ -117,13 +125,24 @@ def list_cast(view: View, *, described: bool = False) -> list[CastMember]:
 def key_actor(actor: ClaimActor, document: str, lexicon: ActorLexicon | None = None) -> str:
     """Return the id of an actor of a claim: its own, else one made of its name, country and sector.
 
-    Of whom neither is known goes by its document as well, since a name alone never makes two one.
+    Of whom one of them is not known goes by its document as well, since a name alone never makes two one.
     """
     if actor.id is not None:
         return actor.id
     kind = LEARNED if is_name(actor.name, lexicon or load_actors()) else DESCRIBED
-    home = [part for part in (actor.country, actor.sector) if part] or [document[:8]]
-    return kind + ".".join((_slug(actor.name), *home))
+    home = [part for part in (actor.country, actor.sector) if part]
+    return kind + ".".join((_slug(actor.name), *home, *([document[:8]] if len(home) < 2 else [])))
+
+
+def is_public(actor: ClaimActor, lexicon: ActorLexicon) -> bool:
+    """Say whether an actor may be listed: known, in a public role, a body, or described without a name.
+
+    A bare name that no text gives a role may be a private person's, and is never listed.
+    """
+    if actor.id is not None or actor.country is not None or actor.sector is not None:
+        return True
+    words = [word.folded for word in split_words(actor.name)]
+    return not is_name(actor.name, lexicon) or any(word in load_agent_words().bodies for word in words)
 
 
 def is_name(words: str, lexicon: ActorLexicon) -> bool:

@@ -69,6 +69,13 @@ def test_whose_they_are(text: str, expected: str) -> None:
     assert expected in describe(find(text, "2019-05-18")[1])
 
 
+def test_weapons_that_are_bought_are_nobody() -> None:
+    assert describe(find("Turkey is acquiring the S-400 air defence system from Russia.")[1]) == (
+        "Turkey = TUR TUR ?",
+        "Russia = RUS RUS ?",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "words", "name", "basis"),
     [

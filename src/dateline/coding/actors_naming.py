@@ -134,6 +134,8 @@ class ActorNamer:
         sector = _sector(agent, owner)
         country = owner.country if owner else None
         basis = f"agent:{sort}" if owner else "agent"
+        if country is None and _is_bought(sentence, phrase, agent):
+            return None
         if country is None and (sender := self._sender(sentence, phrase, agent)) is not None:
             country, basis = sender, "agent:sender"
         if country is None and _at_home(agent, phrase, sort) and not _is_from_elsewhere(sentence, phrase):
@@ -395,6 +397,13 @@ def _at_home(agent: AgentNoun, phrase: Phrase, sort: str) -> bool:
 def _is_from_elsewhere(sentence: ParsedSentence, phrase: Phrase) -> bool:
     """Say whether a word before the noun tells of another home or side: "European populations"."""
     return any(sentence.doc[i].lower_ in _WORDS.elsewhere for i in range(phrase.first, phrase.sighting.first))
+
+
+def _is_bought(sentence: ParsedSentence, phrase: Phrase, agent: AgentNoun) -> bool:
+    """Say whether weapons are only had from somebody, so that they stand for nobody: "acquires missile systems"."""
+    head = sentence.doc[phrase.first : phrase.last + 1].root
+    arms = agent.kind == "instrument" or (agent.kind == "body" and agent.sector == "MIL")
+    return arms and head.dep_ == "dobj" and head.head.lemma_.lower() in _WORDS.obtaining
 
 
 def _is_minority(sentence: ParsedSentence, phrase: Phrase) -> bool:
