@@ -73,6 +73,7 @@ def test_relations_show_pairs_and_one_pair_over_time(client: TestClient) -> None
     assert "Northern League</bdi> towards <bdi>Harbour Guard" in one
     check_evidence(client, one)
     assert "No event between the two" in read(client, "/relations?of=XNL&to=nobody")
+    assert "No event between the two" in read(client, "/relations?of=XNL&to=XHG&until=2019-05-18")
     assert "No pair of parties" in read(client, "/relations?since=2001-01-01&until=2001-01-02")
     assert "two sides" in read(client, "/relations?of=XNL", 400)
     assert "day, week, month" in read(client, "/relations?period=mood", 400)

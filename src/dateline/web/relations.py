@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -60,7 +60,8 @@ def create_router(site: Site) -> APIRouter:
         with site.store.view() as view:
             if of.strip():
                 bloc = told_by.strip().upper()[:3] or None
-                relation = find_relation(view, of.strip()[:200], to.strip()[:200], told_by=bloc, period=period)
+                whole = find_relation(view, of.strip()[:200], to.strip()[:200], told_by=bloc, period=period)
+                relation = trim_relation(whole, asked.since, asked.until)
                 claims = view.claims_by_id(claim for event in relation.events for claim in event.claims[:3])
                 names = list_parties(claims.values())
                 pairs: list[Pair] = []
@@ -108,6 +109,19 @@ def draw_window(pairs: list[Pair]) -> str:
 
 def _query(pair: Pair) -> str:
     return urlencode({"of": pair.actor, "to": pair.recipient})
+
+
+def trim_relation(relation: Relation, since: str | None, until: str | None) -> Relation:
+    """Return the part of a relation that lies in a window of days; what has no day lies in none but the whole."""
+    if since is None and until is None:
+        return relation
+    first, last = since or "", until or "9999-12-31"
+    return replace(
+        relation,
+        events=tuple(event for event in relation.events if event.day and first <= event.day <= last),
+        periods=tuple(period for period in relation.periods if period.from_ <= last and period.to >= first),
+        changes=tuple(change for change in relation.changes if first <= change.day <= last),
+    )
 
 
 def list_shown(relation: Relation | None, every: bool) -> list[RelationEvent]:

@@ -18,6 +18,7 @@ from dateline.export.report.links import safe_url
 from dateline.export.report.map import CREDIT
 from dateline.settings import Settings
 from dateline.store.base import Store
+from dateline.web.network import source_address
 from dateline.web.security import Forms
 
 STATIC = resources.files("dateline").joinpath("web", "static")
@@ -80,6 +81,7 @@ def create_site(store: Store, settings: Settings, *, writable: bool = True) -> S
         value=wording.word_value,
         quantity=wording.word_quantity,
         safe_url=safe_url,
+        source_address=source_address,
         drawing=Markup,
     )
     return Site(store, settings, templates, forms, name_user())

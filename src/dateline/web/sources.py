@@ -16,7 +16,7 @@ from dateline.model.event import Event
 from dateline.model.query import ClaimQuery, DocumentHead, EventQuery
 from dateline.store.words import name_key
 from dateline.web.asking import PAGE_LENGTH, read_asked
-from dateline.web.network import arrange_network, draw_network, source_address, word_citation
+from dateline.web.network import arrange_network, draw_network, source_address
 from dateline.web.site import Site
 from dateline.web.volume import draw_volume, gather_stretches
 
@@ -56,7 +56,7 @@ def create_router(site: Site) -> APIRouter:
             events=len(events), cut=len(events) == MOST_EVENTS, uncoded=group_uncoded(uncoded),
             troubles=[head for head in heads if head.state in ("failed", "skipped")][:50],
             citations=citations, network=draw_network(network), left_out=network.left_out,
-            full=len(citations) == MOST_CITATIONS, source_address=source_address,
+            full=len(citations) == MOST_CITATIONS,
         )  # fmt: skip
 
     @router.get("/sources/{name:path}", response_class=HTMLResponse)
@@ -82,7 +82,6 @@ def create_router(site: Site) -> APIRouter:
             published=sum(day.documents for day in days), here=source_address(name),
             cites=[one for one in citations if name_key(one.citing) == name_key(name)],
             cited_by=[one for one in citations if name_key(one.cited) == name_key(name)],
-            source_address=source_address, word_citation=word_citation,
         )  # fmt: skip
 
     return router
