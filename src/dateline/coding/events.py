@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dateline.coding.events_cast import Cast, name_of
 from dateline.coding.events_match import Match, Matcher
 from dateline.coding.events_roles import Carrier, RoleReader, Roles
 from dateline.coding.events_sieve import Sieve
+from dateline.coding.events_strangers import Strangers
 from dateline.coding.events_tree import Tree
 from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence, Watch
 from dateline.lexicon.events import EventLexicon, load_events
@@ -15,6 +17,14 @@ from dateline.model.mention import Uncoded
 
 LONGEST_TRIGGER = 8
 """How many tokens the words of a trigger may span; a longer stretch is cut down to its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Readers of roles: one by the actors that are known, one by the names of strangers too."""
+
+    reader: RoleReader
+    wider: RoleReader
 
 
 class EventFinder:
@@ -40,12 +50,13 @@ class EventFinder:
         taken = {part for rivals in rivalries for part in rivals[0].parts}
         happenings: list[Happening] = []
         uncoded: list[Uncoded] = []
+        known = Known(reader, RoleReader(tree, Cast(tree, actors, Strangers(sentence, tree)), self._lexicon))
         for rivals in rivalries:
             if rivals[0].token in taken and rivals[0].pattern.kind == "noun":
                 if watch is not None:
                     watch(sentence, rivals[0].token, name_rule(rivals[0]), "taken_up", (), ())
                 continue
-            found = self._judge(sentence, tree, reader, rivals, watch)
+            found = self._judge(sentence, tree, known, rivals, watch)
             if isinstance(found, Happening):
                 happenings.append(found)
             else:
@@ -57,14 +68,20 @@ class EventFinder:
         return kept, uncoded
 
     def _judge(
-        self, sentence: ParsedSentence, tree: Tree, reader: RoleReader, rivals: Sequence[Match], watch: Watch | None
+        self, sentence: ParsedSentence, tree: Tree, known: Known, rivals: Sequence[Match], watch: Watch | None
     ) -> Happening | Uncoded:
-        """Return what the first of the matches at one token that may be coded gives, or why the best may not."""
+        """Return what the first of the matches at one token that may be coded gives, or why the best may not.
+
+        Names that nobody knows are asked only where those that are known give nothing.
+        """
         first: str | None = None
         for match in rivals:
-            carrier = reader.find_carrier(match.token) if match.pattern.kind == "noun" else None
-            roles = reader.read(match, carrier)
+            carrier = known.reader.find_carrier(match.token) if match.pattern.kind == "noun" else None
+            roles = known.reader.read(match, carrier)
             reason = self._sieve.refuse(tree, match, carrier, roles)
+            if reason in ("no_actor", "no_partner", "no_recipient") and match.pattern.kind == "verb":
+                roles = known.wider.read(match, carrier)
+                reason = self._sieve.refuse(tree, match, carrier, roles, strangers=True)
             if watch is not None:
                 watch(sentence, match.token, name_rule(match), reason, roles.actors, roles.recipients)
             if reason is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from dateline.coding.events_strangers import Strangers
 from dateline.coding.events_tree import DEEPEST, Tree
 from dateline.coding.phrases import ActorSpan
 
@@ -24,8 +25,9 @@ _REACHING = (
 class Cast:
     """Answers who is named where in one sentence."""
 
-    def __init__(self, tree: Tree, spans: Sequence[ActorSpan]) -> None:
+    def __init__(self, tree: Tree, spans: Sequence[ActorSpan], strangers: Strangers | None = None) -> None:
         self._tree = tree
+        self._strangers = strangers
         self._circumstances = tree.lexicon.classes["circumstances"]
         self._assaults = tree.lexicon.classes["assaults"]
         self._relational = tree.lexicon.classes["relational"]
@@ -75,7 +77,14 @@ class Cast:
         if not (self._tree.tags[i].startswith("NNP") and not reach):
             steps += [lambda names=names: self.linked(i, names) for names in self._leads(i, reach)]  # type: ignore[misc]
         steps += [lambda: self._apposed_to(i), lambda: self.doers(i)]
+        if self._strangers is not None and not reach:
+            steps.append(lambda: self._describe(i))
         return next((found for step in steps if (found := step())), [])
+
+    def _describe(self, i: int) -> list[ActorSpan]:
+        """Return the actor that a proper name makes which nobody knows."""
+        found = self._strangers.describe(i) if self._strangers is not None else None
+        return [found] if found is not None else []
 
     def _leads(self, i: int, reach: bool) -> tuple[tuple[str, ...], ...]:
         """Return the prepositions that lead from a noun to whom it names; an attack is never its target's."""

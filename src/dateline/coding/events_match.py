@@ -140,6 +140,8 @@ def _fits_links(pattern: Pattern, tree: Tree, i: int, parts: list[int], used: li
 def _fits_verb(pattern: Pattern, tree: Tree, i: int, parts: list[int]) -> bool:
     if pattern.passive and not tree.is_passive(i):
         return False
+    if pattern.sense.event_type is None and (pattern.subject or pattern.object) and tree.has_armed_subject(i):
+        return False
     if pattern.subject is not None:
         heads = tree.subject(i)
         if pattern.sense.event_type is None:

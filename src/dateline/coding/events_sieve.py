@@ -16,6 +16,7 @@ _MUTUAL = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM"})
 _BY = frozenset({"in", "by", "with", "during", "from", "through", "under"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "REJECT", "ACCUSE", "REQUEST"})
 _PRIVATE = frozenset({"CVL", "JRN", "MED", "EDU"})
 _AIMS = ("advcl", "xcomp", "acl")
 
@@ -29,16 +30,19 @@ class Sieve:
         self._strife = lexicon.classes["strife"]
         self._with_recipient = load_plover().with_recipient
 
-    def refuse(self, tree: Tree, match: Match, carrier: Carrier | None, roles: Roles) -> str | None:
-        """Return why a match is no claim, or nothing if it is one."""
+    def refuse(
+        self, tree: Tree, match: Match, carrier: Carrier | None, roles: Roles, *, strangers: bool = False
+    ) -> str | None:
+        """Return why a match is no claim, or nothing if it is one; `strangers` may be among the parties."""
         sense = match.pattern.sense
         if sense.event_type is None:
             return "blocked_by_object"
-        if not roles.actors and not roles.recipients and sense.needs != "nobody":
+        alone = self._tells_itself(tree, match)
+        if not roles.actors and not roles.recipients and sense.needs != "nobody" and not alone:
             return "no_actor"
         if match.pattern.kind == "noun" and not self._stands(match, carrier, roles):
             return "bare_noun"
-        if sense.needs in ("actor", "both") and not roles.actors:
+        if sense.needs in ("actor", "both") and not roles.actors and not alone:
             return "no_actor"
         if sense.needs in ("recipient", "both") and not roles.recipients and carrier is None:
             return "no_recipient"
@@ -46,11 +50,13 @@ class Sieve:
             return "no_partner"
         if sense.event_type in self._with_recipient and not roles.recipients and len(roles.actors) < 2:
             return "no_recipient"
-        if sense.needs == "either" and not roles.actors:
+        if sense.needs == "either" and not roles.actors and not alone:
             if sense.event_type != "ASSAULT" and not tree.is_passive(match.token):
                 return "no_actor"
             if sense.event_type == "ASSAULT" and not self._is_assault(tree, match):
                 return "no_assault"
+        if strangers and not self._is_grave(tree, match, roles):
+            return "stranger"
         if sense.wary == "strict" and not self._is_armed(tree, roles):
             return "figurative"
         if sense.wary == "armed" and not any(span.mention.sector in _ARMED for span in roles.recipients):
@@ -60,6 +66,22 @@ class Sieve:
         if sense.wary == "purpose" and tree.tags[match.token] == "VB" and tree.deps[match.token] in _AIMS:
             return "figurative"
         return "noise" if self._is_noise(tree, match) else None
+
+    def _is_grave(self, tree: Tree, match: Match, roles: Roles) -> bool:
+        """Say whether what strangers do is political: they do it to somebody known, or it is hostile."""
+        if any(span.mention.basis != "stranger" for span in (*roles.actors, *roles.recipients)):
+            return True
+        sense = match.pattern.sense
+        return sense.event_type in _HOSTILE and (sense.wary == "no" or self._is_armed(tree, roles))
+
+    def _tells_itself(self, tree: Tree, match: Match) -> bool:
+        """Say whether words tell of violence though they name nobody: "a drone hit the bus", "the pier was shelled"."""
+        sense, i = match.pattern.sense, match.token
+        if sense.event_type != "ASSAULT" or match.pattern.kind == "noun" or sense.wary in ("strict", "armed"):
+            return False
+        if tree.is_passive(i):
+            return tree.lemmas[i] in self._lexicon.classes["unmistakable"]
+        return tree.is_verb(i) and tree.has_armed_subject(i)
 
     def _is_armed(self, tree: Tree, roles: Roles) -> bool:
         """Say whether a sentence speaks of violence, or of somebody armed."""

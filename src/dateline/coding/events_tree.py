@@ -208,6 +208,16 @@ class Tree:
             return [k for by in self.kids_by(i, "agent") for k in self.kids_by(by, "pobj")]
         return self.surface_subject(i, depth)
 
+    def has_armed_subject(self, i: int) -> bool:
+        """Say whether what does it is a weapon, or the fire of one ("mortar fire killed ...")."""
+        arms = self.lexicon.classes["arms"]
+        heads = [k for head in self.subject(i) for k in self.measured(head)]
+        return any(
+            self.lemmas[k] in arms or any(self.lemmas[c] in arms for c in self.kids_by(k, "compound", "nmod"))
+            for k in heads
+            if self.is_noun(k)
+        )
+
     def objects(self, i: int) -> list[int]:
         """Return the heads of what a verb acts on: the subject of a passive, else the direct object."""
         if self.is_passive(i):

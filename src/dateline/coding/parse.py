@@ -65,7 +65,9 @@ class Parser:
         for doc in self._parse_prepared(_sentence_texts(readings, waiting)):
             while not _is_parsed(waiting[0]):
                 yield waiting.popleft(), ()
-            parsed.append(ParsedSentence(len(parsed), waiting[0].sentences[len(parsed)], doc))
+            span = waiting[0].sentences[len(parsed)]
+            doc.user_data["given"] = span.cut(waiting[0].document.text)
+            parsed.append(ParsedSentence(len(parsed), span, doc))
             if len(parsed) == len(waiting[0].sentences):
                 yield waiting.popleft(), tuple(parsed)
                 parsed = []

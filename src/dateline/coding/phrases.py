@@ -64,6 +64,12 @@ def read_text(doc: Doc) -> str:
     return text
 
 
+def read_given(doc: Doc, first: int, last: int) -> str:
+    """Return the tokens from `first` to `last`, both included, as the document has them."""
+    given: str = doc.user_data.get("given") or read_text(doc)
+    return given[doc[first].idx : doc[last].idx + len(doc[last])]
+
+
 @dataclass(frozen=True, slots=True)
 class ActorSpan:
     """An actor named in a sentence: the mention, its tokens from `first` to `last` included, and its head token."""
