@@ -28,7 +28,7 @@ from dateline.model.wording import Wording
 from dateline.reconciliation.origins import Origins, name_origin, name_outlet
 from dateline.relations import choose_party, draw_network, draw_relation
 from dateline.spread import find_loops, trace_spread
-from dateline.store.base import View
+from dateline.store.base import Store, View
 from dateline.storylines.linking import assign_storylines
 from dateline.storylines.telling import tell_storylines
 from dateline.wording import compare_wordings
@@ -63,6 +63,20 @@ def follow(
         redirects=redirects,
     )
     return Followed(events=tuple(by_id[event.id] for event in events), found=found)
+
+
+def follow_casebook(store: Store) -> Followings:
+    """Follow the events of a casebook as they are, keep what was found, and return it.
+
+    This is for whoever changed events without `reconcile_casebook`, which follows them itself.
+    """
+    with store.view() as view:
+        events = view.events(EventQuery())
+        followed = follow(view, events, view.claims(ClaimQuery()), view.copies(), events)
+    with store.writer() as writer:
+        writer.put_events(followed.events)
+        writer.put_followings(followed.found)
+    return followed.found
 
 
 def make_record(

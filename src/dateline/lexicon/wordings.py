@@ -20,7 +20,7 @@ class Concept:
     any: re.Pattern[str]
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
-        """Return the words of the concept in a text in lower case, where they stand, the longest where several begin."""
+        """Return the words of the concept in a text in lower case, where they stand, the longest where they meet."""
         found: list[tuple[str, int, int]] = []
         if not self.any.search(text):
             return found
