@@ -10,17 +10,19 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import TextClause, create_engine, text
 
 from dateline.errors import StoreError
+from dateline.store import rows
 from dateline.store.opening import VERSIONS
 from dateline.store.sql import SqlStore
 from dateline.store.tables import metadata
-from store.samples import make_document
+from store.samples import make_annotation, make_document
 
 
 def address(path: Path) -> str:
@@ -153,3 +155,31 @@ def test_a_damaged_capture_is_not_passed_off_as_whole(tmp_path: Path) -> None:
     with store.view() as view, pytest.raises(StoreError, match="bytes are damaged"):
         view.capture(capture.id)
     store.close()
+
+
+def test_an_older_casebook_is_brought_up_to_date_with_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    engine = create_engine(address(path))
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(files("dateline.store") / "migrations"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        document = rows.document_values(make_document())
+        connection.execute(old_insert("documents", document), document)
+        for number, said in enumerate(make_annotation(make_document()).attributions):
+            values = rows.attribution_values(said, number, make_document())
+            old = {name: values[name] for name in ("document", "number", "content", "body")}
+            connection.execute(old_insert("attributions", old), old)
+    engine.dispose()
+    store = SqlStore(address(path))
+    with store.view() as view:
+        (statement,) = view.statements("harbour gazette")
+        assert statement.document.id == "d1"
+        assert view.count_unsettled() == 0
+    store.close()
+
+
+def old_insert(table: str, values: dict[str, object]) -> TextClause:
+    names = ", ".join(f'"{name}"' for name in values)
+    return text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(f':{name}' for name in values)})")
