@@ -11,7 +11,7 @@ from dateline.coding.attribution_nouns import find_noun_cues
 from dateline.coding.attribution_order import find_by_order
 from dateline.coding.attribution_pages import find_page_attributions, find_signatures
 from dateline.coding.attribution_quotes import Quotations, find_quotations
-from dateline.coding.attribution_settling import Draft, draft, settle
+from dateline.coding.attribution_settling import Draft, draft, settle, take_whole_quotations
 from dateline.coding.attribution_sources import NamedSource, SourceNamer
 from dateline.coding.attribution_verbs import find_verb_cues
 from dateline.coding.phrases import ActorSpan, ParsedSentence
@@ -44,7 +44,8 @@ def find_attributions(
     drafts += find_signatures(paragraphs, sentences, text)
     drafts = settle(drafts, quotations, paragraphs, text)
     if reader is not None:
-        drafts = merge(drafts, reader.read(sentences, paragraphs, hint_at(drafts)), sentences)
+        read = reader.read(sentences, paragraphs, hint_at(drafts))
+        drafts = [take_whole_quotations(d, quotations) for d in merge(drafts, read, sentences)]
     namer = SourceNamer(reading, actors, cues, sentences)
     return tuple(_publish(d, namer.name(d), quotations) for d in drafts)
 

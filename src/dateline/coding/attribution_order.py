@@ -53,6 +53,7 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
             _find_said_that,
             _find_quoting,
             _find_opening_verb,
+            _find_called_on,
             _find_count,
             _find_listing,
             _find_talk,
@@ -233,12 +234,40 @@ def _find_talk(sentence: ParsedSentence, word: Token) -> Finding | None:
             (word.i + 3, _end_clause(doc, word.i + 3)),
             "say",
         )
+    if word.lemma_.lower() in _RUMOURS and (that := _find_rumoured(doc, word.i)) is not None:
+        return _finding(sentence, (word.i, word.i, word), (that, that), (that + 1, _end_clause(doc, that)), "say")
     existing = word.i >= 2 and any(w.lower_ == "there" for w in doc[max(0, word.i - 5) : word.i])
     if not existing or doc[word.i + 1 : word.i + 2].text.lower() not in ("that", "of"):
         return None
     first = word.left_edge.i
     verb = next((w.i for w in reversed(doc[:first]) if w.pos_ in ("AUX", "VERB")), first)
     return _finding(sentence, (first, word.i, word), (verb, verb), (word.i + 1, _end_clause(doc, word.i + 1)), "say")
+
+
+_RUMOURS = frozenset({"rumour", "rumor", "word", "talk", "gossip", "news"})
+
+
+def _find_rumoured(doc: Doc, noun: int) -> int | None:
+    """Return the "that" behind "rumours" or "word has spread"."""
+    for place in range(noun + 1, min(len(doc), noun + 5)):
+        if doc[place].lower_ == "that" and doc[place].tag_ == "IN":
+            return place
+        if doc[place].pos_ not in ("AUX", "VERB", "ADV"):
+            return None
+    return None
+
+
+def _find_called_on(sentence: ParsedSentence, word: Token) -> Finding | None:
+    """Find SOURCE called on SOMEBODY to do something."""
+    doc = sentence.doc
+    if word.lemma_.lower() != "call" or doc[word.i + 1 : word.i + 2].text.lower() not in ("on", "upon"):
+        return None
+    asked, source = read_phrase(doc, word.i + 2), spans.find_subject(word)
+    if asked is None or source is None or doc[asked[1] + 1 : asked[1] + 2].text != "to":
+        return None
+    first, last = spans.range_source(source, word.i)
+    content = (asked[1] + 1, _end_clause(doc, asked[1] + 1))
+    return _finding(sentence, (first, last, source), (word.i, word.i + 1), content, "plan")
 
 
 def _find_noun_is(sentence: ParsedSentence, word: Token) -> Finding | None:

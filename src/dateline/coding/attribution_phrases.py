@@ -276,6 +276,9 @@ def _read_which(doc: Doc, place: int) -> int | None:
     ):
         return None
     last = _read_core(doc, inner)
-    if last is None or doc[last].ent_type_ in ("DATE", "TIME"):
+    if last is None or doc[last].ent_type_ in ("DATE", "TIME") or doc[inner].text in _DAYS:
         return None
     return last
+
+
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})

@@ -41,8 +41,9 @@ def draft(finding: Finding) -> Draft:
 
 def settle(drafts: Sequence[Draft], quotations: Quotations, paragraphs: Sequence[Span], text: str) -> list[Draft]:
     """Return the drafts with whole quotations, without those that stand inside another for no good reason."""
+    drafts = [_bound_by_clause(d, drafts, text) for d in drafts]
     bounded = [b for d in drafts if (b := bound(d, quotations, text)).content]
-    widened = [_take_whole_quotations(d, quotations) for d in bounded]
+    widened = [take_whole_quotations(d, quotations) for d in bounded]
     kept = _sift(sorted(widened, key=lambda d: (d.cue.start, -d.cue.end)), quotations, text)
     return _follow_on(kept, quotations, paragraphs, text)
 
@@ -61,6 +62,19 @@ def bound(item: Draft, quotations: Quotations, text: str) -> Draft:
     relative = _RELATIVE.search(text, max(sentence.start, start - 12), start)
     if relative is not None and relative.end() == start:
         return replace(item, content=_clip(item.content, Span(relative.start(1), sentence.end)))
+    return item
+
+
+def _bound_by_clause(item: Draft, drafts: Sequence[Draft], text: str) -> Draft:
+    """Keep "according to X" that stands within what somebody says to what is said."""
+    if not item.cue.cut(text).lower().startswith("according"):
+        return item
+    for other in drafts:
+        if other.finding.sentence is not item.finding.sentence or other.finding.stance is None:
+            continue
+        holding = next((p for p in other.content if p.start >= other.cue.end and p.covers(item.cue)), None)
+        if holding is not None and other.finding.is_clause and other is not item:
+            return replace(item, content=_clip(item.content, holding))
     return item
 
 
@@ -85,7 +99,7 @@ def _clip(parts: Sequence[Span], bounds: Span) -> tuple[Span, ...]:
     return tuple(part for part in clipped if part.start < part.end)
 
 
-def _take_whole_quotations(item: Draft, quotations: Quotations) -> Draft:
+def take_whole_quotations(item: Draft, quotations: Quotations) -> Draft:
     """A quotation that the content reaches into belongs to it from mark to mark."""
     parts = []
     for part in item.content:

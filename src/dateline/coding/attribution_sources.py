@@ -192,6 +192,10 @@ class SourceNamer:
     def _name_phrase(self, item: Draft, head: Token, span: ActorSpan | None, source: Span) -> NamedSource:
         definite = any(c.lower_ in ("the", "this", "that") for c in head.children if c.dep_ == "det")
         words = self._trim(item.finding.sentence, head, source)[1]
+        if definite and head.lemma_.lower() in self.cues.media and len(words.split()) == 1:
+            medium = self._name_medium(item.finding.sentence.index + 1)
+            if medium is not None:
+                return medium
         if definite and len(words.split()) <= 3 and not _has_name(head):
             earlier = self._recall(item, head, definite) if len(words.split()) == 1 else None
             if earlier is None and head.pos_ == "NOUN" and (span is None or span.mention.id is None):

@@ -91,6 +91,8 @@ def _find_cited(frame: Frame, place: int) -> Step | None:
         if phrase == ("based", "on") and _is_own_study(frame):
             return None
         read = _read_cited(doc, after)
+        if read is not None and doc[read[0]].tag_ == "PRP$" and read[2].lemma_.lower() in load_telling_words().own:
+            return None
         return Step("cited", read, (place, after - 1), anew=False) if read is not None else None
     return None
 
@@ -195,7 +197,9 @@ def _find_channel(frame: Frame, place: int) -> Step | None:
         return None
     read = _reach_owner(doc, read)
     pages = load_telling_words().pages
-    is_page = any(w.lower_ in pages and w.lower_ == w.text for w in doc[read[0] : read[1] + 1])
+    is_page = any(
+        w.lower_ in _PLATFORMS or (w.lower_ in pages and w.lower_ == w.text) for w in doc[read[0] : read[1] + 1]
+    )
     if is_page or not (is_medium(frame, read) or (told and _may_be_medium(doc, read))):
         return None
     if word.lower_ == "by" and not (place > 0 and doc[place - 1].tag_ == "VBN"):
@@ -203,6 +207,9 @@ def _find_channel(frame: Frame, place: int) -> Step | None:
     return Step("carrier", read, (place, place), anew=True)
 
 
+_PLATFORMS = frozenset(
+    {"facebook", "telegram", "twitter", "x", "instagram", "tiktok", "youtube", "vk", "whatsapp", "weibo"}
+)
 _TELLING = frozenset({"tell", "inform", "assure", "brief", "notify", "alert", "warn", "remind"})
 
 

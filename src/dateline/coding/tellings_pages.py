@@ -29,7 +29,7 @@ _LEAD = re.compile(
 _LABEL = re.compile(
     r"(?P<name>[^\W\d_][^\n:;\"“”«»?!()]{1,70}?)(?P<rest>(?:,[^\n:\"“”]{1,50}){0,2})\s{0,2}(?P<mark>:|\s[-–—](?=\s[\"“«„]))(?=\s|$)"
 )
-_TAIL = re.compile(r"\s[-–—]\s(?P<name>[^\n:\"“”,.–—]{2,50})$|:\s(?P<colon>[A-Z][^\n:\"“”,.]{1,40})$")
+_TAIL = re.compile(r"\s[-–—]\s(?P<name>[^\n:\"“”,.–—]{2,50})$|:\s(?P<colon>[A-Za-z][^\n:\"“”,.]{1,40})$")
 _SPEAKING = re.compile(r"^(?P<quote>[‘'\"“].{3,160}?[’'\"”])\s?(?:[:–—-])\s(?P<who>.{3,80})$")
 _SIGNED = re.compile(
     r"(?:^|[.!?]\s)(?P<name>(?:[A-Z][\w.’'-]*\s){1,3}?[A-Z][\w’'-]+),\s(?P<place>[A-Z][\w’' -]{2,30})\.?$"
@@ -176,7 +176,9 @@ class PageReader:
         if last is None or not (
             _is_agent(last)
             or _bears_outlet(tail[group])
-            or (group == "colon" and last.pos_ == "PROPN" and len(tail[group].split()) <= 3)
+            or (
+                group == "colon" and last.pos_ == "PROPN" and tail[group][0].isupper() and len(tail[group].split()) <= 3
+            )
         ):
             return
         cue = Span(paragraph.start + tail.start(), paragraph.start + tail.start() + 2)
