@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from importlib.resources import files
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
 
-from dateline.cli.explaining import Explanation, draw_explanation, explain, render_explanation
+from dateline.cli.explaining import Explanation, draw_explanation, explain, render_explanation, word_reason
 from dateline.cli.explaining_words import shorten_rule, tell_explanation
 from dateline.cli.stateless import COMMANDS
 from dateline.export.parses import draw_parses
@@ -92,6 +94,13 @@ def test_a_drawing_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     )
     assert answer.exit_code
     assert "cannot be written" in str(answer.exception)
+
+
+def test_every_refusal_has_words() -> None:
+    source = (files("dateline.coding") / "events_sieve.py").read_text(encoding="utf-8")
+    codes = set(re.findall(r'return "([a-z_]+)"', source))
+    assert len(codes) > 5
+    assert [code for code in codes if word_reason(code) == code.replace("_", " ")] == []
 
 
 def test_names_of_entries_are_cut_to_a_few_choices() -> None:

@@ -21,6 +21,7 @@ GAP, MARGIN = 14.0, 24.0
 LEVEL, LANE = 17.0, 22.0
 ROUND = 6.0
 MOST_LABEL = 40
+_WIDE = frozenset("mwMW@%QOGD")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -103,7 +104,7 @@ def _set_line(drawing: ParseDrawing) -> _Line:
     lefts, widths, left = [], [], 0.0
     for word in drawing.words:
         room = max(
-            estimate_width(word.text, WORD_SIZE),
+            _measure(word.text),
             estimate_width(word.tag, RELATION_SIZE),
             estimate_width(word.relation, RELATION_SIZE),
         )
@@ -116,6 +117,11 @@ def _set_line(drawing: ParseDrawing) -> _Line:
         for mark in marks
     ]
     return _Line(tuple(lefts), tuple(widths), max(left - GAP, *ends, 200.0))
+
+
+def _measure(text: str) -> float:
+    """Return about how wide a word runs when it is bold, which depends on how many of its letters are wide."""
+    return estimate_width(text, WORD_SIZE) * 1.06 + sum(4.0 for char in text if char in _WIDE)
 
 
 def _label(mark: Mark) -> str:
