@@ -205,6 +205,11 @@ def test_it_is_broken_when_a_text_says_so() -> None:
     assert draw([declare(), broken])[0].state == "broken"
 
 
+def test_what_is_broken_cannot_be_violated_any_more() -> None:
+    broken = declare("Harbour Post", "The ceasefire in Idlib collapsed within a day.")
+    assert [one.day for one in draw([declare(), broken, shell(19), shell(25)])[0].violations] == ["2019-05-19"]
+
+
 def test_who_only_announces_is_not_bound() -> None:
     quote = "Russia announced a ceasefire by the army in Idlib."
     claim = declare(quote=quote, actors=(("RUS", "RUS"),), chain=(("spoke", "Russia"),))

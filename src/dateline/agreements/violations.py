@@ -55,9 +55,10 @@ class Conflicts:
         if agreement.kind == "ceasefire":
             keys += dict.fromkeys(key for area in agreement.areas for key in _keys_around(area))
         found: dict[str, tuple[str, Event]] = {}
+        last = _find_last(agreement)
         for key in keys:
             for day, name, event in islice(self._after(key, agreement.start), MOST * 2):
-                if not agreement.end or day <= agreement.end:
+                if last is None or day <= last:
                     found.setdefault(name, (day, event))
         ordered = sorted(found.values(), key=lambda one: (one[0], one[1].id))
         violations = (self._judge(agreement, day, event) for day, event in ordered)
@@ -77,6 +78,12 @@ class Conflicts:
         return (
             _make_violation(event, tellings, named=False) if within and _lies_within(event, agreement.areas) else None
         )
+
+
+def _find_last(agreement: Agreement) -> str | None:
+    """Return the last day on which an agreement could be violated: its last, or that on which it was broken."""
+    days = [step.day for step in agreement.steps if step.state == "broken" and step.day]
+    return min([*days, *([agreement.end] if agreement.end else [])], default=None)
 
 
 def _keys_of(event: Event) -> list[Key]:
