@@ -74,8 +74,16 @@ def _survey(sentences: Sequence[ParsedSentence], sighted: Sequence[Sequence[Sigh
                 memory.spoken_of.add(actor.id)
             if actor is None or actor.country is None or actor.kind == "outlet" or sighting.form == "surname":
                 continue
+            if _is_opposed(sentence, sighting):
+                continue
             memory.countries[actor.country] += 1
             memory.note_site(actor.country, _site_weight(sentence, sighting), sentence.index)
+
+
+def _is_opposed(sentence: ParsedSentence, sighting: Sighting) -> bool:
+    """Say whether a hyphen and a prefix before a name make a stance of it and no place: "anti-Norland"."""
+    doc, before = sentence.doc, sighting.first - 1
+    return before >= 1 and doc[before].text == "-" and doc[before - 1].lower_ in ("anti", "pro")
 
 
 def _site_weight(sentence: ParsedSentence, sighting: Sighting) -> int:

@@ -70,6 +70,10 @@ class ActorNamer:
             home = site or next((c for c in self._memory.prominent() if c != own), None)
             words = phrase.sighting.words
             return ActorIdentity(id=None, name=words, country=home, sector="CVL"), "ethnic", "people", None
+        living = self._country_of(phrase.home)
+        if own and living and living != own:
+            words = phrase.sighting.words
+            return ActorIdentity(id=None, name=words, country=living, sector="CVL"), "ethnic", "people", None
         if own and identity.id == own and _is_counted(sentence, phrase):
             counted = self._resolver.compose(own, "CVL")
             return (counted, "people:counted", "people", None) if counted else named

@@ -252,6 +252,9 @@ class PhraseBuilder:
             self._take_body(phrase)
         if agent is not None and phrase.person is None and phrase.body is None:
             self._take_complements(phrase)
+            phrase.home = phrase.home or self._find_base(phrase)
+        elif agent is None and phrase.sighting.form == "people":
+            phrase.home = [s for s in self._find_home(phrase, ("of",)) if s.uses]
         self._take_acronym(phrase)
 
     def _followed_by_name(self, sighting: Sighting) -> bool:
@@ -301,6 +304,21 @@ class PhraseBuilder:
                 self._take_owner(phrase, preposition, target)
             elif preposition.lower_ in ("in", "from", "at", "on") and not phrase.home:
                 phrase.home = [s for s in self._within(target) if s.agent is None]
+
+    def _find_base(self, phrase: Phrase) -> list[Sighting]:
+        """Return where a body or person is said to be based: "a newspaper based in Norville"."""
+        based = (c for i in range(phrase.sighting.first, phrase.sighting.last + 1) for c in self._doc[i].rights)
+        for participle in based:
+            if participle.dep_ == "acl" and participle.lower_ in ("based", "operating", "active"):
+                targets = (t for link in participle.children if link.lower_ in ("in", "at") for t in link.children)
+                return [s for target in targets for s in self._within(target) if s.agent is None]
+        return []
+
+    def _find_home(self, phrase: Phrase, names: tuple[str, ...]) -> list[Sighting]:
+        """Return the sightings in what a preposition of these names leads to."""
+        links = (link for link in self._prepositions(phrase) if link.lower_ in names)
+        targets = (target for link in links for target in link.children if target.dep_ == "pobj")
+        return [s for target in targets for s in self._within(target) if s.agent is None]
 
     def _prepositions(self, phrase: Phrase) -> Iterator[Token]:
         for i in range(phrase.sighting.first, phrase.sighting.last + 1):
