@@ -1,4 +1,4 @@
-"""Write a trained reader into the parcel: `python export.py --base MODEL --prepared FOLDER --checkpoint FILE --out FOLDER`.
+"""Write a trained reader into the parcel: encoder, heads, word pieces, labels (see README.md for the command).
 
 The encoder goes out as ONNX with weights of 8 bits, the heads as arrays of 32 bits, the word pieces as a plain list.
 """

@@ -19,14 +19,16 @@ from dateline.coding.reader import Hint, ReadAttribution
 from dateline.lexicon.cues import Cue, load_attribution_cues
 from dateline.model.span import Span
 
-SURE = 0.5
+SURE = 0.7
 """How probable a cue must be that only the reader finds."""
 
-LIKELY = 0.15
-"""How probable the reader must find a cue of the rules for its own spans to hold there."""
+LIKELY = 0.4
+"""How probable the reader must find a cue of the rules for its own spans to hold there, and for the cue to stay."""
 
-UNLIKELY = 0.02
-"""Below this the reader's doubt outweighs the rules."""
+SPOKEN = 0.05
+"""How probable the reader must find a cue of the rules to stay that tells of words and of no thoughts."""
+
+_SPEECH = frozenset({"say", "deny", "confirm"})
 
 
 def hint_at(drafts: Sequence[Draft]) -> list[Hint]:
@@ -60,12 +62,16 @@ def _join(
         if item.probability >= SURE and item.content:
             yield from _found_alone(item, sentences, starts)
         return
-    if item.probability < UNLIKELY and not any(_is_layout(draft) for draft in partners):
-        return
-    if item.probability < LIKELY or not item.content or any(_is_layout(draft) for draft in partners):
+    if any(_is_layout(draft) for draft in partners):
         yield from partners
-        return
-    yield _agree(partners[0], item)
+    elif item.probability >= LIKELY and item.content:
+        yield _agree(partners[0], item)
+    else:
+        yield from (draft for draft in partners if item.probability >= _find_bound(draft))
+
+
+def _find_bound(draft: Draft) -> float:
+    return SPOKEN if draft.finding.stance in _SPEECH else LIKELY
 
 
 def _agree(draft: Draft, item: ReadAttribution) -> Draft:

@@ -22,7 +22,7 @@ Whole = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
 _COLUMNS = ["TAG", "DEP", "HEAD", "ORTH", "IS_SPACE", "IS_TITLE", "IS_UPPER", "IS_DIGIT", "LENGTH", "IDX"]
-_TOGGLES, _OPENING, _CLOSING = ('"',), ("“", "„", "«", "``", "‟"), ("”", "»", "''")
+_TOGGLES, _OPENING, _CLOSING = ('"', "''"), ("“", "„", "«", "``", "‟"), ("”", "»")
 
 
 def hash_strings(strings: Sequence[str]) -> Hashes:
