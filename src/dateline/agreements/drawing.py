@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from dateline.agreements.seeds import Seed, choose_kind, find_seeds, join_seeds, name_kind
 from dateline.agreements.steps import ANNOUNCED, choose_state, list_parties_of, list_steps
@@ -25,6 +26,9 @@ BEFORE, AFTER = 21, 60
 """Days before and after its beginning within which what is said of a ceasefire is said of this one."""
 
 MANNER = "unilateral or negotiated"
+KEPT = 512
+"""So many documents are kept at hand, since several agreements may be told in one."""
+
 UNTOLD = 3
 """The rank of a time that is only that of publication."""
 
@@ -37,6 +41,7 @@ def draw_agreements(record: Record, look: Look) -> tuple[Agreement, ...]:
     groups = join_seeds(find_seeds(record))
     around = _find_related(groups, record)
     conflicts, until = Conflicts(record), record.until
+    look = lru_cache(maxsize=KEPT)(look)
     told = []
     for number, group in enumerate(groups):
         agreement = _draw(group, around.get(number, []), until, look)

@@ -21,7 +21,7 @@ FORCE = frozenset({"ASSAULT", "COERCE/seize"})
 """What breaks a ceasefire; other agreements are broken by what is told as a violation only."""
 
 
-MOST = 200
+MOST = 100
 """Of one agreement no more violations are shown than these, the first ones."""
 
 Key = tuple[str, object, object]
