@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coding.chain_sentences import SENTENCES
 from dateline.coding.actors import find_actors
 from dateline.coding.attribution import find_attributions
+from dateline.coding.attribution_quotes import find_quotations
 from dateline.coding.chains import ChainBuilder, build_chain
 from dateline.coding.parse import Parser, load_parser
+from dateline.coding.source_types import count_removes, type_origin
 from dateline.coding.tellings import find_tellings
 from dateline.model.claim import AttributionLink
 from dateline.model.document import Document
@@ -24,6 +27,7 @@ from dateline.model.passage import DocumentReading, Passage
 from dateline.model.span import Span
 from dateline.reading.documents import read_document
 from dateline.resolution.actors import ActorChooser
+from dateline.text.lines import find_paragraphs
 
 CASES = [
     ("The mayor said that rebels *shelled* the market.", "mayor < Lutzen Courier"),
@@ -140,6 +144,60 @@ def show(links: tuple[AttributionLink, ...]) -> str:
 @pytest.mark.parametrize(("marked", "expected"), CASES)
 def test_chain(marked: str, expected: str) -> None:
     assert show(chain(marked)) == expected
+
+
+@pytest.mark.parametrize("form", SENTENCES)
+def test_chains_of_a_form(form: str) -> None:
+    wrong = [(marked, show(chain(marked)), expected) for marked, expected in SENTENCES[form]]
+    assert [case for case in wrong if case[1] != case[2]] == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The northern brigade said that it *took* the mill.", "party"),
+        ("The mayor of Lutzen said that thieves *took* the bell.", "official"),
+        ("Residents said that thieves *took* the bell.", "witness"),
+        ("Radio Tarnov reported that thieves *took* the bell.", "outlet"),
+        ("The Tarnov Rights Monitor said that guards *beat* two men.", "monitor"),
+        ("The indictment says that guards *beat* two men.", "document"),
+        ("Sources said that guards *beat* two men.", "anonymous"),
+        ("Guards reportedly *beat* two men.", "anonymous"),
+        ("Guards *beat* two men.", "author"),
+    ],
+)
+def test_kinds_of_origins(marked: str, expected: str) -> None:
+    links = chain(marked)
+    assert type_origin(links) == expected
+    assert count_removes(links) == len(links) - 1
+
+
+MESSY = "ab cd. \n\n“”\"'‘’«»„`´′″「」''``()"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=MESSY, max_size=400))
+def test_no_quotation_leaves_its_paragraph(text: str) -> None:
+    paragraphs = [Span(lines[0].start, lines[-1].end) for lines in find_paragraphs(text)]
+    found = find_quotations(text, paragraphs)
+    for span in found.spans:
+        assert 0 <= span.start < span.end <= len(text)
+    for one, two in pairwise(found.spans):
+        assert one.end <= two.start or one.start <= two.start
+
+
+def test_a_quotation_that_is_never_closed_ends_with_its_paragraph() -> None:
+    text = "“We *left*, the mayor said.\n\nPolice arrested two men on Monday.".replace("*", "")
+    paragraphs = [Span(lines[0].start, lines[-1].end) for lines in find_paragraphs(text)]
+    assert all(span.end <= paragraphs[0].end for span in find_quotations(text, paragraphs).spans)
+    assert show(chain("“We left, the mayor said.\n\nPolice *arrested* two men on Monday.")) == "Lutzen Courier"
+
+
+def test_four_hundred_quotations_of_all_kinds_on_a_page() -> None:
+    marks = ['"{}"', "“{}”", "«{}»", "‘{}’", "„{}“", "``{}''", '“{}"']
+    lines = [f"{marks[n % 7].format('The mill burned down,')} said resident Ada Linz{n}." for n in range(400)]
+    text = "\n\n".join([*lines, "Soldiers *left* the town."])
+    assert show(chain(text)) == "Lutzen Courier"
 
 
 def test_the_voice_of_a_passage_stands_before_the_publisher() -> None:

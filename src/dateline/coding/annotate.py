@@ -114,7 +114,7 @@ class Annotator:
         claims, uncoded = self._code(sentences, actors, findings, watch)
         return Annotation(
             reading=reading,
-            attributions=findings.attributions,
+            attributions=tuple(found for found in findings.attributions if not found.is_apart),
             tellings=findings.tellings,
             actors=tuple(span.mention for spans in actors for span in spans),
             places=toponyms,

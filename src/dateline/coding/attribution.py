@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.coding.attribution_asides import find_asides
 from dateline.coding.attribution_findings import Finding
@@ -52,9 +53,9 @@ def find_attributions(
 
 def _find(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
     found = [*find_verb_cues(sentence, quotations, cues), *find_noun_cues(sentence, cues)]
-    found += find_by_order(sentence, cues, found)
+    found += [replace(f, is_apart=True) for f in find_by_order(sentence, cues, found)]
     yield from found
-    yield from find_asides(sentence, cues, found)
+    yield from (replace(f, is_apart=True) for f in find_asides(sentence, cues, found))
 
 
 def _publish(item: Draft, named: NamedSource, quotations: Quotations) -> Attribution:
@@ -68,6 +69,7 @@ def _publish(item: Draft, named: NamedSource, quotations: Quotations) -> Attribu
         anonymous=named.anonymous,
         stance=item.finding.stance,
         found_by=item.found_by,
+        is_apart=item.finding.is_apart and item.found_by == "rules",
     )
 
 

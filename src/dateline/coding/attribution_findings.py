@@ -27,6 +27,8 @@ class Finding:
     is_clause: bool = False
     is_noun: bool = False
     is_sourceless: bool = False
+    is_apart: bool = False
+    """Whether it only serves chains: told by the order of words or an aside, less surely than by the parse."""
     is_reverse: bool = False
     """Whether the source is one that the outer source cites: "Reuters, citing a doctor"."""
 

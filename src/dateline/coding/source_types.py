@@ -79,8 +79,8 @@ def _find_medium(link: AttributionLink) -> SourceType | None:
         return "monitor"
     if outlet is not None and outlet.kind not in ("government", "armed_group", "organisation", "person"):
         return "outlet"
-    last = link.name.split()[-1].lower() if link.name.split() else ""
-    is_medium = last in load_telling_words().media_words
+    name, media = link.name.split(), load_telling_words().media_words
+    is_medium = bool(name) and (name[-1].lower() in media or (len(name) > 1 and name[0].lower() in media))
     return "outlet" if (link.kind == "published" and (link.cue is None or is_medium)) or is_medium else None
 
 

@@ -129,6 +129,8 @@ class Attribution:
     stance: str | None = None
     """How the cue takes its content: `say`, `deny`, `doubt`, `confirm`, `plan`, `believe`; null unknown."""
     found_by: Finder = "rules"
+    is_apart: bool = False
+    """Whether it only serves chains, told less surely than by the parse, and is not shown as an attribution."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,12 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dateline.coding.attribution_quotes import find_quotations
 from dateline.coding.source_types import type_origin
 from dateline.evaluation.corpora import read_json_lines
 from dateline.evaluation.report import Figure, Scoring
 from dateline.evaluation.stages import Reader
 from dateline.evaluation.texts import Found, Text
 from dateline.model.claim import AttributionLink, ClaimActor
+from dateline.model.span import Span
+from dateline.text.lines import find_paragraphs
 
 FOLDER = Path("tests/golden/chains")
 FILES = ("sentences.jsonl", "documents.jsonl")
@@ -78,6 +81,9 @@ def score(golds: Sequence[GoldText], reader: Reader) -> Scoring:
         chains = found.get("chains") or [[] for _ in gold.chains]
         for chain, links in zip(gold.chains, chains, strict=True):
             named = [link["name"] for link in links]
+            if _is_quoted(gold.text.text, chain):
+                counts[gold.split, "quoted"] += 1
+                counts[gold.split, "quoted origins"] += _has_origin(named, chain.chain)
             counts[gold.split, "all types"] += _type_links(links, chain, found) == chain.origin_type
             _count(gold.split, chain, named, counts, is_coded=_is_coded(chain, found))
             # What is held out is never looked at.
@@ -88,11 +94,10 @@ def score(golds: Sequence[GoldText], reader: Reader) -> Scoring:
 
 def _count(split: str, gold: GoldChain, named: list[str], counts: Counter[tuple[str, str]], *, is_coded: bool) -> None:
     ours, theirs = _drop_hearsay(named), _drop_hearsay(gold.chain)
-    has_origin = (not ours and not theirs) or (bool(ours and theirs) and is_same_name(ours[0], theirs[0]))
     for group in ("all", "coded") if is_coded else ("all",):
         counts[split, group] += 1
         counts[split, f"{group} chains"] += _is_right(named, gold.chain)
-        counts[split, f"{group} origins"] += has_origin
+        counts[split, f"{group} origins"] += _has_origin(named, gold.chain)
         counts[split, f"{group} letters"] += list(map(str.casefold, ours)) == list(map(str.casefold, theirs))
 
 
@@ -103,6 +108,7 @@ def _make_figures(counts: Counter[tuple[str, str]]) -> Iterable[Figure]:
             ("chains exactly right to the letter of each name", "all letters", "all"),
             ("origins right", "all origins", "all"),
             ("kinds of origin right", "all types", "all"),
+            ("speakers of direct quotations right", "quoted origins", "quoted"),
             ("chains exactly right, of those coded", "coded chains", "coded"),
             ("origins right, of those coded", "coded origins", "coded"),
             ("deeds coded", "coded", "all"),
@@ -113,6 +119,17 @@ def _make_figures(counts: Counter[tuple[str, str]]) -> Iterable[Figure]:
 def _is_right(named: Sequence[str], gold: Sequence[str]) -> bool:
     ours, theirs = _drop_hearsay(named), _drop_hearsay(gold)
     return len(ours) == len(theirs) and all(map(is_same_name, ours, theirs))
+
+
+def _has_origin(named: Sequence[str], gold: Sequence[str]) -> bool:
+    ours, theirs = _drop_hearsay(named), _drop_hearsay(gold)
+    return (not ours and not theirs) or (bool(ours and theirs) and is_same_name(ours[0], theirs[0]))
+
+
+def _is_quoted(text: str, chain: GoldChain) -> bool:
+    """Say whether a deed is told within quotation marks."""
+    paragraphs = [Span(lines[0].start, lines[-1].end) for lines in find_paragraphs(text)]
+    return find_quotations(text, paragraphs).at(chain.start) is not None
 
 
 def _type_links(links: Sequence[Mapping[str, Any]], chain: GoldChain, found: Found) -> str:
