@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.coding.actors_company import is_bought, is_counted, is_from_elsewhere, is_holder, is_minority
 from dateline.coding.actors_memory import Memory, Number, Trace
 from dateline.coding.actors_phrases import Phrase
 from dateline.coding.actors_pronouns import stand_for
@@ -74,7 +75,7 @@ class ActorNamer:
         if own and living and living != own:
             words = phrase.sighting.words
             return ActorIdentity(id=None, name=words, country=living, sector="CVL"), "ethnic", "people", None
-        if own and identity.id == own and _is_counted(sentence, phrase):
+        if own and identity.id == own and is_counted(sentence, phrase):
             counted = self._resolver.compose(own, "CVL")
             return (counted, "people:counted", "people", None) if counted else named
         country = self._country_of([owner for owner in phrase.owners if isinstance(owner, Sighting)])
@@ -111,9 +112,9 @@ class ActorNamer:
         agent = phrase.sighting.agent
         assert agent is not None
         owner, sort = self._owner(sentence, phrase, text, site)
-        if sort == "country" and _is_minority(sentence, phrase):
+        if sort == "country" and is_minority(sentence, phrase):
             owner, sort = self._elsewhere(owner, phrase, site), "minority"
-        number: Number = "people" if _is_holder(sentence, phrase) else _number(agent)
+        number: Number = "people" if is_holder(sentence, phrase) else _number(agent)
         noun = _WORDS.spell(agent.noun)
         if phrase.body is not None:
             known = self._name_known(phrase.body)
@@ -138,11 +139,11 @@ class ActorNamer:
         sector = _sector(agent, owner)
         country = owner.country if owner else None
         basis = f"agent:{sort}" if owner else "agent"
-        if country is None and _is_bought(sentence, phrase, agent):
+        if country is None and is_bought(sentence, phrase, agent):
             return None
         if country is None and (sender := self._sender(sentence, phrase, agent)) is not None:
             country, basis = sender, "agent:sender"
-        if country is None and _at_home(agent, phrase, sort) and not _is_from_elsewhere(sentence, phrase):
+        if country is None and _at_home(agent, phrase, sort) and not is_from_elsewhere(sentence, phrase):
             country = self._home(phrase, site, sentence.index)
             basis = "agent:context" if country else "agent"
         if country is None and phrase.home:
@@ -396,44 +397,6 @@ def _at_home(agent: AgentNoun, phrase: Phrase, sort: str) -> bool:
     if sort == "agent":
         return agent.home or any(isinstance(o, Sighting) and o.agent and o.agent.home for o in phrase.owners)
     return agent.home and sort in ("", "people", "person")
-
-
-def _is_from_elsewhere(sentence: ParsedSentence, phrase: Phrase) -> bool:
-    """Say whether a word before the noun tells of another home or side: "European populations"."""
-    return any(sentence.doc[i].lower_ in _WORDS.elsewhere for i in range(phrase.first, phrase.sighting.first))
-
-
-def _is_bought(sentence: ParsedSentence, phrase: Phrase, agent: AgentNoun) -> bool:
-    """Say whether weapons are only had from somebody, so that they stand for nobody: "acquires missile systems"."""
-    head = sentence.doc[phrase.first : phrase.last + 1].root
-    arms = agent.kind == "instrument" or (agent.kind == "body" and agent.sector == "MIL")
-    return arms and head.dep_ == "dobj" and head.head.lemma_.lower() in _WORDS.obtaining
-
-
-def _is_minority(sentence: ParsedSentence, phrase: Phrase) -> bool:
-    """Say whether a word before the noun tells that its people live outside the country of their name."""
-    before = range(max(phrase.first - 1, 0), phrase.sighting.first)
-    return any(sentence.doc[i].lower_ in _WORDS.minorities for i in before)
-
-
-def _is_holder(sentence: ParsedSentence, phrase: Phrase) -> bool:
-    """Say whether a noun only tells whose something is, so that many are meant: "rebel positions", "rebel-held"."""
-    doc, last = sentence.doc, phrase.sighting.last
-    if phrase.last != last or doc[last].tag_ not in ("NN", "NNP", "JJ"):
-        return False
-    held = last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in _WORDS.held
-    return held or (doc[last].dep_ == "compound" and doc[last].head.lemma_.lower() in _WORDS.holdings)
-
-
-def _is_counted(sentence: ParsedSentence, phrase: Phrase) -> bool:
-    """Say whether people of a country are so many or such as live somewhere, and not their state: "168 Norlanders"."""
-    head = sentence.doc[phrase.sighting.last]
-    if any(child.dep_ == "nummod" for child in head.children):
-        return True
-    if any(child.dep_ == "acl" and child.lower_ in ("living", "fleeing", "trapped") for child in head.children):
-        return True
-    above = head.head
-    return head.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in _WORDS.loose
 
 
 def _number(agent: AgentNoun) -> Number:

@@ -216,7 +216,7 @@ def _gold_actors(side: Any) -> tuple[GoldActor, ...]:
     return tuple(
         GoldActor(
             words=words,
-            country=CODES.get(row["code"], row["code"]),
+            country=CODES.get(str(row["code"]), str(row["code"])),
             sector=SECTORS.get(str(row.get("sector") or "")[:3]),
         )
         for row in rows

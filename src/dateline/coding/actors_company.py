@@ -1,0 +1,47 @@
+"""What the words around a phrase tell of an actor: minorities, holders of positions, people who are counted."""
+
+from __future__ import annotations
+
+from dateline.coding.actors_phrases import Phrase
+from dateline.coding.phrases import ParsedSentence
+from dateline.lexicon.actors import AgentNoun, load_agent_words
+
+_WORDS = load_agent_words()
+
+
+def is_from_elsewhere(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Say whether a word before the noun tells of another home or side: "European populations"."""
+    return any(sentence.doc[i].lower_ in _WORDS.elsewhere for i in range(phrase.first, phrase.sighting.first))
+
+
+def is_bought(sentence: ParsedSentence, phrase: Phrase, agent: AgentNoun) -> bool:
+    """Say whether weapons are only had from somebody, so that they stand for nobody: "acquires missile systems"."""
+    head = sentence.doc[phrase.first : phrase.last + 1].root
+    arms = agent.kind == "instrument" or (agent.kind == "body" and agent.sector == "MIL")
+    return arms and head.dep_ == "dobj" and head.head.lemma_.lower() in _WORDS.obtaining
+
+
+def is_minority(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Say whether a word before the noun tells that its people live outside the country of their name."""
+    before = range(max(phrase.first - 1, 0), phrase.sighting.first)
+    return any(sentence.doc[i].lower_ in _WORDS.minorities for i in before)
+
+
+def is_holder(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Say whether a noun only tells whose something is, so that many are meant: "rebel positions", "rebel-held"."""
+    doc, last = sentence.doc, phrase.sighting.last
+    if phrase.last != last or doc[last].tag_ not in ("NN", "NNP", "JJ"):
+        return False
+    held = last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in _WORDS.held
+    return held or (doc[last].dep_ == "compound" and doc[last].head.lemma_.lower() in _WORDS.holdings)
+
+
+def is_counted(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Say whether people of a country are so many or such as live somewhere, and not their state: "168 Norlanders"."""
+    head = sentence.doc[phrase.sighting.last]
+    if any(child.dep_ == "nummod" for child in head.children):
+        return True
+    if any(child.dep_ == "acl" and child.lower_ in ("living", "fleeing", "trapped") for child in head.children):
+        return True
+    above = head.head
+    return head.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in _WORDS.loose
