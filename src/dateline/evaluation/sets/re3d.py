@@ -1,7 +1,7 @@
 """re3d: documents on Syria and Iraq with entities and relations between them.
 
-Signed relations (FightingAgainst and Dislikes against AlliesOf, CommWith and Likes) hold between actors, and are told by
-one of their mentions. A claim joins a pair where its two sides stand on the mentions themselves; where no claim does,
+Signed relations (FightingAgainst and Dislikes against AlliesOf, CommWith and Likes) hold between actors, and are told
+by one of their mentions. A claim joins a pair where its two sides stand on the mentions themselves; where none does,
 one of the same document whose sides are resolved to the same two actors joins them. Those who meet, agree or clash
 without a recipient stand on both sides. The sign of a claim is that of its event type in PLOVER; of several claims the
 majority decides. Relations that raters doubted (confidence below one half) are left out, and so are those of things
