@@ -15,7 +15,8 @@ _ABBREVIATIONS = "|".join(
     re.escape(form) for form in sorted(_WORDS.abbreviations, key=len, reverse=True) if "." in form
 )
 _WORD = re.compile(
-    rf"(?:{_ABBREVIATIONS})(?!\w)|(?:[A-Z]\.){{2,5}}|{_ARTICLE}[-‑]['’]?\w[\w'’]*|\w+(?:['’]\w+)*", re.UNICODE
+    rf"(?P<plain>[a-z]+(?![\w'’‑-]))|(?:{_ABBREVIATIONS})(?!\w)|(?:[A-Z]\.){{2,5}}|{_ARTICLE}[-‑]['’]?\w[\w'’]*|\w+(?:['’]\w+)*",
+    re.UNICODE,
 )
 _ARTICLE_BEFORE = re.compile(rf"^{_ARTICLE}[-‑]")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -40,6 +41,9 @@ def split_words(text: str) -> list[Word]:
     words = []
     for match in _WORD.finditer(text):
         word = match[0]
+        if match.lastgroup:
+            words.append(Word(match.start(), match.end(), word, capital=False))
+            continue
         if word.islower() and word.isascii() and word.isalnum():
             words.append(Word(match.start(), match.end(), word, capital=False))
             continue
