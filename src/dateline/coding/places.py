@@ -25,7 +25,7 @@ _UNIT = "state"
 class RawPlaceMention:
     """Words that may name a place: the name to look up, where it is said to lie, a direction, a cue word.
 
-    `distance_km` is how far off it the text puts what happened; a `site` is a street or building in a town named nearby;
+    `distance_km` is how far off it the text puts what happened; a `site` is a street or building in a town near by;
     `sense` tells whether the place itself is meant.
     """
 
