@@ -151,9 +151,12 @@ def _make(key: str, text: str, published: str | None) -> Document:
 
 def _articles(gold: Path) -> Iterator[str]:
     """Yield the articles of the gold sets that hold whole ones."""
-    yield from (article.text for article in (*re3d.read(gold), *timebank.read(gold), *polnear.read(gold)))
+    yield from (article.text for article in re3d.read(gold))
+    yield from (article.text for article in timebank.read(gold))
+    yield from (article.text for article in polnear.read(gold))
     yield from (article.text for article in (*places.read_tr_news(gold), *places.read_geowebnews(gold)))
-    yield from (article.text.text for article in (*basil.read(gold), *ecbplus.read(gold)))
+    yield from (article.text.text for article in basil.read(gold))
+    yield from (article.text.text for article in ecbplus.read(gold))
 
 
 def write_table(entries: Sequence[Entry], firings: Firings, path: Path) -> None:

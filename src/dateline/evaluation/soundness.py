@@ -33,7 +33,7 @@ class Worded(Protocol):
 def find_faults(annotation: Annotation) -> list[str]:
     """Return what does not hold of an annotation, in words; nothing for a sound one."""
     text = annotation.reading.document.text
-    mentions = (*annotation.actors, *annotation.places, *annotation.times, *annotation.predicates)
+    mentions: tuple[Worded, ...] = (*annotation.actors, *annotation.places, *annotation.times, *annotation.predicates)
     faults = [*_judge_words(mentions, text), *_judge_reading(annotation), *_judge_spans(annotation)]
     for missed in annotation.uncoded:
         if text[missed.start : missed.end] != missed.trigger:
