@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -130,20 +131,44 @@ def is_title(word: str) -> bool:
     )
 
 
-def find_fullest(name: str, text: str) -> str:
-    """Return the fullest form in which a text gives a name: "Rusk" is "Anton Rusk", "Meridian" the whole agency."""
-    if not name[:1].isupper() or len(name.split()) > 3:
-        return name
-    found = {name}
-    behind = rf"{re.escape(name)}(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Z][\w'’-]+){{1,4}}"
-    for match in re.finditer(rf"(?<!\w){behind}", text):
-        if any(word.lower() in _bodies() for word in match[0].split()[len(name.split()) :]):
-            found.add(match[0])
-    if " " not in name:
-        for match in re.finditer(rf"(?<!\w)([A-Z][\w'’-]+)\s{re.escape(name)}(?!\w|\s[A-Z])", text):
-            if not is_title(match[1].lower()) and match[1].lower() not in _OPENING_WORDS:
-                found.add(match[0])
-    return max(found, key=len)
+_RUN = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Z][\w'’-]+){1,6}")
+_MOST_RUNS = 40
+
+
+class FullNames:
+    """Finds the fullest form in which a text gives a name: "Rusk" is "Anton Rusk", "Meridian" the whole agency."""
+
+    def __init__(self, text: str) -> None:
+        self._runs: dict[str, dict[str, None]] = {}
+        for match in _RUN.finditer(text):
+            for word in match[0].split():
+                runs = self._runs.setdefault(word, {})
+                if len(runs) < _MOST_RUNS:
+                    runs[match[0]] = None
+
+    def find(self, name: str) -> str:
+        """Return the fullest form of a name, or the name itself."""
+        words = name.split()
+        if not name[:1].isupper() or len(words) > 3:
+            return name
+        found = [name]
+        for run in self._runs.get(words[0], ()):
+            found += _extend(words, run.split())
+        return max(found, key=len)
+
+
+def _extend(words: list[str], run: list[str]) -> Iterator[str]:
+    """Yield the longer names that a run of capitals makes of a name within it."""
+    count = len(words)
+    for place in range(len(run) - count + 1):
+        if run[place : place + count] != words:
+            continue
+        if any(word.lower() in _bodies() for word in run[place + count :]):
+            yield " ".join(run[place:])
+        elif count == 1 and place > 0 and place + 1 == len(run):
+            before = run[place - 1].lower()
+            if run[place - 1][:1].isupper() and not is_title(before) and before not in _OPENING_WORDS:
+                yield " ".join(run[place - 1 :])
 
 
 _OPENING_WORDS = frozenset(
@@ -220,9 +245,10 @@ def read_phrase(doc: Doc, start: int) -> Phrase | None:
     head = doc[last]
     while last + 1 < len(doc) and (more := _read_which(doc, last + 1)) is not None:
         last = more
-    if last + 2 < len(doc) and doc[last + 1].lower_ == "and" and (second := _read_core(doc, last + 2)) is not None:
-        if doc[second].dep_ == "conj" and head.tag_ in ("NNS", "NNP") and not _has_verb_after(doc, second):
-            last = second
+    second = _read_core(doc, last + 2) if doc[last + 1 : last + 2].text.lower() == "and" else None
+    is_joined = second is not None and doc[second].dep_ == "conj" and head.tag_ in ("NNS", "NNP")
+    if second is not None and is_joined and not _has_verb_after(doc, second):
+        last = second
     return start, last, head
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.coding.attribution_phrases import find_fullest
+from dateline.coding.attribution_phrases import FullNames
 from dateline.coding.tellings import tell_plainly
 from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.outlets import load_outlets
@@ -32,6 +32,7 @@ class ChainBuilder:
         self._text = reading.document.text
         self._source = reading.document.source
         self._reading = reading
+        self._names = FullNames(self._text)
         self._drawers: dict[int, list[Telling]] = {}
         for telling in tellings:
             if telling.attribution.stance in STANCES:
@@ -42,7 +43,7 @@ class ChainBuilder:
         links = _link_all(self._order(trigger), self._text)
         passage = self._reading.passage_at(trigger.start)
         if passage is not None and passage.voice is not None:
-            links += _link_voices(passage, self._source, self._text)
+            links += _link_voices(passage, self._source, self._names)
         if self._source is not None:
             own = _publisher(self._source, self._source)
             links = [*(link for link in links if not _is_one(link, own) or link.cue is not None), own]
@@ -155,12 +156,12 @@ def _is_told(attribution: Attribution, text: str) -> bool:
 _MARKS = ".,;:!?\"'“”‘’()"
 
 
-def _link_voices(passage: Passage, publisher: str | None, text: str) -> list[AttributionLink]:
+def _link_voices(passage: Passage, publisher: str | None, names: FullNames) -> list[AttributionLink]:
     """Return the links of those whose words a passage is, by the fullest name that the text gives."""
     if passage.voice is None:
         return []
     known = passage.voice == publisher or load_outlets().match(passage.voice) is not None
-    return [_publisher(passage.voice if known else find_fullest(passage.voice, text), publisher)]
+    return [_publisher(passage.voice if known else names.find(passage.voice), publisher)]
 
 
 def _publisher(name: str, publisher: str | None) -> AttributionLink:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dateline.coding.attribution_phrases import find_fullest
+from dateline.coding.attribution_phrases import FullNames
 from dateline.coding.attribution_quotes import find_quotations
 from dateline.coding.attribution_sources import NamedSource, SourceNamer, name_words
 from dateline.coding.phrases import ActorSpan, ParsedSentence
@@ -56,7 +56,7 @@ class _Teller:
         for attribution in attributions:
             self._beside.setdefault(self._number(_anchor(attribution)), []).append(attribution)
         self._reading = reading
-        self._full: dict[str, str] = {}
+        self._full = FullNames(self._text)
         self._media = _find_media(reading.document.source, self._text)
 
     def tell(self) -> tuple[Telling, ...]:
@@ -81,19 +81,16 @@ class _Teller:
     def _name_fully(self, telling: Telling) -> Telling:
         """Return a telling whose sources that no lexicon knows have the fullest names that the text gives them."""
         sources = tuple(
-            source if source.id is not None or source.name is None else replace(source, name=self._fullest(source.name))
+            source
+            if source.id is not None or source.name is None
+            else replace(source, name=self._full.find(source.name))
             for source in telling.sources
             if source.words is None or not self._is_own(source.words.cut(self._text))
         )
         return telling if sources == telling.sources else replace(telling, sources=sources)
 
-    def _fullest(self, name: str) -> str:
-        if name not in self._full:
-            self._full[name] = find_fullest(name, self._text)
-        return self._full[name]
-
     def _is_own(self, words: str) -> bool:
-        """Say whether words name the publisher itself: "this newspaper", "our reporter", "an earlier version of this"."""
+        """Say whether words name the publisher itself: "this newspaper", "our reporter", "a version of this page"."""
         lower = words.lower()
         if _OWN_VERSION.search(lower):
             return True

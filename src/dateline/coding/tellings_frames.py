@@ -85,9 +85,10 @@ def _find_cited(frame: Frame, place: int) -> Step | None:
         after = place + len(phrase)
         if tuple(word.lower_ for word in doc[place:after]) != phrase or after >= len(doc):
             continue
-        if len(phrase) == 1 and phrase[0] not in ("citing", "quoting", "invoking", "crediting", "via"):
-            if place == 0 or doc[place - 1].tag_ not in ("WDT", "WP") or doc[after].lower_ in ("by", "in", "as"):
-                continue
+        is_finite = len(phrase) == 1 and phrase[0] not in ("citing", "quoting", "invoking", "crediting", "via")
+        is_relative = place > 0 and doc[place - 1].tag_ in ("WDT", "WP") and doc[after].lower_ not in ("by", "in", "as")
+        if is_finite and not is_relative:
+            continue
         if phrase == ("based", "on") and _is_own_study(frame):
             return None
         read = _read_cited(doc, after)
