@@ -84,9 +84,10 @@ def _judge_days(profile: ClaimProfile, event: EventProfile) -> Part:
         return (0.35, "same day") if told and long <= 3 else (0.15, "days overlap")
     if gap > MOST_DAYS_APART:
         return None
-    # Of an act that is not particular, the next day has its own.
-    told_apart = (-0.15 if profile.telling else -0.35) * gap
-    return (told_apart, "days differ") if told else (-0.05 * gap, "days may differ")
+    if not told:
+        return (-0.05 * gap, "days may differ")
+    # When it was is what reports of a particular act may disagree about; of another act, the next day has its own.
+    return (-0.15 * gap, "told days differ") if profile.telling else (-0.35 * gap, "days differ")
 
 
 def _judge_place(profile: ClaimProfile, event: EventProfile) -> Part:
