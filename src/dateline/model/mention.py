@@ -55,8 +55,8 @@ class PlaceMention:
 
     `lat` and `lon` are degrees (WGS 84) or both null, never 0,0 for want of a place; `radius_km` is how far off the
     point may be; `country` is ISO 3166-1 alpha-3; `admin1` the name of the first-order unit.
-    `reason` says why this place was chosen (for `explain`). With the sense `associative` nothing is said to be or happen
-    there: such a mention is no place of a claim.
+    `reason` says why this place was chosen (for `explain`). With the sense `associative` nothing is said to be or
+    happen there: such a mention is no place of a claim.
     """
 
     start: int

@@ -65,8 +65,8 @@ class RawPlace(Protocol):
 
     `within` is the start offset of a mention that this one is said to lie in ("Jarjanaz in southern Idlib"),
     `direction` a compass word or countryside word before it, `cue` the word that made it a place, `distance_km` how far
-    off the text says that it happened ("15 km south of"). A `site` is a street or building that no gazetteer has and that
-    lies in a town named nearby. `sense` tells whether the place itself is meant.
+    off the text says that it happened ("15 km south of"). A `site` is a street or building that no gazetteer has and
+    that lies in a town named nearby. `sense` tells whether the place itself is meant.
     """
 
     @property
