@@ -21,7 +21,7 @@ from dateline.settings import Settings, default_home
 
 TEXT = (
     "Arvanian troops shelled the town of Hama on Saturday, killing at least five civilians, the Valley Courier said. "
-    "The village was bombed again."
+    "The talks hit a wall."
 )
 
 
@@ -51,8 +51,11 @@ def test_all_that_was_found_has_its_place_and_its_reason(pipeline: Pipeline) -> 
 
 def test_a_trigger_without_a_claim_says_why_not(pipeline: Pipeline) -> None:
     told = render_explanation(look(pipeline, TEXT))
-    assert [(missed["trigger"], missed["reason"]) for missed in told["uncoded"]] == [("bombed", "no_actor")]
-    outcomes = {trial["outcome"] for trial in told["sentences"][1]["tried"] if trial["word"] == "bombed"}
+    assert [(missed["trigger"], missed["reason"]) for missed in told["uncoded"]] == [
+        ("talks", "no_actor"),
+        ("hit", "blocked_by_object"),
+    ]
+    outcomes = {trial["outcome"] for trial in told["sentences"][1]["tried"] if trial["word"] == "talks"}
     assert {"refused", "unfit"} <= outcomes
     assert "claim" not in outcomes
 
@@ -60,7 +63,7 @@ def test_a_trigger_without_a_claim_says_why_not(pipeline: Pipeline) -> None:
 def test_the_same_is_told_in_words(pipeline: Pipeline) -> None:
     told = "\n".join(tell_explanation(look(pipeline, TEXT)))
     for words in (
-        "◂ trigger ASSAULT", "CLAIM", "does not fit", "rules     ", "bombed: no actor was found", "taken as: say",
+        "◂ trigger ASSAULT", "CLAIM", "does not fit", "rules     ", "talks: no actor was found", "taken as: say",
         "by the rule 'day'",
     ):  # fmt: skip
         assert words in told, words

@@ -23,7 +23,7 @@ def trace(marked: str) -> dict[str, list[Trial]]:
     ("text", "word", "outcome", "why"),
     [
         ("[Norland] shelled [Sudovia].", "shelled", "claim", None),
-        ("The village was shelled again.", "shelled", "refused", "no_actor"),
+        ("The talks hit a wall.", "talks", "refused", "no_actor"),
         ("[Norland] imposed sanctions.", "imposed", "refused", "no_recipient"),
         ("[Norland] hit the market.", "hit", "refused", "blocked_by_object"),
         ("The [army] declared a ceasefire.", "ceasefire", "refused", "taken_up"),

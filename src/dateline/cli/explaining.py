@@ -25,6 +25,7 @@ from dateline.pipeline import Failure, Pipeline
 _REFUSALS = UNCODED_WORDS | {
     "taken_up": "another word's entry takes it up",
     "repeats": "another word of the clause says the same and more",
+    "stranger": "a party is nobody who is known, and the deed is not grave",
     "unarmed": "nobody armed is on the other side, so that it is no deed of war",
     "private": "those who meet are private people, or report on it",
     "figurative": "nobody is armed here and no violence is spoken of, so that it is meant figuratively",
