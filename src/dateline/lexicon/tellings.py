@@ -44,10 +44,10 @@ class TellingWords:
 @cache
 def load_telling_words() -> TellingWords:
     """Return the words by which chains are told."""
-    rows = load_yaml("cue_tellings")
-    phrases = {name: _index_phrases(rows.pop(name)) for name in ("citing", "asides")}
+    rows: dict[str, list[str]] = load_yaml("cue_tellings")
+    citing, asides = (_index_phrases(rows.pop(name)) for name in ("citing", "asides"))
     words = {name: frozenset(listed) for name, listed in rows.items()}
-    return TellingWords(agents=_read_agents(), **phrases, **words)
+    return TellingWords(agents=_read_agents(), citing=citing, asides=asides, **words)
 
 
 def _index_phrases(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -386,10 +386,10 @@ def _draw_labels(marks: Sequence[Mark], size: Pixel, extents: Sequence[Extent] =
             drawn.append(element("text", words(text), class_="place", x=extent.x, y=below, text_anchor="middle"))
     for mark in sorted(marks, key=lambda mark: -len(mark.points)):
         text = mark.points[0].place
-        room = _find_label_room(mark, estimate_width(text, 11.5), taken, size)
-        if room is not None and all(point.place == text for point in mark.points):
-            taken.append(room)
-            drawn.append(element("text", words(text), class_="place", x=room[0], y=room[3] - 3.5))
+        free = _find_label_room(mark, estimate_width(text, 11.5), taken, size)
+        if free is not None and all(point.place == text for point in mark.points):
+            taken.append(free)
+            drawn.append(element("text", words(text), class_="place", x=free[0], y=free[3] - 3.5))
     return drawn
 
 
