@@ -29,7 +29,7 @@ class Encoder(nn.Module):
             nn.init.normal_(table.weight, std=0.005)
         self.bert.embeddings.word_embeddings.weight.requires_grad = False
 
-    def forward(self, pieces: Tensor, mask: Tensor, features: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, mask: Tensor | None, features: Tensor) -> Tensor:
         """Return vectors, texts x pieces x width; `features` is texts x pieces x 4 (tag, relation, case, quotes)."""
         embedded = self.bert.embeddings.word_embeddings(pieces)
         for number, table in enumerate((self.tag, self.dep, self.case, self.quote)):

@@ -42,6 +42,8 @@ for _room in (casebook, browsing, following, comparing, actors, judging, handing
 
 def main() -> None:
     """Run the command line and leave with its exit code: 0 done, 1 could not be done, 2 wrongly asked, 130 stopped."""
+    # The matrices here are small: more threads than one cost more than they bring. Said before anything loads numpy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     prepare_output()
     sys.exit(_run())
 

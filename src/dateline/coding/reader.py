@@ -36,7 +36,7 @@ MEND = "install it with `scripts/setup run`, or ask for `--reader off`"
 _MOST_CUES = 32
 """How many cues are judged at a time."""
 
-_CUE_STEPS, _SPAN_STEPS = forbid(1), forbid(2)
+_SPAN_STEPS = forbid(2)
 _FILES = ("encoder.onnx", "heads.npz", "labels.json", "vocab.txt")
 
 
@@ -89,12 +89,12 @@ class AttributionReader:
         rows = np.stack([self._tags.of(words.tag), self._deps.of(words.dep), words.case + 1, words.quote + 1], axis=1)
         frame = Frame(words, words.head.tolist(), rows[:, 1].tolist())
         hinted = sorted(filter(None, (_find_words(words, hint) for hint in hints)), key=lambda h: h.cue)
-        found: list[ReadAttribution] = []
+        judged: list[_Judged] = []
         for window in cut_windows(sizes, words.sentence.tolist(), words.paragraph.tolist()):
             vectors = self._encode(words, pieces, rows, window)
             near = [hint.move(window) for hint in hinted if window[0] <= hint.cue[0] and hint.cue[1] < window[1]]
-            found += self._decode(frame, window, vectors, near)
-        return tuple(found)
+            judged += self._judge(frame, window, vectors, near)
+        return tuple(_decode(words, judged))
 
     def _encode(self, words: Words, pieces: Sequence[tuple[int, ...]], rows: Whole, window: tuple[int, int]) -> Scores:
         """Return a vector for each word of a window: that of its first piece."""
@@ -112,28 +112,48 @@ class AttributionReader:
         owner = np.array(of_word)
         feed = {
             "pieces": np.array(numbers, dtype=np.int64)[None],
-            "mask": np.ones((1, len(numbers)), dtype=np.int64),
             "features": np.where(owner[:, None] < 0, 0, rows[owner])[None],
         }
         vectors: Scores = self._session.run(["vectors"], feed)[0][0]
         return vectors[places]
 
-    def _decode(
+    def _judge(
         self, frame: Frame, window: tuple[int, int], vectors: Scores, hints: Sequence[WordHint]
-    ) -> Iterator[ReadAttribution]:
+    ) -> Iterator[_Judged]:
         scores = self._heads.score_cues(vectors)
-        labels = find_best_labels((scores + lean_to_cues(hints, len(vectors)))[None], _CUE_STEPS)[0].tolist()
+        labels = (scores + lean_to_cues(hints, len(vectors))).argmax(axis=1).tolist()
         cues = _join_cues(read_spans(labels, 0), hints)
         for some in (cues[at : at + _MOST_CUES] for at in range(0, len(cues), _MOST_CUES)):
             judged = self._heads.judge(vectors, [cue for cue, _ in some], frame, window)
-            judged += np.stack([lean_to_spans(hint, len(vectors)) for _, hint in some])
-            for (cue, _), row in zip(some, find_best_labels(judged, _SPAN_STEPS).tolist(), strict=True):
-                yield ReadAttribution(
-                    source=_find_spans(frame.words, window[0], row, 0),
-                    cue=frame.words.span(window[0] + cue[0], window[0] + cue[1]),
-                    content=_find_spans(frame.words, window[0], row, 1),
-                    probability=float(1 - np.exp(scores[cue[0] : cue[1] + 1, 0]).min()),
-                )
+            for (cue, hint), (low, own) in zip(some, judged, strict=True):
+                own += lean_to_spans(hint, len(vectors))[low : low + len(own)]
+                probability = float(1 - np.exp(scores[cue[0] : cue[1] + 1, 0]).min())
+                yield _Judged((window[0] + cue[0], window[0] + cue[1]), window[0] + low, own, probability)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A cue with the scores of the words of its paragraph, of which `begin` is the first."""
+
+    cue: tuple[int, int]
+    begin: int
+    scores: Scores
+    probability: float
+
+
+def _decode(words: Words, judged: Sequence[_Judged]) -> Iterator[ReadAttribution]:
+    for some in (judged[at : at + _MOST_CUES] for at in range(0, len(judged), _MOST_CUES)):
+        filled = np.full((len(some), max(len(one.scores) for one in some), 5), -1e4, dtype=np.float32)
+        filled[:, :, 0] = 0
+        for row, one in zip(filled, some, strict=True):
+            row[: len(one.scores)] = one.scores
+        for one, labels in zip(some, find_best_labels(filled, _SPAN_STEPS).tolist(), strict=True):
+            yield ReadAttribution(
+                source=_find_spans(words, one.begin, labels, 0),
+                cue=words.span(*one.cue),
+                content=_find_spans(words, one.begin, labels, 1),
+                probability=one.probability,
+            )
 
 
 def _find_spans(words: Words, begin: int, labels: list[int], role: int) -> tuple[Span, ...]:

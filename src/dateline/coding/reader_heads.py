@@ -11,9 +11,6 @@ from dateline.coding.reader_decoding import Scores
 from dateline.coding.reader_pairs import DISTANCES, count_relations, measure_distances, relate
 from dateline.coding.reader_words import Whole, Words
 
-NEAR = 1
-"""How many paragraphs before and after that of its cue a source or content may stand in."""
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -51,27 +48,30 @@ class Heads:
         """Return for each word the logarithms of the probabilities to be none, the beginning, the inside of a cue."""
         return _log_softmax(self._apply("cue", vectors))
 
-    def judge(self, vectors: Scores, cues: Sequence[tuple[int, int]], frame: Frame, window: tuple[int, int]) -> Scores:
-        """Return cues x words x 5 logarithms: none, beginning and inside of the source, of the content.
+    def judge(
+        self, vectors: Scores, cues: Sequence[tuple[int, int]], frame: Frame, window: tuple[int, int]
+    ) -> list[tuple[int, Scores]]:
+        """Return for each cue the first word of its paragraph, and words x 5 logarithms.
 
-        `vectors` and `cues` count from the window's first word. Words of the cue, and of paragraphs that are not
-        near it, belong to neither.
+        These are for none, beginning and inside of the source, of the content; words of the cue belong to neither.
+        `vectors`, `cues` and the words returned count from the window's first.
         """
         given = np.stack([vectors[first : last + 1].mean(axis=0) for first, last in cues])
         word, gate, shift = self._apply("word", vectors), self._apply("gate", given), self._apply("given", given)
-        scores = np.full((len(cues), len(vectors), 5), -1e4, dtype=np.float32)
-        scores[:, :, 0] = 0
         paragraph = frame.words.paragraph[window[0] : window[1]]
+        judged: list[tuple[int, Scores]] = []
         for number, (first, last) in enumerate(cues):
-            low = int(np.searchsorted(paragraph, paragraph[first] - NEAR))
-            high = int(np.searchsorted(paragraph, paragraph[last] + NEAR, side="right"))
+            low = int(np.searchsorted(paragraph, paragraph[first]))
+            high = int(np.searchsorted(paragraph, paragraph[last], side="right"))
             cue, view = (first + window[0], last + window[0]), (low + window[0], high + window[0])
-            mixed = word[low:high] * (1 + gate[number]) + shift[number]
+            mixed = word[low:high] * (1 + gate[number])
+            mixed += shift[number]
             mixed += self._arrays["relation.weight"][frame.relate(cue, view, self._deps)]
             mixed += self._arrays["distance.weight"][measure_distances(*cue, *view)]
-            scores[number, low:high] = _log_softmax(self._apply("label", np.maximum(mixed, 0, out=mixed)))
-            scores[number, first : last + 1, 1:] = -1e4
-        return scores
+            scores = _log_softmax(self._apply("label", np.maximum(mixed, 0, out=mixed)))
+            scores[first - low : last + 1 - low, 1:] = -1e4
+            judged.append((low, scores))
+        return judged
 
     def _apply(self, name: str, vectors: Scores) -> Scores:
         answer: Scores = vectors @ self._arrays[f"{name}.weight"].T + self._arrays[f"{name}.bias"]

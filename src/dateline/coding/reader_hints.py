@@ -14,7 +14,7 @@ Stretch = tuple[int, int]
 CUE_WEIGHT = 1.0
 """What a cue of the rules adds to the logarithm of the probability that its words are a cue."""
 
-SPAN_WEIGHT = 1.5
+SPAN_WEIGHT = 0.6
 """What the spans of the rules add to the logarithms for the labels that these spans would have."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-LIMIT = 254
+LIMIT = 128
 """How many word pieces a window holds at most, the marks between paragraphs included."""
 
 
