@@ -21,7 +21,18 @@ from dateline.model.span import Span
 Whole = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
-_COLUMNS = ["TAG", "DEP", "HEAD", "ORTH", "IS_SPACE", "IS_TITLE", "IS_UPPER", "IS_DIGIT", "LENGTH", "IDX"]
+_COLUMNS: list[int | str] = [
+    "TAG",
+    "DEP",
+    "HEAD",
+    "ORTH",
+    "IS_SPACE",
+    "IS_TITLE",
+    "IS_UPPER",
+    "IS_DIGIT",
+    "LENGTH",
+    "IDX",
+]
 _TOGGLES, _OPENING, _CLOSING = ('"', "''"), ("“", "„", "«", "``", "‟"), ("”", "»")
 
 
@@ -96,7 +107,7 @@ def lay_out_words(sentences: Sequence[ParsedSentence], paragraphs: Sequence[Span
 
 def _lay_out_sentence(sentence: ParsedSentence, before: int) -> tuple[NDArray[np.uint64], list[str]]:
     doc = sentence.doc
-    raw: NDArray[np.uint64] = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS))
+    raw: Any = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS))
     keep = raw[:, 4] == 0
     number = np.cumsum(keep) - 1
     head = np.arange(len(doc)) + raw[:, 2].astype(np.int64)
