@@ -18,13 +18,19 @@ from dateline.resolution.gazetteer_sources import add_dump, add_table, list_sour
 
 
 def line(
-    ident: object, name: str, lat: object = 35.5, lon: object = 36.5, code: str = "P.PPL", unit: str = "10"
+    ident: object,
+    name: str,
+    lat: object = 35.5,
+    lon: object = 36.5,
+    code: str = "P.PPL",
+    unit: str = "10",
+    day: str = "2024-01-31",
 ) -> str:
     """Return a line of a country file as GeoNames lays it out."""
     feature, kind = code.split(".")
     fields = [
         ident, name, name, "Al-Ardina,أردينا", lat, lon, feature, kind, "SY", "", unit, "", "", "", 700, "", 200,
-        "Asia/Damascus", "2024-01-31",
+        "Asia/Damascus", day,
     ]  # fmt: skip
     assert len(fields) == COLUMNS
     return "\t".join(map(str, fields)) + "\n"
@@ -111,6 +117,10 @@ BROKEN = [
     ("name;lat;lon\nArdenna;1;2\n", "line 1: 1 columns"),
     ("", "holds no places"),
     (b"\xff\xfe\x00", "line 1: not UTF-8"),
+    (WHOLE + line(4, "Ollarna", day="2024-02-31"), "line 4: 2024-02-31 in column 19 is no day of the calendar"),
+    (line(1, "Ardenna", day="0000-01-31"), "line 1: 0000-01-31 in column 19 is no day of the calendar"),
+    (line(1, "Ardenna", day="0001-01-31"), "line 1: 0001-01-31 in column 19 is no day of change"),
+    (line(1, "Ardenna", day="9999-12-31"), "line 1: 9999-12-31 in column 19 is no day of change"),
 ]
 
 
@@ -179,6 +189,19 @@ def test_a_search_says_why_and_ranks_by_distance(index: Path, tmp_path: Path) ->
     assert all("no proof" in place.why for place in found)
     [sure, *_] = search_places(SqliteGazetteer(index), "Kafr Nabudah", "Hama")
     assert (sure.sure, sure.why) == (True, "bears the name")
+
+
+def test_near_a_town_is_not_near_the_middle_of_its_province(index: Path, tmp_path: Path) -> None:
+    table = (
+        "name,lat,lon,country,admin1\nHama,35.13,36.75,SYR,Hama\nOllarna,35.13,36.75,SYR,Hama\nTell Orra,,,SYR,Hama\n"
+    )
+    add_table(index, put(tmp_path / "mine.csv", table))
+    gazetteer = SqliteGazetteer(index)
+    [place] = search_places(gazetteer, "Ollarna", "Hama")
+    assert place.km == 0
+    [unplaced] = search_places(gazetteer, "Tell Orra", "Hama")
+    assert unplaced.why == "bears the name; no named source gives a point for it: it lies in Hama"
+    assert unplaced.km is None
 
 
 ALIKE = [

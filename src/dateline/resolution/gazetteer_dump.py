@@ -14,6 +14,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
@@ -34,7 +35,7 @@ COLUMNS = 19
 TABLE = ("name", "lat", "lon", "country", "admin1", "variants", "kind", "radius_km", "source")
 """The columns of a table of one's own; the first is needed, `id` may stand beside them."""
 
-_CHANGED = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CHANGED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_NAMES = frozenset(["link", "wkdt", "post", "iata", "icao", "faac", "unlc", "tcid", "abbr", "phon"])
 _RADII = {"spot": 2.0, "settlement": None, "district": 15.0, "province": 60.0, "country": 300.0, "region": 150.0}
 _LONGEST_LINE = 100_000
@@ -44,6 +45,7 @@ _WEIGHT = 9_000
 """The people that a place of one's own counts for where names compete: as many as a village of the supplement."""
 _FURTHEST = 5_000.0
 _LONGEST_ID = 12
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 Progress = Callable[[str], None]
 
 
@@ -62,8 +64,7 @@ def read_dump(path: Path, alternates: Path | None = None, progress: Progress | N
         if ident in seen:
             raise _wrong(path, number, f"two places have the id {ident}, the other in line {seen[ident]}")
         seen[ident] = number
-        if not _CHANGED.fullmatch(fields[18]):
-            raise _wrong(path, number, "no day of change in column 19; the file is cut short or of another layout")
+        _check_day(path, number, fields[18])
         place = _read_feature(path, number, ident, fields, countries, units)
         if place is not None:
             row, names = place
@@ -210,6 +211,19 @@ def _read_degrees(path: Path, number: int, told: str, most: float) -> float:
     if not -most <= degrees <= most:
         raise _wrong(path, number, f"{told[:20]!r} is no number of degrees between -{most:.0f} and {most:.0f}")
     return degrees
+
+
+def _check_day(path: Path, number: int, told: str) -> None:
+    """Raise InputError where column 19 holds no day of the calendar between the first and the last year it may have."""
+    if not _CHANGED.fullmatch(told):
+        raise _wrong(path, number, "no day of change in column 19; the file is cut short or of another layout")
+    try:
+        year = date.fromisoformat(told).year
+    except ValueError:
+        raise _wrong(path, number, f"{told} in column 19 is no day of the calendar") from None
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        why = f"{told} in column 19 is no day of change: years run from {_FIRST_YEAR} to {_LAST_YEAR}"
+        raise _wrong(path, number, why)
 
 
 def _read_id(path: Path, number: int, told: str) -> int:

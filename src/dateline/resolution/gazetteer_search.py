@@ -39,7 +39,7 @@ def search_places(gazetteer: SqliteGazetteer, name: str, near: str | None = None
     pivot = _find_pivot(gazetteer, near) if near else None
     found: dict[str, FoundPlace] = {}
     for row, sure, why in _collect(gazetteer, name, pivot):
-        km = _measure(gazetteer, pivot, row) if pivot is not None else None
+        km = _measure(pivot, row) if pivot is not None else None
         found.setdefault(row.id, FoundPlace(row=row, km=km, sure=sure, why=why))
     if pivot is None:
         return sorted(found.values(), key=lambda place: (not place.sure, -place.row.population))[:_MOST]
@@ -47,16 +47,17 @@ def search_places(gazetteer: SqliteGazetteer, name: str, near: str | None = None
 
 
 def _find_pivot(gazetteer: SqliteGazetteer, near: str) -> GazetteerRow | None:
+    """Return the place that a person names to say whereabouts: the town, where its province bears the name too."""
     rows = [row for row in gazetteer.lookup(near) if row.lat is not None]
-    return rows[0] if rows else None
+    towns = (row for row in rows if row.kind == "settlement" and row.country == rows[0].country)
+    return next(towns, rows[0]) if rows and rows[0].kind == "province" else rows[0] if rows else None
 
 
 def _collect(
     gazetteer: SqliteGazetteer, name: str, pivot: GazetteerRow | None
 ) -> Iterator[tuple[GazetteerRow, bool, str]]:
     for row in gazetteer.lookup(name):
-        unplaced = "; no named source gives a point for it" if row.lat is None else ""
-        yield row, True, f"bears the name{unplaced}"
+        yield row, True, f"bears the name{_tell_point(row)}"
     for row in gazetteer.lookup_similar(name, pivot.country if pivot is not None else None):
         yield row, False, f"{row.name} is romanised like it: a hint, no proof"
     if pivot is not None and pivot.lat is not None and pivot.lon is not None:
@@ -68,11 +69,15 @@ def _collect(
                 yield row, False, f"{row.name} is spelt alike ({alike:.2f}): a hint, no proof"
 
 
-def _measure(gazetteer: SqliteGazetteer, pivot: GazetteerRow, row: GazetteerRow) -> float | None:
-    """Return how far a place is from another, by the unit that it lies in where it has no point of its own."""
-    if row.lat is None and row.admin1 is not None:
-        units = gazetteer.lookup(row.admin1)
-        row = next((unit for unit in units if unit.kind == "province" and unit.country == row.country), row)
+def _tell_point(row: GazetteerRow) -> str:
+    if row.lat is not None:
+        return ""
+    unit = row.admin1 or row.country
+    return f"; no named source gives a point for it: it lies in {unit}" if unit else "; no named source gives a point"
+
+
+def _measure(pivot: GazetteerRow, row: GazetteerRow) -> float | None:
+    """Return how far a place is from another in kilometres, null where either has no point of its own."""
     km = measure_km(pivot, row)
     return None if math.isinf(km) else round(km, 1)
 
