@@ -11,15 +11,19 @@ from spacy.tokens import Doc
 from dateline.coding.phrases import ParsedSentence
 from dateline.coding.times_calendar import Timex
 from dateline.coding.times_context import Moment, read_anchor, read_tense
+from dateline.coding.times_openings import LENGTH, OpeningIndex
 from dateline.coding.times_periods import PERIOD_RULES
 from dateline.coding.times_rules import DATE_RULES, Rule
-from dateline.coding.times_signs import find_signs, read_signs
+from dateline.coding.times_signs import SignIndex
 from dateline.model.mention import TimeMention
 from dateline.model.passage import DocumentReading
 from dateline.model.span import Span
 
 RULES: tuple[Rule, ...] = (*DATE_RULES, *PERIOD_RULES)
-_SIGNED = tuple((rule, read_signs(rule.pattern)) for rule in RULES)
+_OPENINGS = OpeningIndex([rule.pattern for rule in RULES])
+_SIGNED = SignIndex([rule.pattern for rule in RULES])
+_START = re.compile(r"(?<![\w$€£#@])\S")
+"""Where rules begin, as `make_rule` has it."""
 
 
 def find_times(reading: DocumentReading, sentences: Sequence[ParsedSentence]) -> tuple[TimeMention, ...]:
@@ -82,14 +86,11 @@ def _read_instead(text: str, match: re.Match[str], moment: Moment) -> Timex | No
 
 def choose_matches(text: str) -> list[tuple[Rule, re.Match[str]]]:
     """Return the longest matches of all rules in a text, without overlaps; earlier rules win ties."""
-    signs = find_signs(text)
-    spans: list[tuple[int, int, int, Rule, re.Match[str]]] = []
-    for order, (rule, needed) in enumerate(_SIGNED):
-        if needed is not None and needed.isdisjoint(signs):
-            continue
-        for match in rule.pattern.finditer(text):
-            if match.end() > match.start():
-                spans.append((match.start() - match.end(), match.start(), order, rule, match))
+    spans = [
+        (match.start() - match.end(), match.start(), order, RULES[order], match)
+        for order, match in _find_matches(text)
+        if match.end() > match.start()
+    ]
     spans.sort(key=lambda entry: entry[:3])
     taken = bytearray(len(text))
     chosen = []
@@ -98,6 +99,25 @@ def choose_matches(text: str) -> list[tuple[Rule, re.Match[str]]]:
             taken[begin : match.end()] = b"\x01" * (match.end() - begin)
             chosen.append((rule, match))
     return sorted(chosen, key=lambda pair: pair[1].start())
+
+
+def _find_matches(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the matches of each rule, none of one rule overlapping, with the number of the rule."""
+    signed = _SIGNED.find(text)
+    for order in _OPENINGS.unsure:
+        if signed >> order & 1:
+            yield from ((order, match) for match in RULES[order].pattern.finditer(text))
+    ends: dict[int, int] = {}
+    for start in _START.finditer(text):
+        at = start.start()
+        opened = _OPENINGS.find(text[at : at + LENGTH]) & signed
+        while opened:
+            lowest = opened & -opened
+            opened ^= lowest
+            order = lowest.bit_length() - 1
+            if at >= ends.get(order, 0) and (match := RULES[order].pattern.match(text, at)):
+                ends[order] = match.end()
+                yield order, match
 
 
 def _to_mention(timex: Timex, span: Span, text: str) -> TimeMention:

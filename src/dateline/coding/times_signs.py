@@ -25,6 +25,29 @@ _DIGITS = tuple("0123456789")
 Signs = frozenset[str]
 
 
+class SignIndex:
+    """Tells which of several patterns a text has a sign of, as bits in the patterns' order."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._always = 0
+        self._masks: dict[str, int] = {}
+        for number, pattern in enumerate(patterns):
+            signs = read_signs(pattern)
+            if signs is None:
+                self._always |= 1 << number
+            for sign in signs or ():
+                self._masks[sign] = self._masks.get(sign, 0) | 1 << number
+
+    def find(self, text: str) -> int:
+        """Return the bits of all patterns that may match in a text."""
+        found, masks = self._always, self._masks
+        for run in _RUN.findall(text.lower()):
+            sign = DIGIT if run.isdigit() else run[:LENGTH]
+            if sign in masks:
+                found |= masks[sign]
+        return found
+
+
 def find_signs(text: str) -> Signs:
     """Return the signs that a text holds."""
     return frozenset(DIGIT if run.isdigit() else run[:LENGTH] for run in _RUN.findall(text.lower()))
