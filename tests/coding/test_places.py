@@ -242,6 +242,14 @@ CASES: list[tuple[str, list[Row]]] = [
             ("Damascus", "Damascus", "SYR", "Dimashq", "settlement", "named"),
         ],
     ),
+    (
+        "Shells fell on Western Ghouta.",
+        [("Western Ghouta", "Western Ghouta", "SYR", "Rif-dimashq", "province", "contained")],
+    ),
+    (
+        "Clashes went on in northeastern Lattakia.",
+        [("Lattakia", "Latakia", "SYR", "Latakia", "province", "named")],
+    ),
     ("The front south of Aleppo moved.", [("Aleppo", "Aleppo", "SYR", "Aleppo", "province", "named")]),
     ("Villages in the west of Aleppo province were hit.", [("Aleppo", "Aleppo", "SYR", "Aleppo", "province", "named")]),
     (
@@ -392,6 +400,15 @@ def test_a_distance_moves_the_point(text: str, lat: float, lon: float, gazetteer
     [place] = find(text, gazetteer)[1]
     assert place.lat == pytest.approx(lat, abs=0.03)
     assert place.lon == pytest.approx(lon, abs=0.03)
+
+
+def test_a_direction_moves_and_narrows_the_area_of_a_province(gazetteer: SqliteGazetteer) -> None:
+    [whole] = find("Clashes went on in Latakia province.", gazetteer)[1]
+    [part] = find("Clashes went on in northeastern Lattakia.", gazetteer)[1]
+    assert part.lat > whole.lat
+    assert part.lon > whole.lon
+    assert part.radius_km < whole.radius_km
+    assert 35.72 < part.lon < 36.29
 
 
 # (sentence, the places that are meant, what only bears a place's name)
