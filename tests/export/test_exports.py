@@ -16,6 +16,7 @@ from dateline.export.acled import COLUMNS, count_fatalities
 from dateline.export.formats import FORMATS
 from dateline.export.schema import draw_schemas, render_schema
 from dateline.model.claim import Claim
+from dateline.model.codes import PlaceBasis
 from dateline.model.event import Event
 from dateline.model.query import ClaimQuery, EventQuery
 from dateline.reconciliation.reconcile import reconcile
@@ -127,6 +128,23 @@ def test_geojson_has_longitude_first_and_no_point_for_no_place() -> None:
     assert rows == len(features) == 2
     shapes = {feature["properties"]["event_type"]: feature["geometry"] for feature in features}
     assert shapes == {"RETREAT": {"type": "Point", "coordinates": [36.63, 35.93]}, "ASSAULT": None}
+
+
+def place(basis: PlaceBasis) -> Claim:
+    claim = attack()
+    assert claim.place is not None
+    return replace(claim, place=replace(claim.place, basis=basis))
+
+
+@pytest.mark.parametrize(("basis", "acled", "ucdp", "gdelt"), [("named", 1, 1, 4), ("inferred", 2, 2, 4)])
+def test_how_exactly_a_place_is_known_is_in_the_codes_of_others(
+    basis: PlaceBasis, acled: int, ucdp: int, gdelt: int
+) -> None:
+    (row,) = read_table(place(basis))
+    assert row["geo_precision"] == str(acled)
+    (feature,) = json.loads(write("events.geojson", place(basis))[1])["features"]
+    told = feature["properties"]
+    assert (told["geo_precision"], told["where_prec"], told["geo_type"]) == (acled, ucdp, gdelt)
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

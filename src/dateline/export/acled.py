@@ -14,6 +14,7 @@ from typing import TextIO
 
 import pycountry
 
+from dateline.export.place_codes import code_acled, ground_place
 from dateline.export.records import Records, walk_events
 from dateline.lexicon.crosswalks import AcledCodes, load_acled
 from dateline.lexicon.outlets import load_outlets
@@ -28,7 +29,6 @@ COLUMNS = (
     "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 
-GEO_PRECISION = {"spot": 1, "settlement": 1, "district": 2, "province": 3}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -50,7 +50,8 @@ def make_row(event: Event, claims: Mapping[str, Claim], codes: AcledCodes) -> di
     act, dated, place = codes.find_act(event.event_type, event.mode), _date_event(event), event.place
     if act is None or dated is None or place is None or place.lat is None or place.lon is None:
         return None
-    if event.reading in ("announced", "denied") or place.precision not in GEO_PRECISION or place.country is None:
+    exactness = code_acled(ground_place(place, claims.values()))
+    if event.reading in ("announced", "denied") or exactness is None or place.country is None:
         return None
     day, precision = dated
     doers = _name_sides(claim.actors for claim in claims.values())
@@ -83,7 +84,7 @@ def make_row(event: Event, claims: Mapping[str, Claim], codes: AcledCodes) -> di
         "location": place.name,
         "latitude": f"{place.lat:.4f}",
         "longitude": f"{place.lon:.4f}",
-        "geo_precision": str(GEO_PRECISION[place.precision]),
+        "geo_precision": str(exactness),
         "source": "; ".join(_name_outlets(event)) or "Undisclosed Source",
         "source_scale": _scale_sources(event, place.country),
         "notes": f"{_tell_day(day, precision)}, {event.title}.",

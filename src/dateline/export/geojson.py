@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, TextIO
 
+from dateline.export.place_codes import code_acled, code_gdelt, code_ucdp, ground_place
 from dateline.export.records import Records, walk_events
+from dateline.model.claim import Claim
 from dateline.model.event import Event
 
 CREDIT = "Places: GeoNames, CC BY 4.0"
@@ -16,15 +19,20 @@ def write_geojson(records: Records, stream: TextIO) -> int:
     stream.write(f'{{"type": "FeatureCollection", "attribution": {json.dumps(CREDIT)}, "features": [')
     rows = 0
     for rows, event in enumerate(walk_events(records), start=1):
-        stream.write(("" if rows == 1 else ",") + "\n" + json.dumps(make_feature(event), ensure_ascii=False))
+        stream.write(("" if rows == 1 else ",") + "\n")
+        stream.write(json.dumps(make_feature(event, records.claims_by_id(event.claims)), ensure_ascii=False))
     stream.write("\n]}\n")
     return rows
 
 
-def make_feature(event: Event) -> dict[str, Any]:
-    """Return an event as a feature; `radius_km` tells how far off the point may be."""
+def make_feature(event: Event, claims: Mapping[str, Claim]) -> dict[str, Any]:
+    """Return an event as a feature; `radius_km` tells how far off the point may be.
+
+    `geo_precision`, `where_prec` and `geo_type` say the same in the codes of ACLED, UCDP and GDELT.
+    """
     place, time = event.place, event.time
     located = place is not None and place.lat is not None and place.lon is not None
+    known = ground_place(place, claims.values()) if place else None
     return {
         "type": "Feature",
         "id": event.id,
@@ -41,6 +49,9 @@ def make_feature(event: Event) -> dict[str, Any]:
             "admin1": place.admin1 if place else None,
             "precision": place.precision if place else None,
             "radius_km": place.radius_km if place else None,
+            "geo_precision": code_acled(known) if known else None,
+            "where_prec": code_ucdp(known) if known else None,
+            "geo_type": code_gdelt(known) if known else None,
             "outlets": event.outlets,
             "origins": event.origins,
             "contradictions": len(event.contradictions),

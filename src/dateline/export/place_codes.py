@@ -5,9 +5,13 @@ ACLED's `geo_precision` (codebook 2023), UCDP GED's `where_prec` (codebook 23.1)
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
+from dateline.model.claim import Claim
 from dateline.model.codes import PlaceBasis, PlacePrecision
+from dateline.model.event import EventPlace
 
 ACLED = {"spot": 1, "settlement": 1, "district": 2, "province": 3}
 """`geo_precision` by our precision; what is known only by its country or a wide region is not recorded."""
@@ -28,6 +32,34 @@ class KnownPlace(Protocol):
     def precision(self) -> PlacePrecision: ...
     @property
     def basis(self) -> PlaceBasis: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedPlace:
+    """The place of an event with the best basis that its claims have for it."""
+
+    name: str
+    lat: float | None
+    country: str | None
+    precision: PlacePrecision
+    basis: PlaceBasis
+
+
+BASES: tuple[PlaceBasis, ...] = ("named", "contained", "inferred")
+"""From the best to the weakest."""
+
+
+def ground_place(place: EventPlace, claims: Iterable[Claim]) -> CodedPlace:
+    """Return the place of an event with the best basis among the claims that lie there; named where none is at hand."""
+    there = (claim.place for claim in claims if claim.place is not None and claim.place.name == place.name)
+    bases = [one.basis for one in there if (one.id, one.precision) == (place.id, place.precision)]
+    return CodedPlace(
+        name=place.name,
+        lat=place.lat,
+        country=place.country,
+        precision=place.precision,
+        basis=min(bases, key=BASES.index, default="named"),
+    )
 
 
 def code_acled(place: KnownPlace) -> int | None:
