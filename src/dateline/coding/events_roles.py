@@ -126,7 +126,7 @@ class RoleReader:
         if slot == "dative":
             return cast.at_all((k for k in tree.kids_by(i, "dative") for k in (tree.fillers(k) or [k])), reach=True)
         if slot in ("poss", "modifier"):
-            read = cast.owners if slot == "poss" else cast.modifiers
+            read = self._owners if slot == "poss" else cast.modifiers
             return [span for k in nouns for span in read(k)]
         if slot == "means":
             return self._means(match)
@@ -199,7 +199,25 @@ class RoleReader:
                     found = cast.linked(act, ("by",)) or cast.owners(act) or cast.modifiers(act) or cast.doers(act)
                     if found:
                         return found
-        return []
+        return self._claimants(i)
+
+    def _owners(self, i: int) -> list[ActorSpan]:
+        """Return whose a noun is; "its attacks" that X is kept from are those of X ("prevent X from its attacks")."""
+        tree, link = self._tree, self._tree.heads[i]
+        verb = tree.heads[link]
+        if self._is_own(i) and tree.words[link] == "from" and tree.lemmas[verb] in self._classes["accusing"]:
+            kept = self._cast.at_all(k for k in tree.kids_by(verb, "dobj") if k < i)
+            if kept:
+                return kept
+        return self._cast.owners(i)
+
+    def _claimants(self, i: int) -> list[ActorSpan]:
+        """Return who claimed responsibility for what a joined passive tells ("which X claimed and where ten died")."""
+        tree, above = self._tree, self._tree.heads[i]
+        if tree.deps[i] != "conj" or tree.lemmas[above] != "claim" or tree.kids_by(i, "agent"):
+            return []
+        taken = any(tree.lemmas[k] == "responsibility" for k in tree.kids_by(above, "dobj"))
+        return self._cast.at_all(tree.subject(above)) if taken else []
 
     def _is_own(self, i: int) -> bool:
         """Say whether a noun is the actor's own ("its troops")."""
@@ -209,10 +227,19 @@ class RoleReader:
         if carrier is None:
             return []
         if carrier.manner in ("doing", "standing"):
-            return self._cast.at_all(self._tree.subject(carrier.token))
+            return self._cast.at_all(self._tree.subject(carrier.token)) or self._backers(carrier)
         if carrier.manner == "undergoing":
             return self._cast.linked(carrier.token, ("from", "by", "at"))
         return []
+
+    def _backers(self, carrier: Carrier) -> list[ActorSpan]:
+        """Return who made what stands in support of somebody ("made strikes coordinated with and in support of X")."""
+        tree, verb = self._tree, carrier.token
+        if carrier.manner != "standing" or tree.deps[verb] != "acl" or tree.tags[verb] not in ("VBN", "VBG"):
+            return []
+        above = tree.verb_above(verb)
+        made = tree.heads[verb] in tree.objects(above)
+        return self._cast.at_all(tree.subject(above)) if made and tree.is_verb(above) else []
 
     def _subject(self, match: Match) -> list[int]:
         tree, i = self._tree, match.token
@@ -229,6 +256,8 @@ class RoleReader:
             return []
         if tree.is_verb(above):
             return self._beside(above, i) or self._cast.at_all(tree.subject(above))
+        if tree.lemmas[above] in self._classes["stances"]:
+            return self._cast.linked(above, ("for", "of", "to")) or self._cast.at(above)
         return self._cast.at(above)
 
     def _beside(self, verb: int, before: int) -> list[ActorSpan]:
@@ -247,12 +276,28 @@ class RoleReader:
             if tree.deps[verb] != "conj":
                 break
             verb = tree.heads[verb]
-        noun = tree.heads[verb]
-        if tree.deps[verb] != "acl" or tree.tags[verb] != "VB" or tree.is_passive(match.token) or cast.covers(noun):
+        if tree.tags[verb] != "VB" or tree.is_passive(match.token) or tree.kids_by(verb, "nsubj", "nsubjpass"):
             return []
-        if tree.kids_by(verb, "nsubj", "nsubjpass"):
+        noun = tree.heads[verb]
+        if tree.deps[verb] in ("advcl", "xcomp"):
+            return self._efforts(verb)
+        if tree.deps[verb] != "acl" or cast.covers(noun):
             return []
         return cast.owners(noun) or cast.modifiers(noun) or cast.linked(noun, ("by", "between"))
+
+    def _efforts(self, verb: int) -> list[ActorSpan]:
+        """Return whose efforts stand right before an infinitive that the parser hung on the verb above them."""
+        tree = self._tree
+        before = next((k for k in tree.kids_by(verb, "aux") if tree.words[k] == "to"), 0) - 1
+        link = tree.heads[before]
+        if (
+            before < 0
+            or tree.deps[before] != "pobj"
+            or tree.words[link] != "in"
+            or tree.heads[link] != tree.heads[verb]
+        ):
+            return []
+        return self._cast.owners(before) if self._is_own(before) else []
 
     def _purpose(self, sites: Iterable[int], depth: int) -> list[ActorSpan]:
         """Return who is affected by what is done in order to ("marched to demand the resignation of X")."""

@@ -12,6 +12,8 @@ from dateline.coding.status_modifiers import Sway, as_forecast, find_estimate, f
 from dateline.lexicon.cues import Effect, Governor, StatusCues, load_status_cues
 from dateline.model.mention import Predicate, StatusJudgement
 
+_UNDER_WAY = frozenset({"recent", "latest", "ongoing", "continuing", "continued", "past", "current"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
@@ -179,9 +181,10 @@ def _pass_to_relative(inner: _Standing, node: Token, cues: StatusCues) -> _Stand
 
 def _pass_to_adverbial(inner: _Standing, node: Token, cues: StatusCues) -> _Standing:
     """Pass a standing to an adverbial clause; a purpose is planned, a condition is left to the clause's own marker."""
-    if any(child.lower_ in cues.markers for child in node.children if child.i < node.i):
+    meant = _is_so_as_to(node)
+    if not meant and any(child.lower_ in cues.markers for child in node.children if child.i < node.i):
         return _Standing(cues.effects["keep"])
-    if grammar.has_child(node, "mark") or any(c.tag_ == "WRB" for c in node.children):
+    if (not meant and grammar.has_child(node, "mark")) or any(c.tag_ == "WRB" for c in node.children):
         return inner if inner.effect.id in cues.spreading else _Standing(cues.effects["keep"])
     if grammar.has_infinitive_to(node):
         governed = _find_governor(node.head, "to", cues)
@@ -191,6 +194,11 @@ def _pass_to_adverbial(inner: _Standing, node: Token, cues: StatusCues) -> _Stan
             return inner
         return _sway(inner, Sway(cues.effects["purpose"], "to"), cues)
     return _Standing(cues.effects["keep"]) if inner.is_denied else inner
+
+
+def _is_so_as_to(node: Token) -> bool:
+    """Say whether a clause is one of purpose that "as to" opens ("met so as to reach a truce")."""
+    return grammar.has_infinitive_to(node) and any(c.lower_ == "as" and c.dep_ == "mark" for c in node.children)
 
 
 def _pass_to_complement(inner: _Standing, node: Token, cues: StatusCues) -> _Standing:
@@ -285,7 +293,7 @@ def _pass_through_preposition(inner: _Standing, node: Token, cues: StatusCues) -
     while head.pos_ == "ADP" and head.head.i != head.i:
         head = head.head
     taken = grammar.name_complement(node)
-    if grammar.is_held_by_preposition(node):
+    if grammar.is_held_by_preposition(node) and not _is_under_way(node):
         governor = _find_governor(head, taken, cues)
         if governor is not None:
             return _let_govern(inner, head, governor, cues)
@@ -296,6 +304,13 @@ def _pass_through_preposition(inner: _Standing, node: Token, cues: StatusCues) -
             return inner
         return _Standing(cues.effects["keep"])
     return _Standing(cues.effects["keep"]) if inner.is_denied else inner
+
+
+def _is_under_way(noun: Token) -> bool:
+    """Say whether a noun tells of somebody's own doings up to now, which nobody prevents any more ("from its recent
+    attacks")."""
+    owned = any(child.tag_ == "PRP$" for child in noun.children)
+    return owned and any(child.lower_ in _UNDER_WAY for child in noun.children if child.dep_ == "amod")
 
 
 def _name_preposition(preposition: Token) -> str:
