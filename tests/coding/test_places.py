@@ -250,6 +250,14 @@ CASES: list[tuple[str, list[Row]]] = [
         "Clashes went on in northeastern Lattakia.",
         [("Lattakia", "Latakia", "SYR", "Latakia", "province", "named")],
     ),
+    (
+        "Crowds gathered outside the White House.",
+        [("White House", "White House", "USA", "District of Columbia", "province", "contained")],
+    ),
+    (
+        "Floods in northern Anatolia cut the railway.",
+        [("Anatolia", "Anatolia", "TUR", None, "country", "contained")],
+    ),
     ("The front south of Aleppo moved.", [("Aleppo", "Aleppo", "SYR", "Aleppo", "province", "named")]),
     ("Villages in the west of Aleppo province were hit.", [("Aleppo", "Aleppo", "SYR", "Aleppo", "province", "named")]),
     (
