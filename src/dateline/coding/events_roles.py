@@ -117,7 +117,7 @@ class RoleReader:
         sites = (i, *match.parts) if match.pattern.kind != "noun" else (i,)
         nouns = match.parts if match.pattern.kind != "noun" else (i,)
         if slot == "subject":
-            return self._steered(match) or cast.at_all(self._subject(match))
+            return self._steered(match) or cast.at_all(self._subject(match)) or self._assailants(match)
         if slot == "object":
             return cast.at_all((k for k in tree.objects(i) if k not in match.parts or cast.covers(k)), reach=True)
         if slot == "other":
@@ -211,6 +211,22 @@ class RoleReader:
                 return kept
         return self._cast.owners(i)
 
+    def _assailants(self, match: Match) -> list[ActorSpan]:
+        """Return whose attacks a relative clause tells of hung on a place ("raids in X, which killed")."""
+        tree, cast, i = self._tree, self._cast, match.token
+        top = tree.heads[i] if tree.deps[i] == "conj" and not tree.kids_by(i, "nsubj") else i
+        relative = any(tree.words[k] in ("which", "that") for k in tree.kids_by(top, "nsubj"))
+        if match.pattern.sense.event_type != "ASSAULT" or tree.deps[top] != "relcl" or not relative:
+            return []
+        step = tree.heads[top]
+        for _ in range(2 * DEEPEST):
+            if tree.lemmas[step] in self._classes["assaults"]:
+                return cast.linked(step, ("by",)) or cast.owners(step) or cast.modifiers(step) or cast.doers(step)
+            if tree.deps[step] not in ("pobj", "prep", "appos"):
+                break
+            step = tree.heads[step]
+        return []
+
     def _claimants(self, i: int) -> list[ActorSpan]:
         """Return who claimed responsibility for what a joined passive tells ("which X claimed and where ten died")."""
         tree, above = self._tree, self._tree.heads[i]
@@ -281,6 +297,8 @@ class RoleReader:
         noun = tree.heads[verb]
         if tree.deps[verb] in ("advcl", "xcomp"):
             return self._efforts(verb)
+        if tree.deps[verb] == "relcl" and cast.covers(noun) and match.pattern.sense.event_type == "ASSAULT":
+            return cast.at(noun)
         if tree.deps[verb] != "acl" or cast.covers(noun):
             return []
         return cast.owners(noun) or cast.modifiers(noun) or cast.linked(noun, ("by", "between"))

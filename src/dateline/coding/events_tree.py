@@ -225,11 +225,17 @@ class Tree:
         own = self.kids_by(i, "dobj")
         if own:
             return [self.antecedent(k) for k in own]
+        if self.deps[i] == "relcl" and self.tags[i] == "VB" and (shared := self._object_of_joined(i)):
+            return shared
         if self.deps[i] == "relcl" and not self._subject_is_relative(i) and not self._has_stranded(i):
             return [self.heads[i]]
         if self.deps[i] == "conj" and self.is_verb(self.heads[i]) and not self.kids_by(i, "prep", "ccomp", "xcomp"):
             return self._shared_object(i)
         return self._object_of_next(i)
+
+    def _object_of_joined(self, i: int) -> list[int]:
+        """Return the object that an infinitive shares with the next ("to degrade and defeat the rebels")."""
+        return [k for verb in self.kids_by(i, "conj") if self.tags[verb] == "VB" for k in self.kids_by(verb, "dobj")]
 
     def _shared_object(self, i: int) -> list[int]:
         head = self.heads[i]
