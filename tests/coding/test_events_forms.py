@@ -38,7 +38,7 @@ DEEDS: list[Row] = [
     ("AGREE", "RUS, TUR", "", "prospective", "Russia and Turkey will meet in Ankara to negotiate to reach a ceasefire."),
     ("AGREE", "RUS, TUR", "", "prospective", "Russia and Turkey negotiated to reach a truce in Idlib."),
     ("AGREE", "RUS, TUR", "", "prospective", "Russia and Turkey held talks so as to reach a truce in Idlib."),
-    ("ASSAULT", "SYR-MIL", "ISIS", "asserted", "Russia can prevent the Syrian army from its recent attacks on Islamic State."),
+    ("ASSAULT", "SYR-MIL", "ISIS", "asserted", "Russia has a part in an effort to prevent the Syrian army from its recent attacks on Islamic State."),
     ("ASSAULT", "ISIS", "IRQ-CVL", "asserted", "It deplored bombings by ISIS in the town of Hit, which killed Iraqi civilians."),
     ("ASSAULT", "ISIS", "IRQ-CVL", "asserted", "It deplored ISIS's raids in the town of Hit in Anbar, which wounded Iraqi civilians."),
     ("ASSAULT", "TUR-MIL", "ISIS", "denied", "The Turkish army did not attack Islamic State fighters."),

@@ -293,7 +293,9 @@ def _pass_through_preposition(inner: _Standing, node: Token, cues: StatusCues) -
     while head.pos_ == "ADP" and head.head.i != head.i:
         head = head.head
     taken = grammar.name_complement(node)
-    if grammar.is_held_by_preposition(node) and not _is_under_way(node):
+    if preposition.lower_ == "from" and _is_under_way(node):
+        return _Standing(cues.effects["keep"])
+    if grammar.is_held_by_preposition(node):
         governor = _find_governor(head, taken, cues)
         if governor is not None:
             return _let_govern(inner, head, governor, cues)
