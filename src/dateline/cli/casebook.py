@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import sys
 import tomllib
 from importlib.resources import as_file, files
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING
 
 import click
@@ -202,7 +204,8 @@ def demo(folder: Path, as_json: bool) -> None:
     if as_json:
         return
     click.echo(f"\nA situation report lies in {report}: open it in a browser.")
-    click.echo(f"See the pages: cd {folder} && ../.venv/bin/dateline serve, then open http://127.0.0.1:8000/")
+    program = "dateline" if which("dateline") else str(Path(sys.executable).with_name("dateline"))
+    click.echo(f"See the pages: cd {folder} && {program} serve, then open http://127.0.0.1:8000/")
 
 
 def _tell_findings(store: Store, as_json: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,6 +36,20 @@ def check_day(_context: click.Context, _option: click.Parameter, value: str | No
         return date.fromisoformat(value).isoformat()
     except ValueError as error:
         raise click.BadParameter(f"{value!r} is no day; write it as 2019-05-18") from error
+
+
+FIRST_YEAR = 1800
+"""The first year of publication that is taken as meant."""
+
+
+def check_published(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Check that an option is a day on which something can have been published, and return it."""
+    day = check_day(context, option, value)
+    # Where the day begins first, it is tomorrow already.
+    latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    if day is not None and not f"{FIRST_YEAR}-01-01" <= day <= latest:
+        raise click.BadParameter(f"{day} is no likely day of publication; give one from {FIRST_YEAR} to {latest}")
+    return day
 
 
 def check_until(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -102,7 +116,7 @@ since_option = click.option(
 )
 until_option = click.option("--until", metavar="DAY", callback=check_until, help="Only up to this day (YYYY-MM-DD).")
 published_option = click.option(
-    "--published", metavar="DAY", callback=check_day, help="Day of publication where the input tells none."
+    "--published", metavar="DAY", callback=check_published, help="Day of publication where the input tells none."
 )
 type_option = click.option(
     "--type",
