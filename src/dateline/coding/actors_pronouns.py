@@ -31,7 +31,7 @@ def stand_in(token: Token, sentence: int, here: Mapping[int, Trace], memory: Mem
     numbers = _NUMBERS.get(word)
     if numbers is None:
         return None
-    around = _receiver(token, numbers, here) or _subject_around(token, numbers, here)
+    around = _receiver(token, numbers, here) or _helped(token, here) or _subject_around(token, numbers, here)
     if around is None and word in _THEY:
         around = next((t for _, t in sorted(here.items(), reverse=True) if t.number == "people"), None)
     return around or stand_for(word, sentence, memory)
@@ -55,6 +55,18 @@ def _receiver(token: Token, numbers: Sequence[Number], here: Mapping[int, Trace]
         return None
     trace = here.get(clause.head.i)
     return trace if trace is not None and trace.number in numbers else None
+
+
+def _helped(token: Token, here: Mapping[int, Trace]) -> Trace | None:
+    """Return whose doing a possessive after "in" tells of: "supports the army in its campaign", "X in their fight"."""
+    link = token.head.head
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or link.lower_ != "in" or token.lower_ not in ("its", "their"):
+        return None
+    if link.head.i in here and link.head.i < link.i:
+        return here[link.head.i]
+    if link.head.lemma_.lower() not in _WORDS.helping:
+        return None
+    return next((here[c.i] for c in link.head.children if c.dep_ == "dobj" and c.i in here and c.i < link.i), None)
 
 
 def _subject_around(token: Token, numbers: Sequence[Number], here: Mapping[int, Trace]) -> Trace | None:
