@@ -400,6 +400,9 @@ def test_a_street_of_no_town_is_nowhere(gazetteer: SqliteGazetteer) -> None:
 DISTANCES = [
     ("The convoy stopped 15 km south of Hama.", 35.0, 36.75),
     ("The convoy stopped 15 miles to the north of Hama.", 35.35, 36.75),
+    ("The convoy stopped 20 km north-east of Hama.", 35.26, 36.91),
+    ("The convoy stopped 20 km north-east of the city of Hama.", 35.26, 36.91),
+    ("The convoy stopped in the northern city of Hama.", 35.13, 36.75),
 ]
 
 

@@ -227,12 +227,27 @@ def _direction(text: str, words: Sequence[Word], first: int, last: int) -> tuple
             if word in ("of", "the") and index > 0 and words[index - 1].text.lower() in _WORDS.directions:
                 continue
             break
-        found = word if found is None or found in ("rural", "countryside") else found
+        if found is None or found in ("rural", "countryside"):
+            found = word
+        elif text[words[index].end : words[index + 1].start] == "-" and f"{word}-{found}" in _WORDS.directions:
+            found = f"{word}-{found}"
         begin = words[index].start
+    if found is None:
+        found, begin = _direction_of_kind(text, words, first) or (None, begin)
     after = words[last + 1].text.lower() if last + 1 < len(words) else ""
     if found is None and after in ("countryside", "countrysides", "outskirts"):
         found = after
     return found, begin
+
+
+def _direction_of_kind(text: str, words: Sequence[Word], first: int) -> tuple[str | None, int] | None:
+    """Return the direction before a feature word, and where it begins: "20 km north-east of the city of X"."""
+    if first < 4 or words[first - 1].text.lower() != "of" or words[first - 2].text.lower() not in _WORDS.kinds:
+        return None
+    link = first - 3 - (words[first - 3].text.lower() == "the")
+    if link < 1 or words[link].text.lower() != "of" or words[link - 1].text.lower() not in _WORDS.directions:
+        return None
+    return _direction(text, words, link, link)
 
 
 def _cue_before(text: str, words: Sequence[Word], first: int) -> str | None:
