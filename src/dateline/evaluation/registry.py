@@ -13,6 +13,7 @@ from dateline.evaluation.sets import (
     chains,
     ecbplus,
     factuality,
+    happenings,
     names,
     nanco,
     no_happening,
@@ -154,6 +155,12 @@ _ALL = (
         about="events: articles on the same happening",
         files=basil.FILES,
         measure=compose(basil.read, basil.score),
+    ),
+    GoldSet(
+        name="happenings",
+        about="contradictions: what a careful reader finds in the accounts of twenty happenings",
+        files=happenings.FILES,
+        measure=compose(happenings.read, happenings.score),
     ),
     GoldSet(
         name="nanco",
