@@ -135,41 +135,53 @@ def put(path: Path, content: object) -> None:
     path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
 
 
+ARTICLE = {
+    "id": "1923848198",
+    "text": "A blast hit a bus.",
+    "published": "2015-02-01",
+    "source": "ahram",
+    "title": "Blast",
+    "event_date_by_matching": None,
+}
+
+
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
-    put(tmp_path / "plover_gsr/PLOVER_GSR_CAMEO.txt", GSR)
-    put(tmp_path / "petr2_gsr/PETR2_GSR_validation.xml", PETR)
-    put(tmp_path / "polnear/dev/text/story.txt", STORY)
-    put(tmp_path / "polnear/dev/attributions/story_aa.ann", ANN)
-    put(tmp_path / "polnear/metadata.tsv", "filename\tpublication_date\ttitle\nstory\t2016-09-12\tA title\n")
-    put(tmp_path / "factuality/UW/dev.jsonl", [FACTS])
-    put(tmp_path / "factuality/MEANTIME/dev.jsonl", [FACTS])
-    put(tmp_path / "timebank/AQUAINT/a.tml", TIMES)
-    put(tmp_path / "timebank/TimeBank/b.tml", TIMES)
-    put(tmp_path / "tr-news/TR-News.xml", PLACES)
-    put(tmp_path / "geowebnews/GWN.xml", WEB)
+    home = tmp_path / "gold"
+    put(tmp_path / "corpus/syria_2011_2015.jsonl", [ARTICLE])
+    put(home / "plover_gsr/PLOVER_GSR_CAMEO.txt", GSR)
+    put(home / "petr2_gsr/PETR2_GSR_validation.xml", PETR)
+    put(home / "polnear/dev/text/story.txt", STORY)
+    put(home / "polnear/dev/attributions/story_aa.ann", ANN)
+    put(home / "polnear/metadata.tsv", "filename\tpublication_date\ttitle\nstory\t2016-09-12\tA title\n")
+    put(home / "factuality/UW/dev.jsonl", [FACTS])
+    put(home / "factuality/MEANTIME/dev.jsonl", [FACTS])
+    put(home / "timebank/AQUAINT/a.tml", TIMES)
+    put(home / "timebank/TimeBank/b.tml", TIMES)
+    put(home / "tr-news/TR-News.xml", PLACES)
+    put(home / "geowebnews/GWN.xml", WEB)
     for name, rows in RELATIONS.items():
-        put(tmp_path / "re3d/Zarnia" / name, rows)
-    put(tmp_path / "ecbplus/ECBplus_coreference_sentences.csv", "Topic,File,Sentence Number\n2,1ecb,1\n2,2ecb,1\n")
+        put(home / "re3d/Zarnia" / name, rows)
+    put(home / "ecbplus/ECBplus_coreference_sentences.csv", "Topic,File,Sentence Number\n2,1ecb,1\n2,2ecb,1\n")
     for topic in ("2", "5", "12", "18", "21", "23", "34", "35"):
-        put(tmp_path / f"ecbplus/ECB+/{topic}/{topic}_1ecb.xml", ECB.format(n="1ecb"))
-        put(tmp_path / f"ecbplus/ECB+/{topic}/{topic}_2ecb.xml", ECB.format(n="2ecb"))
+        put(home / f"ecbplus/ECB+/{topic}/{topic}_1ecb.xml", ECB.format(n="1ecb"))
+        put(home / f"ecbplus/ECB+/{topic}/{topic}_2ecb.xml", ECB.format(n="2ecb"))
     for number, (event, day) in enumerate([("x", "2012-01-01"), ("x", "2012-01-02"), ("y", "2012-01-02")]):
         words = "Zarnia votes on a new charter" if event == "x" else "Floods close the roads of Merle"
         body = {"body-paragraphs": [[f"{words}.", "All agree."]], "date": day, "source": "a", "title": words}
-        put(tmp_path / f"basil/articles/2012/{number}.json", body | {"triplet-uuid": event})
+        put(home / f"basil/articles/2012/{number}.json", body | {"triplet-uuid": event})
     answers = [
         {"Paragraph": "Prices rose since fuel is short.", "Article URL": "a", "cluster_global": 0},
         {"Paragraph": "Fuel is short, and prices rose.", "Article URL": "b", "cluster_global": 0},
         {"Paragraph": "The crop failed.", "Article URL": "c", "cluster_global": 1},
     ]
-    put(tmp_path / "nanco/nanco_dataset.json", [{"question": "Why?", "answers": answers}])
+    put(home / "nanco/nanco_dataset.json", [{"question": "Why?", "answers": answers}])
     put(
-        tmp_path / "timeline17/flood/articles.jsonl",
+        home / "timeline17/flood/articles.jsonl",
         [
             {"id": "1", "time": "2010-01-12", "text": "The river rose above the old town on January 11 and went on."},
             {"id": "2", "time": "2010-01-11", "text": "Rain."},
         ],
     )
-    put(tmp_path / "timeline17/flood/timelines.jsonl", [[["2010-01-11", ["The river rose above the old town."]]]])
-    return tmp_path
+    put(home / "timeline17/flood/timelines.jsonl", [[["2010-01-11", ["The river rose above the old town."]]]])
+    return home
