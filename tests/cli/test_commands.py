@@ -273,7 +273,8 @@ def test_explain_tells_the_rules(dateline) -> None:
     answer = dateline("explain", "Israeli jets struck a depot near Damascus on Saturday.", "--published", "2019-05-19")
     assert answer.returncode == 0
     assert "ASSAULT" in answer.stdout
-    assert "rules:" in answer.stdout
+    assert "rules  " in answer.stdout
+    assert "What was tried" in answer.stdout
 
 
 def test_output_into_a_closed_pipe_is_quiet(dateline, casebook: Path) -> None:

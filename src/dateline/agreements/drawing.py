@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -19,7 +19,7 @@ from dateline.lexicon.acts import find_manners
 from dateline.lexicon.agreements import LOOSE, load_agreement_words
 from dateline.model.agreement import Agreement, AgreementDate, Term
 from dateline.model.claim import Claim
-from dateline.model.moment import shift_day, take_day
+from dateline.model.moment import AHEAD, BEHIND, shift_day, take_day, zone_day
 from dateline.model.record import Record, Telling, count_origins, list_claims
 
 BEFORE, AFTER = 21, 60
@@ -109,10 +109,16 @@ def _list_starts(tellings: Sequence[Telling], kind: str) -> tuple[AgreementDate,
     The day of an announcement stands in for want of another, and so, for a ceasefire, does the day of publication.
     """
     told: dict[tuple[str, str, int], list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        time, status = telling.claim.time, telling.claim.status
-        if time is not None and time.from_ is not None and status not in ("denied", "prospective"):
-            told[time.from_[:10], time.basis, _rank_start(telling.claim)].append(telling)
+    timed = [
+        (time, telling)
+        for telling in tellings
+        if (time := telling.claim.time) is not None
+        and time.from_ is not None
+        and telling.claim.status not in ("denied", "prospective")
+    ]
+    days = frozenset(time.from_ for time, _ in timed if time.from_ and time.basis != "publication")
+    for time, telling in timed:
+        told[_place_day(time.from_ or "", days), time.basis, _rank_start(telling.claim)].append(telling)
     best = min((rank for _, _, rank in told), default=0)
     if best == UNTOLD and kind != "ceasefire":
         return ()
@@ -122,6 +128,12 @@ def _list_starts(tellings: Sequence[Telling], kind: str) -> tuple[AgreementDate,
         if best == UNTOLD or rank < UNTOLD
     ]
     return tuple(one for _, one in sorted(dates, key=lambda pair: (pair[0], -pair[1].origins, pair[1].day)))
+
+
+def _place_day(moment: str, days: Set[str]) -> str:
+    """Return the day of a moment; of a time in another zone, the one that others tell if it may be that there."""
+    last = zone_day(moment, AHEAD).isoformat()
+    return last if last in days and zone_day(moment, BEHIND).isoformat() < last else moment[:10]
 
 
 def _rank_start(claim: Claim) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 
 def check_moment(text: str) -> str | None:
@@ -23,3 +23,23 @@ def shift_day(day: date, days: int) -> date:
 def take_day(text: str) -> date:
     """Return the calendar day that an ISO date or time names, in the zone that it is written in."""
     return date.fromisoformat(text[:10])
+
+
+BEHIND, AHEAD = -12, 14
+"""How many hours zones run behind universal time and ahead of it."""
+
+
+def zone_day(moment: str, hours: int) -> date:
+    """Return the day of a moment; a time with a zone may fall on the day beside it where it happened.
+
+    Such a moment is moved by so many hours: `BEHIND` gives the first day that it may be, `AHEAD` the last.
+    """
+    if "T" not in moment:
+        return take_day(moment)
+    exact = datetime.fromisoformat(moment)
+    if exact.tzinfo is None:
+        return exact.date()
+    try:
+        return (exact.astimezone(UTC) + timedelta(hours=hours)).date()
+    except OverflowError:
+        return exact.date()  # the first or the last day of the calendar

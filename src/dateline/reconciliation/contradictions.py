@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -12,7 +12,7 @@ from dateline.lexicon.acts import load_matching, name_family
 from dateline.model.claim import Claim
 from dateline.model.codes import ContradictionKind
 from dateline.model.event import Contradiction, FieldValue, Holder
-from dateline.model.moment import shift_day, take_day
+from dateline.model.moment import AHEAD, BEHIND, shift_day, take_day, zone_day
 from dateline.reconciliation.profiles import measure_range, name_camp, name_part
 
 MOST_VALUES = 12
@@ -269,23 +269,7 @@ def _period(value: dict[str, Any]) -> tuple[date, date] | None:
         return None
     first, last = value["from"], value["to"] or value["from"]
     slack = LOOSELY if value["precision"] == "week" and value["basis"] == "relative" else 0
-    return shift_day(_calendar_day(first, -12), -slack), shift_day(_calendar_day(last, 14), slack)
-
-
-def _calendar_day(moment: str, hours: int) -> date:
-    """Return the day of a moment; a time with a zone may fall on the day beside it where it happened.
-
-    Zones run from 12 hours behind UTC to 14 hours ahead, so a moment is moved that far to the side asked for.
-    """
-    if "T" not in moment:
-        return take_day(moment)
-    exact = datetime.fromisoformat(moment)
-    if exact.tzinfo is None:
-        return exact.date()
-    try:
-        return (exact.astimezone(UTC) + timedelta(hours=hours)).date()
-    except OverflowError:
-        return exact.date()  # the first or the last day of the calendar
+    return shift_day(zone_day(first, BEHIND), -slack), shift_day(zone_day(last, AHEAD), slack)
 
 
 def _tell_period(value: dict[str, Any]) -> str:
