@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from dateline.coding.actors import find_actors
-from dateline.coding.attribution import find_attributions
+from dateline.coding.attribution import find_sayings
 from dateline.coding.chains import ChainBuilder
 from dateline.coding.circumstances import Clause, choose_place, choose_time, find_settings
 from dateline.coding.events import EventFinder
@@ -99,12 +99,12 @@ class Annotator:
         raw_places = find_places(sentences, reading, self._gazetteer, actors)
         toponyms = self._places.resolve(reading.document.text, raw_places)
         places = tuple(mention for mention in toponyms if mention.sense == "literal")
-        attributions = find_attributions(sentences, reading, actors, self._reader)
-        actors = add_first_persons(sentences, actors, attributions, reading, self._resolver)
-        tellings = find_tellings(sentences, reading, actors, attributions)
+        sayings = find_sayings(sentences, reading, actors, self._reader)
+        actors = add_first_persons(sentences, actors, sayings.by_rules, reading, self._resolver)
+        tellings = find_tellings(sentences, reading, actors, sayings.by_rules)
         findings = _Findings(
             reading=reading,
-            attributions=attributions,
+            attributions=sayings.found,
             tellings=tellings,
             chains=ChainBuilder(tellings, reading),
             places=places,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.coding.attribution_asides import find_asides
 from dateline.coding.attribution_findings import Finding
@@ -25,12 +25,23 @@ from dateline.model.span import Span
 from dateline.text.lines import find_paragraphs
 
 
-def find_attributions(
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """The attributions of a document: all that were found, and those that the rules alone make of it.
+
+    Chains rest on the latter: on gold of our own, the reader's spans make fewer chains right than the rules' do.
+    """
+
+    found: tuple[Attribution, ...]
+    by_rules: tuple[Attribution, ...]
+
+
+def find_sayings(
     sentences: Sequence[ParsedSentence],
     reading: DocumentReading,
     actors: Sequence[Sequence[ActorSpan]],
     reader: AttributionReader | None = None,
-) -> tuple[Attribution, ...]:
+) -> Sayings:
     """Return every attribution of a document, in order of the text; `actors` has one sequence a sentence.
 
     Without a learned reader the rules alone find them.
@@ -44,11 +55,24 @@ def find_attributions(
     drafts += find_page_attributions(sentences, quotations, cues, text)
     drafts += find_signatures(paragraphs, sentences, text)
     drafts = settle(drafts, quotations, paragraphs, text)
-    if reader is not None:
-        read = reader.read(sentences, paragraphs, hint_at(drafts))
-        drafts = [take_whole_quotations(d, quotations) for d in merge(drafts, read, sentences)]
     namer = SourceNamer(reading, actors, cues, sentences)
-    return tuple(_publish(d, namer.name(d), quotations) for d in drafts)
+    by_rules = tuple(_publish(d, namer.name(d), quotations) for d in drafts)
+    if reader is None:
+        return Sayings(by_rules, by_rules)
+    read = reader.read(sentences, paragraphs, hint_at(drafts))
+    merged = [take_whole_quotations(d, quotations) for d in merge(drafts, read, sentences)]
+    namer = SourceNamer(reading, actors, cues, sentences)
+    return Sayings(tuple(_publish(d, namer.name(d), quotations) for d in merged), by_rules)
+
+
+def find_attributions(
+    sentences: Sequence[ParsedSentence],
+    reading: DocumentReading,
+    actors: Sequence[Sequence[ActorSpan]],
+    reader: AttributionReader | None = None,
+) -> tuple[Attribution, ...]:
+    """Return every attribution of a document, in order of the text; `actors` has one sequence a sentence."""
+    return find_sayings(sentences, reading, actors, reader).found
 
 
 def _find(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
