@@ -255,8 +255,9 @@ def main() -> None:
     given = ask.parse_args()
     torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
-    chance = random.Random(given.seed)  # noqa: S311
+    chance = random.Random(given.seed)  # noqa: S311 - it shuffles examples, and must do so alike each time
     given.out.mkdir(parents=True, exist_ok=True)
+    # Only what prepare.py wrote for this very run is loaded.
     documents = {p: pickle.loads((given.prepared / f"{p}.pickle").read_bytes()) for p in ("train", "dev")}  # noqa: S301
     tokenizer = Tokenizer.from_file(str(given.base / "tokenizer.json"))
     tokenizer.no_truncation()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.agreements.surroundings import Sentence
 from dateline.lexicon.agreements import load_agreement_words
-from dateline.model.agreement import AgreementArea, Term
+from dateline.model.agreement import AgreementArea, Term, TermKind
 from dateline.model.claim import Claim
 from dateline.model.mention import PlaceMention
 from dateline.model.record import Telling, list_claims
@@ -63,14 +63,14 @@ def _read_sentences(sentences: Iterable[Sentence]) -> Iterator[Term]:
                 yield _cut_clause(sentence, "obligation", 0, None)
 
 
-def _cut_clause(sentence: Sentence, kind: str, start: int, holder: str | None) -> Term:
+def _cut_clause(sentence: Sentence, kind: TermKind, start: int, holder: str | None) -> Term:
     end = len(sentence.text)
     if start:
         stop = _CLAUSE_END.search(sentence.text, start)
         end = stop.start() if stop else end
     text = sentence.text[start : min(end, start + LONGEST)].rstrip(" .”\"'")
     return Term(
-        kind=kind,  # type: ignore[arg-type] # the callers name the kinds
+        kind=kind,
         text=text,
         holder=holder,
         hours=None,

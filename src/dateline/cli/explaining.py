@@ -15,7 +15,7 @@ from dateline.errors import DatelineError
 from dateline.export.parses import Mark, MarkKind, ParseDrawing, Word
 from dateline.export.report.wording import UNCODED_WORDS, word_code
 from dateline.model.annotation import Annotation
-from dateline.model.claim import Claim
+from dateline.model.claim import Claim, ClaimActor
 from dateline.model.document import Document
 from dateline.model.exchange import render_claim, to_plain
 from dateline.model.mention import Attribution, Uncoded
@@ -207,9 +207,13 @@ def mark_claim(claim: Claim, sentence: ParsedSentence) -> list[Mark]:
     """Return the marks of a claim: its trigger, actors, recipients, place, time and quantities, where they stand."""
     trigger = claim.evidence.trigger
     marks = list(_mark(sentence, "trigger", trigger.start, trigger.end, claim.event_type))
-    for kind, parties in (("actor", claim.actors), ("recipient", claim.recipients)):
+    sides: tuple[tuple[MarkKind, tuple[ClaimActor, ...]], ...] = (
+        ("actor", claim.actors),
+        ("recipient", claim.recipients),
+    )
+    for kind, parties in sides:
         for party in parties:
-            marks += _mark(sentence, kind, party.start, party.end, f"{kind} {party.id or party.name}")  # type: ignore[arg-type]
+            marks += _mark(sentence, kind, party.start, party.end, f"{kind} {party.id or party.name}")
     if claim.place is not None:
         marks += _mark(sentence, "place", claim.place.start, claim.place.end, f"place {claim.place.name}")
     if claim.time is not None:

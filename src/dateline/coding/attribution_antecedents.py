@@ -12,6 +12,7 @@ from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.tellings import load_telling_words
 
 Number = Literal["person", "thing", "group"]
+_PRONOUN_OF: dict[str, Number] = {"person": "person", "people": "group", "body": "thing"}
 Place = tuple[ParsedSentence, Token]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OTHERS = frozenset({"dobj", "pobj", "appos", "attr", "conj", "dative"})
@@ -65,7 +66,7 @@ def judge_number(word: Token) -> Number | None:
     kind = _find_kind(word)
     if word.tag_ == "NNS" and kind is not None:
         return "group"
-    return {"person": "person", "people": "group", "body": "thing"}.get(kind or "") if word.tag_ == "NN" else None  # type: ignore[return-value]
+    return _PRONOUN_OF.get(kind or "") if word.tag_ == "NN" else None
 
 
 def _judge_name(name: Token) -> Number | None:

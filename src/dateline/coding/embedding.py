@@ -47,4 +47,4 @@ def _embed(model: Model[Any, Any], words: Any, is_train: bool) -> tuple[Any, Cal
 
 
 def _refuse(gradient: Any) -> Any:
-    raise NotImplementedError("a model that embeds words once cannot be trained")
+    raise RuntimeError("a model that embeds words once cannot be trained; load it anew to train it")
