@@ -19,11 +19,12 @@ from dateline.model.mention import Attribution
 from dateline.model.query import Activity, Citation, ClaimQuery, DocumentHead, EventQuery, Hit, Statement
 from dateline.model.run import Run
 from dateline.model.storyline import Storyline
+from dateline.store.keeping import KeptView, KeptWriter
 
 __all__ = ["ClaimQuery", "DocumentHead", "EventQuery", "Hit", "Store", "View", "Writer"]
 
 
-class View(Protocol):
+class View(KeptView, Protocol):
     """Reads one state of the store. Every listing is in a fixed order, so that pages do not shift."""
 
     def counts(self) -> Mapping[str, int]:
@@ -177,7 +178,7 @@ class View(Protocol):
     def runs(self) -> Sequence[Run]: ...
 
 
-class Writer(Protocol):
+class Writer(KeptWriter, Protocol):
     """Writes in one transaction: all of it is kept when the block ends well, none of it otherwise."""
 
     def add_capture(self, capture: Capture) -> bool:

@@ -20,6 +20,7 @@ from dateline.model.judging import carry_over, edit_claim
 from dateline.model.run import Run
 from dateline.store import filing
 from dateline.store.matching import FiledClaim
+from dateline.store.memory_keeping import MemoryKeptWriter
 from dateline.store.memory_tables import Reading, Tables, need
 from dateline.store.memory_view import MemoryView
 from dateline.store.words import fold_text
@@ -58,7 +59,7 @@ class MemoryStore:
         """Do nothing: there is nothing to close."""
 
 
-class MemoryWriter:
+class MemoryWriter(MemoryKeptWriter):
     """Writes into a copy of the state, which becomes the state when the block ends well."""
 
     def __init__(self, tables: Tables) -> None:

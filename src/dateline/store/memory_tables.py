@@ -14,7 +14,9 @@ from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.followings import Followings
 from dateline.model.judgement import Judgement
+from dateline.model.report import KeptReport
 from dateline.model.run import Run
+from dateline.model.watch import Delivery, Finding, Watch
 from dateline.store.matching import FiledClaim
 
 T = TypeVar("T")
@@ -48,6 +50,10 @@ class Tables:
     """What was last put, under one key."""
     originals: dict[str, Claim] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
+    reports: dict[tuple[str, int], KeptReport] = field(default_factory=dict)
+    watches: dict[str, Watch] = field(default_factory=dict)
+    findings: dict[tuple[str, str], Finding] = field(default_factory=dict)
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
 
     def copy(self) -> Tables:
         """Return a state that can be changed without changing this one."""

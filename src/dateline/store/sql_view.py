@@ -24,6 +24,7 @@ from dateline.store import rows, sql_followings, sql_sources
 from dateline.store.conditions import chunk_ids, claim_conditions, event_conditions, page
 from dateline.store.dialect import DatabaseDialect, attributions_words, documents_words
 from dateline.store.filing import make_activity, make_citation, make_hit, make_statement
+from dateline.store.sql_keeping import SqlKeptView
 from dateline.store.tables import (
     attributions,
     captures,
@@ -67,7 +68,7 @@ def _select_heads() -> Select[Any]:
     )
 
 
-class SqlView:
+class SqlView(SqlKeptView):
     """Reads the state that the database was in at the first question."""
 
     def __init__(self, connection: Connection, engine: Engine, dialect: DatabaseDialect) -> None:

@@ -251,3 +251,47 @@ followings = Table(
     Column("body", AnyText, nullable=False),
     Index("followings_by_id", "kind", "id", unique=True),
 )  # fmt: skip
+
+reports = Table(
+    "reports", metadata,
+    Column("row", Row, primary_key=True),
+    Column("report", AnyText, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("title", AnyText, nullable=False),
+    Column("since", AnyText),
+    Column("until", AnyText),
+    Column("user", AnyText, nullable=False),
+    Column("at", AnyText, nullable=False),
+    Column("note", AnyText),
+    Column("body", AnyText, nullable=False),
+    Index("reports_by_number", "report", "number", unique=True),
+)  # fmt: skip
+
+watches = Table(
+    "watches", metadata,
+    Column("row", Row, primary_key=True),
+    Column("id", AnyText, nullable=False, unique=True),
+    Column("body", AnyText, nullable=False),
+)  # fmt: skip
+
+findings = Table(
+    "findings", metadata,
+    Column("row", Row, primary_key=True),
+    Column("watch", AnyText, nullable=False),
+    Column("subject", AnyText, nullable=False),
+    Column("at", AnyText, nullable=False),
+    Column("body", AnyText, nullable=False),
+    Index("findings_by_subject", "watch", "subject", unique=True),
+    Index("findings_by_time", "watch", "at"),
+)  # fmt: skip
+
+deliveries = Table(
+    "deliveries", metadata,
+    Column("row", Row, primary_key=True),
+    Column("id", AnyText, nullable=False, unique=True),
+    Column("watch", AnyText, nullable=False),
+    Column("state", AnyText, nullable=False),
+    Column("due", AnyText, nullable=False),
+    Column("body", AnyText, nullable=False),
+    Index("deliveries_by_state", "state", "due"),
+)  # fmt: skip
