@@ -24,7 +24,11 @@ def read_items(name: str) -> list[dict[str, Any]]:
 
 SENTENCES = read_items("sentences.jsonl")
 DOCUMENTS = read_items("documents.jsonl")
-ITEMS = SENTENCES + DOCUMENTS
+SECOND_SENTENCES = read_items("sentences_2.jsonl")
+SECOND_DOCUMENTS = read_items("documents_2.jsonl")
+FIRST = SENTENCES + DOCUMENTS
+SECOND = SECOND_SENTENCES + SECOND_DOCUMENTS
+ITEMS = FIRST + SECOND
 CLAIMS = [(item, claim) for item in ITEMS for claim in item["claims"]]
 
 
@@ -32,6 +36,8 @@ def test_there_is_enough() -> None:
     assert len(SENTENCES) >= 220
     assert len(DOCUMENTS) >= 20
     assert sum(item["form"] in {"none", "trap"} for item in SENTENCES) >= 30
+    assert len(SECOND_SENTENCES) >= 80
+    assert len(SECOND_DOCUMENTS) >= 0
 
 
 def test_ids_and_texts_stand_once() -> None:
@@ -43,12 +49,23 @@ def test_ids_and_texts_stand_once() -> None:
 def test_an_item_has_its_keys(item: dict[str, Any]) -> None:
     keys = {"id", "split", "form", "text", "published", "source", "claims"}
     assert set(item) - {"title"} == keys
-    assert item["split"] == ("tune" if int(item["id"][1:]) % 2 else "held")
     assert item["text"] == item["text"].strip()
     assert date.fromisoformat(item["published"])
     assert item["claims"]
     starts = [claim["start"] for claim in item["claims"]]
     assert starts == sorted(set(starts))
+
+
+@pytest.mark.parametrize("item", FIRST, ids=lambda item: item["id"])
+def test_the_first_collection_is_split_by_number(item: dict[str, Any]) -> None:
+    assert item["id"][0] in "sd"
+    assert item["split"] == ("tune" if int(item["id"][1:]) % 2 else "held")
+
+
+@pytest.mark.parametrize("item", SECOND, ids=lambda item: item["id"])
+def test_the_second_collection_is_all_for_tuning(item: dict[str, Any]) -> None:
+    assert item["id"][0] in "te"
+    assert item["split"] == "tune"
 
 
 @pytest.mark.parametrize(("item", "claim"), CLAIMS, ids=[f"{item['id']}-{claim['trigger']}" for item, claim in CLAIMS])
@@ -89,7 +106,7 @@ def test_both_halves_hold_each_form_alike(items: list[dict[str, Any]]) -> None:
         assert abs(halves[form, "tune"] - halves[form, "held"]) <= 1
 
 
-@pytest.mark.parametrize("item", DOCUMENTS, ids=lambda item: item["id"])
+@pytest.mark.parametrize("item", DOCUMENTS + SECOND_DOCUMENTS, ids=lambda item: item["id"])
 def test_a_document_has_several_voices(item: dict[str, Any]) -> None:
     ends = sum(item["text"].count(mark) for mark in ".!?\n")
     assert ends >= 8
