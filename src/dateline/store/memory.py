@@ -22,6 +22,7 @@ from dateline.store import filing
 from dateline.store.matching import FiledClaim
 from dateline.store.memory_keeping import MemoryKeptWriter
 from dateline.store.memory_tables import Reading, Tables, need
+from dateline.store.memory_users import MemoryUserWriter
 from dateline.store.memory_view import MemoryView
 from dateline.store.words import fold_text
 
@@ -59,7 +60,7 @@ class MemoryStore:
         """Do nothing: there is nothing to close."""
 
 
-class MemoryWriter(MemoryKeptWriter):
+class MemoryWriter(MemoryKeptWriter, MemoryUserWriter):
     """Writes into a copy of the state, which becomes the state when the block ends well."""
 
     def __init__(self, tables: Tables) -> None:

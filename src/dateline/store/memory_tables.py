@@ -16,6 +16,7 @@ from dateline.model.followings import Followings
 from dateline.model.judgement import Judgement
 from dateline.model.report import KeptReport
 from dateline.model.run import Run
+from dateline.model.user import Session, Token, User
 from dateline.model.watch import Delivery, Finding, Watch
 from dateline.store.matching import FiledClaim
 
@@ -50,6 +51,9 @@ class Tables:
     """What was last put, under one key."""
     originals: dict[str, Claim] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
+    users: dict[str, User] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    tokens: dict[str, Token] = field(default_factory=dict)
     reports: dict[tuple[str, int], KeptReport] = field(default_factory=dict)
     watches: dict[str, Watch] = field(default_factory=dict)
     findings: dict[tuple[str, str], Finding] = field(default_factory=dict)

@@ -32,6 +32,7 @@ from dateline.store.dialect import (
 from dateline.store.filing import best_copies, claim_parties, claim_sources, count_changes, find_judged, redirect_events
 from dateline.store.sql_followings import replace_followings
 from dateline.store.sql_keeping import SqlKeptWriter
+from dateline.store.sql_users import SqlUserWriter
 from dateline.store.tables import (
     attributions,
     captures,
@@ -54,7 +55,7 @@ BATCH = 2000
 """How many events are held as rows before they are written."""
 
 
-class SqlWriter(SqlKeptWriter):
+class SqlWriter(SqlKeptWriter, SqlUserWriter):
     """Writes within the one transaction of its connection."""
 
     def __init__(self, connection: Connection, dialect: DatabaseDialect) -> None:

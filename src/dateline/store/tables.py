@@ -295,3 +295,33 @@ deliveries = Table(
     Column("body", AnyText, nullable=False),
     Index("deliveries_by_state", "state", "due"),
 )  # fmt: skip
+
+users = Table(
+    "users", metadata,
+    Column("name", AnyText, primary_key=True),
+    Column("role", AnyText, nullable=False),
+    Column("password", AnyText, nullable=False),
+    Column("made", AnyText, nullable=False),
+)  # fmt: skip
+
+sessions = Table(
+    "sessions", metadata,
+    Column("key", AnyText, primary_key=True),
+    Column("user", AnyText, nullable=False),
+    Column("made", AnyText, nullable=False),
+    Column("expires", AnyText, nullable=False),
+    Index("sessions_by_user", "user"),
+)  # fmt: skip
+
+tokens = Table(
+    "tokens", metadata,
+    Column("id", AnyText, primary_key=True),
+    Column("key", AnyText, nullable=False),
+    Column("user", AnyText, nullable=False),
+    Column("label", AnyText, nullable=False),
+    Column("role", AnyText, nullable=False),
+    Column("made", AnyText, nullable=False),
+    Column("revoked", AnyText),
+    Index("tokens_by_key", "key", unique=True),
+    Index("tokens_by_user", "user"),
+)  # fmt: skip
