@@ -22,6 +22,7 @@ from dateline.errors import DatelineError, SetupError
 from dateline.following import follow
 from dateline.ingest.intake import IntakeOptions, Skipped, Taken, take_in
 from dateline.lexicon.actors import load_casebook_actors
+from dateline.lexicon.calendar import find_head_date
 from dateline.lexicon.loader import hash_lexicon
 from dateline.model.annotation import Annotation
 from dateline.model.cast import ActorOverlay, read_overlay
@@ -421,6 +422,8 @@ def _make_document(row: dict[str, Any], max_text: int) -> Document | str:
             return f"{name} must be a string or null"
     if published is not None and (why := check_moment(published)):
         return f"published: {why}"
+    if published is None and (head := find_head_date(text)) is not None:
+        published = head.isoformat()
     if not all(map(_is_stretch, _list_traced(row))):
         return "traced must be a list of pairs of offsets, each with its start before its end"
     identity = identify_document(text, url=None, title=title, source=source, published=published)

@@ -13,8 +13,9 @@ from typing import Any
 
 from dateline.errors import InputError
 from dateline.ingest.markup import Rendered, render_fragment
-from dateline.ingest.moments import read_moment
+from dateline.ingest.moments import check_plausible, read_moment
 from dateline.ingest.taking import Harvest, IntakeOptions, Skipped
+from dateline.lexicon.calendar import find_head_date
 from dateline.lexicon.loader import load_yaml
 from dateline.model.capture import Capture
 from dateline.model.document import Document, identify_document
@@ -111,7 +112,7 @@ def _make_document(row: Row, capture: Capture, options: IntakeOptions, harvest: 
         raise InputError(row.place, why, "split it, or raise max_text in casebook.toml")
     url, title = _take_string(fields.get("url")), _take_string(fields.get("title"))
     source = _take_string(fields.get("source")) or options.source
-    published, basis = _take_published(row, fields, options, harvest)
+    published, basis = _take_published(row, fields, text, options, harvest)
     return Document(
         id=identify_document(text, url=url, title=title, source=source, published=published),
         text=text,
@@ -141,7 +142,7 @@ def _take_text(row: Row, fields: Mapping[str, Any]) -> Rendered:
 
 
 def _take_published(
-    row: Row, fields: Mapping[str, Any], options: IntakeOptions, harvest: Harvest
+    row: Row, fields: Mapping[str, Any], text: str, options: IntakeOptions, harvest: Harvest
 ) -> tuple[str | None, str | None]:
     moment = read_moment(fields.get("published"), options.moment())
     if moment.problem:
@@ -151,6 +152,9 @@ def _take_published(
         return None, None
     if moment.iso:
         return moment.iso, "page"
+    head = find_head_date(text)
+    if head is not None and (told := check_plausible(head.isoformat(), options.moment())).iso:
+        return told.iso, "text"
     return options.published, "given" if options.published else None
 
 

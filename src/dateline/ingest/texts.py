@@ -6,7 +6,7 @@ from dateline.errors import InputError
 from dateline.ingest.archives import Post, split_archive
 from dateline.ingest.moments import Moment, check_plausible
 from dateline.ingest.taking import Harvest, IntakeOptions
-from dateline.lexicon.calendar import read_date_line
+from dateline.lexicon.calendar import find_head_date, read_date_line
 from dateline.model.capture import Capture
 from dateline.model.document import Document, identify_document
 from dateline.model.span import Span
@@ -79,7 +79,7 @@ def _add_whole(what: str, text: str, capture: Capture, options: IntakeOptions, h
 
 
 def _read_head(text: str, options: IntakeOptions) -> Moment:
-    """Return the date that stands on a line of its own at the head of a text."""
+    """Return the date that stands on a line of its own at the head of a text, or that the text begins with."""
     head: list[Line] = find_lines(text[:2000])[:HEAD]
     for line in head:
         written = read_date_line(line.text)
@@ -88,4 +88,5 @@ def _read_head(text: str, options: IntakeOptions) -> Moment:
         if written.day is None or not written.fits:
             return Moment(None, f"the date line {line.text!r} names a day that no calendar has")
         return check_plausible(written.day.isoformat(), options.moment())
-    return Moment(None)
+    begun = find_head_date(text)
+    return Moment(None) if begun is None else check_plausible(begun.isoformat(), options.moment())

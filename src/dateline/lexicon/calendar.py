@@ -12,6 +12,17 @@ from dateline.lexicon.loader import load_yaml
 
 _CLOCK = re.compile(r"(?:\bat\s)?\b\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|[A-Z]{1,3}S?T))?", re.I)
 
+HEAD = 80
+"""How many characters at the head of a text may hold the day that it begins with."""
+
+_BEFORE = " \t\r\n\u00a0\ufeff([*#"
+_NUMBERED = re.compile(r"(?P<day>[0-3]?\d)(?P<mark>[.-])(?P<month>[01]?\d)(?P=mark)(?P<year>(?:19|20|21)\d\d)(?!\d)")
+_INTRODUCED = re.compile(
+    r"^(?:(?:first |last )?(?:published|posted|updated|date)\b[ \t]*(?:on|at|:)?)?[ \t]*"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?)?",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
@@ -46,6 +57,24 @@ def read_date_line(text: str) -> WrittenDate | None:
         return None
     rest = _CLOCK.sub(" ", text[: found.start] + " " + text[found.end :])
     return found if not rest.strip(" .,:;|-–—•*[]()#=_\u00a0") else None
+
+
+def find_head_date(text: str) -> date | None:
+    """Return the day that a text begins with as its own, where no line break sets it apart: "01-02-2015 Bomb hits bus".
+
+    A lower-case word after it makes it a part of a sentence ("18 May 2019 was the day"). Two numbers before a year,
+    with dots or dashes between, are a day and a month.
+    """
+    head = text[:HEAD].lstrip(_BEFORE)
+    numbers = _NUMBERED.match(head)
+    written = None if numbers else find_date(head)
+    if numbers is not None:
+        day, end = _make_day(int(numbers["year"]), int(numbers["month"]), int(numbers["day"])), numbers.end()
+    elif written is not None and not _INTRODUCED.sub("", head[: written.start]).strip(_BEFORE) and written.fits:
+        day, end = written.day, written.end
+    else:
+        return None
+    return None if head[end:].lstrip(" \t,.;:|()-–—")[:1].islower() else day
 
 
 def _interpret(form: str, match: re.Match[str]) -> WrittenDate:
