@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from dateline.access.gate import SIGN_IN, Gate, explain
+from dateline.access.limits import Limits
+from dateline.access.viewer import Refused, SignInNeeded, Viewer, make_csrf
 from dateline.errors import InputError, NotFound, StoreError
 from dateline.settings import Settings
 from dateline.store.base import Store
@@ -25,19 +30,20 @@ from dateline.web import (
     reports,
     reviews,
     search,
+    signing,
     sources,
     storylines,
     timelines,
     today,
 )
 from dateline.web.asking import Unanswerable
-from dateline.web.security import LOOPBACK_HOSTS, Refused, SecurityHeaders
-from dateline.web.site import DRAWING, STATIC, Site, create_site
+from dateline.web.security import LOOPBACK_HOSTS, SecurityHeaders
+from dateline.web.site import DRAWING, STATIC, Site, create_site, name_user
 
 API_PATH = "/api/v1"
 PAGES = (
     today, storylines, events, documents, maps, timelines, relations, agreements, forecasts, sources, coverages, search,
-    reviews, reports,
+    reviews, reports, signing,
 )  # fmt: skip
 
 
@@ -48,15 +54,20 @@ def create_app(
     api: FastAPI | None = None,
     hosts: Sequence[str] = LOOPBACK_HOSTS,
     writable: bool = True,
+    shared: bool = False,
+    limits: Limits | None = None,
 ) -> FastAPI:
     """Return the application that shows a store.
 
     `api` is the JSON API (`dateline.api.app.create_api`), put under `/api/v1`. `hosts` are the names under which it
-    answers: those of this machine, unless it stands behind a server that checks who asks. `writable` says whether
-    people may judge on the pages, which suits this machine alone while there is no sign-in.
+    answers: those of this machine, unless people sign in. Where it is `shared` they do, and see nothing before
+    (`limits` says how often they may try); otherwise everybody who can reach it is this machine's user and may change
+    everything, or only read if it is not `writable`, so that it must be served to this machine alone.
     """
-    site = create_site(store, settings, writable=writable)
+    site = create_site(store, settings, shared=shared, limits=limits)
+    machine = None if shared else Viewer(name_user(), "admin" if writable else "reader", "machine", _make_secret())
     app = FastAPI(title="dateline", openapi_url=None, docs_url=None, redoc_url=None)
+    app.add_middleware(Gate, store=store, machine=machine, limits=site.limits)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)
     for page in PAGES:
@@ -67,6 +78,10 @@ def create_app(
         app.mount(API_PATH, api)
     _add_error_pages(app, site)
     return app
+
+
+def _make_secret() -> str:
+    return make_csrf(secrets.token_urlsafe(32))
 
 
 def _send_drawing_style() -> Response:
@@ -83,7 +98,12 @@ def _add_error_pages(app: FastAPI, site: Site) -> None:
     async def show_unanswerable(request: Request, error: Exception) -> HTMLResponse:
         return show(request, 400, "This address cannot be answered", str(error))
 
-    async def show_refusal(request: Request, error: Exception) -> HTMLResponse:
+    async def ask_to_sign_in(request: Request, error: Exception) -> Response:
+        return RedirectResponse(f"{SIGN_IN}?{urlencode({'next': request.url.path})}", status_code=303)
+
+    async def show_refusal(request: Request, error: Exception) -> Response:
+        if "application/json" in request.headers.get("accept", ""):
+            return explain(403, "Nothing was changed", str(error))
         return show(request, 403, "Nothing was changed", str(error))
 
     async def show_unreadable(request: Request, error: Exception) -> HTMLResponse:
@@ -107,6 +127,7 @@ def _add_error_pages(app: FastAPI, site: Site) -> None:
     app.add_exception_handler(NotFound, show_missing)
     app.add_exception_handler(Unanswerable, show_unanswerable)
     app.add_exception_handler(RequestValidationError, show_unreadable)
+    app.add_exception_handler(SignInNeeded, ask_to_sign_in)
     app.add_exception_handler(Refused, show_refusal)
     app.add_exception_handler(InputError, show_wrong_input)
     app.add_exception_handler(StoreError, show_store_error)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Annotated, cast, get_args
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Request
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from dateline.errors import InputError, NotFound
 from dateline.export.report.wording import JUDGEMENT_WORDS
@@ -31,6 +31,7 @@ from dateline.review import (
 from dateline.store.base import View
 from dateline.web.asking import Asked, Unanswerable, read_asked
 from dateline.web.editing import read_changes, write_fields
+from dateline.web.security import Refused, Viewer, lead_back, require
 from dateline.web.site import Site
 
 LOOKED_AT = 200
@@ -40,6 +41,7 @@ LENGTH = 20
 MOST_JUDGED = 100
 QUEUES = {"claims": "claims", "pairs": "pairs of events", "judged": "judged lately"}
 Words = Annotated[str, Form(max_length=4000)]
+Reviewer = Annotated[Viewer, Depends(require("reviewer"))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,49 +74,46 @@ def create_router(site: Site) -> APIRouter:
             request, "review.html", asked=asked, what=what, chosen=claim, queue=queue, unsettled=unsettled,
             length=LENGTH, queues=QUEUES, here=_address(request), write_fields=write_fields,
             choose_samples=choose_samples, verdicts=find_verdicts,
-            types=EVENT_TYPES, statuses=get_args(Status), kinds=get_args(ProspectiveKind), user=site.user,
+            types=EVENT_TYPES, statuses=get_args(Status), kinds=get_args(ProspectiveKind),
         )  # fmt: skip
 
     @router.post("/review/judge")
     def keep_judgement(
         request: Request,
-        token: Words = "",
+        viewer: Reviewer,
         kind: Words = "",
         subject: Words = "",
         other: Words = "",
         why: Words = "",
         back: Words = "/review",
     ) -> Response:
-        site.forms.check(request, token)
         known = cast(JudgementKind, kind)
-        made = judge(site.store, known, subject, other=other or None, why=why, user=site.user)
+        made = judge(site.store, known, subject, other=other or None, why=why, user=viewer.name)
         if "application/json" in request.headers.get("accept", ""):
             return JSONResponse({"judgement": made.id, "words": JUDGEMENT_WORDS[made.kind]})
-        return _lead_back(back)
+        return lead_back(back, "/review")
 
     @router.post("/review/edit")
-    async def keep_edit(request: Request) -> Response:
+    async def keep_edit(request: Request, viewer: Reviewer) -> Response:
         form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
-        site.forms.check(request, form.get("token", ""))
         with site.store.view() as view:
             claim = view.claim(form.get("subject", ""))
             value = read_changes(view, claim, form)
         if value is None:
             raise InputError("edit", "no field differs from what it was", "change a field, or go back")
-        judge(site.store, "edit", claim.id, value=value, why=form.get("why"), user=site.user)
-        return _lead_back(form.get("back", "/review"))
+        judge(site.store, "edit", claim.id, value=value, why=form.get("why"), user=viewer.name)
+        return lead_back(form.get("back", "/review"), "/review")
 
     @router.post("/review/undo")
-    def take_back(request: Request, token: Words = "", judgement: Words = "", back: Words = "/review") -> Response:
-        site.forms.check(request, token)
+    def take_back(viewer: Reviewer, judgement: Words = "", back: Words = "/review") -> Response:
+        _check_own(site, viewer, judgement)
         undo(site.store, judgement)
-        return _lead_back(back)
+        return lead_back(back, "/review")
 
     @router.post("/review/settle")
-    def bring_up_to_date(request: Request, token: Words = "", back: Words = "/review") -> Response:
-        site.forms.check(request, token)
+    def bring_up_to_date(viewer: Reviewer, back: Words = "/review") -> Response:
         settle(site.store)
-        return _lead_back(back)
+        return lead_back(back, "/review")
 
     return router
 
@@ -124,10 +123,12 @@ def _address(request: Request) -> str:
     return f"/review?{query}" if query else "/review"
 
 
-def _lead_back(address: str) -> Response:
-    """Lead to a page of ours, never elsewhere."""
-    ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
-    return RedirectResponse(address if ours else "/review", status_code=303)
+def _check_own(site: Site, viewer: Viewer, judgement: str) -> None:
+    """Refuse that a reviewer takes back what somebody else decided; editors may."""
+    with site.store.view() as view:
+        made = next((one for one in view.judgements() if one.id == judgement), None)
+    if made is not None and made.user != viewer.name and not viewer.may("editor"):
+        raise Refused(f"{made.user} decided this. Decide otherwise yourself, or ask an editor to take it back.")
 
 
 def _ask_claims(view: View, asked: Asked) -> Queue:

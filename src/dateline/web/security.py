@@ -1,13 +1,21 @@
-"""What every answer carries to keep a hostile page or text from doing anything in the reader's browser."""
+"""What keeps a hostile page or text from doing anything in the reader's browser, and people from what is not theirs.
+
+Who asks, and the check `require(role)` that every route which changes something goes through, are told in
+`dateline.access.viewer`, and offered here too.
+"""
 
 from __future__ import annotations
 
-import secrets
-from urllib.parse import urlsplit
+from dataclasses import dataclass
 
+from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dateline.access.viewer import Refused, SignInNeeded, Viewer, check_origin, find_viewer, require
+
+__all__ = ["Forms", "Refused", "SecurityHeaders", "SignInNeeded", "Viewer", "check_origin", "find_viewer", "lead_back",
+           "require"]  # fmt: skip
 
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]", "testserver")
 """Names under which this machine may be asked; `testserver` is what starlette's test client calls itself.
@@ -17,8 +25,8 @@ of its own at this machine.
 """
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -29,10 +37,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-
-
-class Refused(Exception):
-    """A form may not change anything; the message says why and what to do."""
+LASTING = "max-age=31536000"
 
 
 class SecurityHeaders:
@@ -51,24 +56,33 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if scope["scheme"] == "https":
+                    headers.setdefault("Strict-Transport-Security", LASTING)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
 
+@dataclass(frozen=True, slots=True)
 class Forms:
-    """Guards forms that change something: each carries a secret of this process that no page elsewhere can read."""
+    """What templates ask about forms: the secret that each carries, and whether the viewer may judge."""
 
-    def __init__(self, *, open_for: bool = True) -> None:
-        self.token = secrets.token_urlsafe(24)
-        self.open = open_for
+    token: str
+    open: bool
 
-    def check(self, request: Request, token: str) -> None:
-        """Refuse a form that did not come from one of our own pages; raises Refused."""
-        if not self.open:
-            raise Refused("This casebook is open to read only, since there is no sign-in yet.")
-        origin = request.headers.get("origin")
-        foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
-        crossed = request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
-        if foreign or crossed or not secrets.compare_digest(token.encode(), self.token.encode()):
-            raise Refused("This form is out of date or came from elsewhere. Go back, load the page anew, try again.")
+    @classmethod
+    def of(cls, viewer: Viewer | None) -> Forms:
+        """Return the forms of a viewer; nobody has none."""
+        return cls(viewer.csrf, viewer.may("reviewer")) if viewer else cls("", False)
+
+
+def is_ours(address: str) -> bool:
+    """Say whether an address leads to a page of ours and nowhere else, whatever a browser makes of it."""
+    return (
+        address.startswith("/") and not address.startswith("//") and "\\" not in address and address.isprintable()
+    )  # fmt: skip
+
+
+def lead_back(address: str, otherwise: str = "/") -> Response:
+    """Lead to a page of ours after a form, never elsewhere."""
+    return RedirectResponse(address if is_ours(address) else otherwise, status_code=303)

@@ -13,6 +13,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from dateline.access.limits import Limits
+from dateline.access.viewer import find_viewer
 from dateline.export.report import holding, wording
 from dateline.export.report.links import safe_url
 from dateline.export.report.map import CREDIT
@@ -45,21 +47,26 @@ class Site:
     store: Store
     settings: Settings
     templates: Environment
-    forms: Forms
-    user: str
+    limits: Limits
+    shared: bool
 
     def render(self, request: Request, name: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
-        """Fill a template and answer with it; text that cannot be written as UTF-8 is shown as a question mark."""
-        html = self.templates.get_template(name).render(path=request.url.path, **context)
+        """Fill a template and answer with it; text that cannot be written as UTF-8 is shown as a question mark.
+
+        Templates know who looks (`viewer`, nobody where nobody is signed in) and what forms carry (`forms.token`).
+        """
+        viewer = find_viewer(request.scope)
+        html = self.templates.get_template(name).render(
+            path=request.url.path, viewer=viewer, forms=Forms.of(viewer), shared=self.shared, **context
+        )
         return HTMLResponse(html.encode("utf-8", "replace"), status_code=status)
 
 
-def create_site(store: Store, settings: Settings, *, writable: bool = True) -> Site:
+def create_site(store: Store, settings: Settings, *, shared: bool = False, limits: Limits | None = None) -> Site:
     """Return the site with its templates ready; every word put into them is escaped.
 
-    `writable` says whether its forms may change anything.
+    `shared` says whether people sign in.
     """
-    forms = Forms(open_for=writable)
     templates = Environment(
         loader=PackageLoader("dateline.web"),
         autoescape=True,
@@ -73,7 +80,6 @@ def create_site(store: Store, settings: Settings, *, writable: bool = True) -> S
         stamp=_stamp_assets(),
         wording=wording,
         holding=holding,
-        forms=forms,
     )
     templates.filters.update(
         day=wording.word_day,
@@ -84,7 +90,7 @@ def create_site(store: Store, settings: Settings, *, writable: bool = True) -> S
         source_address=source_address,
         drawing=Markup,
     )
-    return Site(store, settings, templates, forms, name_user())
+    return Site(store, settings, templates, limits or Limits(), shared)
 
 
 def name_user() -> str:
@@ -98,7 +104,9 @@ def name_user() -> str:
 def _stamp_assets() -> str:
     """Return a short hash over style and scripts, so that browsers ask anew when they change."""
     digest = hashlib.sha256(DRAWING.read_bytes())
-    for path in sorted(STATIC.iterdir(), key=lambda path: path.name):
-        if path.is_file():
+    built = STATIC.joinpath("build")
+    folders = [STATIC, built] if built.is_dir() else [STATIC]
+    for path in sorted((path for folder in folders for path in folder.iterdir()), key=lambda path: path.name):
+        if path.is_file() and not path.name.endswith(".json"):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:10]
