@@ -77,7 +77,8 @@ def tell(
 
 
 def _party(identifier: str, country: str) -> ClaimActor:
-    return ClaimActor(name=identifier, id=identifier, country=country, sector=None, text=identifier, start=0, end=1)
+    sector = identifier.partition("-")[2] or None
+    return ClaimActor(name=identifier, id=identifier, country=country, sector=sector, text=identifier, start=0, end=1)
 
 
 def _link(kind: str, name: str) -> AttributionLink:

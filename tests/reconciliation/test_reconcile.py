@@ -136,7 +136,7 @@ def test_unilateral_against_negotiated_is_a_contradiction() -> None:
         (((5, 5, None), "2019-05-19"), ((9, 9, None), "2019-05-19"), ["incompatible"]),
         (((5, 5, None), "2019-05-19"), ((9, 9, None), "2019-05-21"), ["update"]),
         (((9, 9, None), "2019-05-19"), ((5, 5, None), "2019-05-21"), ["incompatible"]),
-        (((5, None, "at least"), "2019-05-19"), ((9, 9, None), "2019-05-19"), []),
+        (((5, None, "at least"), "2019-05-19"), ((9, 9, None), "2019-05-19"), ["update"]),
         (((5, 5, None), "2019-05-19"), ((5, 5, None), "2019-05-19"), []),
     ],
 )

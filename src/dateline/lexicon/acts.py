@@ -42,6 +42,8 @@ class Matching:
     outcomes: frozenset[str]
     mutual: frozenset[str]
     disputable: frozenset[str]
+    unarmed: frozenset[str]
+    victims: frozenset[str]
     growing: frozenset[str]
     cumulative: re.Pattern[str]
     counted: Mapping[str, str]
@@ -57,6 +59,8 @@ def load_matching() -> Matching:
         outcomes=frozenset(rows["outcomes"]),
         mutual=frozenset(rows["mutual"]),
         disputable=frozenset(rows["disputable"]),
+        unarmed=frozenset(rows["unarmed"]),
+        victims=frozenset(rows["victims"]),
         growing=frozenset(rows["growing"]),
         cumulative=re.compile(r"\b(?:" + "|".join(map(re.escape, rows["cumulative"])) + ")", re.IGNORECASE),
         counted={word: part for part, words in rows["counted"].items() for word in words},

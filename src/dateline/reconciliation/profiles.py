@@ -31,8 +31,8 @@ MOST_TOLLS = 16
 APART = frozenset({"REB", "UAF", "OPP", "SEP", "PRM", "TRB", "CVL", "CRM"})
 """Sectors of those who are of a country and do not act for its state."""
 
-VAGUELY = 2
-"""How many times more or less a vague number ("dozens") may come to."""
+BELOW, ABOVE, ROUGHLY = 2, 1.25, 1.1
+"""How many times less or more a vague number ("dozens") may come to, and how many times one told as "about" so many."""
 
 FEW, MIDDLING = 5, 0.02
 """A word that so many sentences have, and this share of all sentences, counts half."""
@@ -212,7 +212,7 @@ def draw_profile(claim: Claim, commonness: Commonness) -> ClaimProfile:
         actors=frozenset(map(name_party, claim.actors)),
         recipients=frozenset(map(name_party, claim.recipients)),
         countries=frozenset(countries),
-        camps=frozenset(name_camp(actor.country, actor.id, actor.name) for actor in claim.actors),
+        camps=frozenset(name_camp(actor.country, actor.sector, actor.id, actor.name) for actor in claim.actors),
         place=claim.place,
         words=commonness.weigh(claim),
         tolls=frozenset(_list_tolls(claim)),
@@ -240,16 +240,22 @@ def measure_range(
     bottom = low if low is not None else (best if best is not None and high is None else 0.0)
     top = high if high is not None else float("inf") if qualifier in ("at least", "more than") else best
     if qualifier == "vague":
-        bottom, top = bottom / VAGUELY, top * VAGUELY if top is not None else None
+        bottom, top = bottom / BELOW, top * ABOVE if top is not None else None
+    elif qualifier == "about":
+        bottom, top = bottom / ROUGHLY, top * ROUGHLY if top is not None else None
     return float(bottom), float("inf") if top is None else float(top)
 
 
-def name_camp(country: str | None, identifier: str | None, name: str) -> str:
+def name_camp(country: str | None, sector: str | None, id: str | None, name: str) -> str:
     """Return on which side a party stands: its state's, or that of those of the country who are not of the state."""
     if country is None:
-        return identifier or name
-    sector = (identifier or "").partition("-")[2]
-    return f"{country} not of the state" if sector in APART else country
+        return id or name
+    return f"{country} not of the state" if is_apart_from_state(sector) else country
+
+
+def is_apart_from_state(sector: str | None) -> bool:
+    """Say whether those of a sector do not act for the state of their country."""
+    return sector in APART
 
 
 def name_party(actor: ClaimActor) -> str:

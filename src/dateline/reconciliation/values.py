@@ -49,7 +49,11 @@ def _tell_parties(claim: Claim) -> Iterator[Told]:
     sides: tuple[tuple[str, tuple[ClaimActor, ...]], ...] = (("actor", claim.actors), ("recipient", claim.recipients))
     for name, parties in sides:
         for party in parties:
-            yield name, name_party(party), {"id": party.id, "name": party.name, "country": party.country}
+            yield (
+                name,
+                name_party(party),
+                {"id": party.id, "name": party.name, "country": party.country, "sector": party.sector},
+            )
 
 
 def _tell_act(claim: Claim) -> Iterator[Told]:

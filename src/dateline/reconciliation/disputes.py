@@ -1,0 +1,248 @@
+"""Disputes: whether two values of one field of one event can both be true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Set
+from datetime import date
+from math import inf
+from typing import Any
+
+from dateline.lexicon.acts import load_matching, name_family
+from dateline.model.claim import Claim
+from dateline.model.codes import ContradictionKind
+from dateline.model.event import FieldValue, Holder
+from dateline.model.moment import AHEAD, BEHIND, shift_day, take_day, zone_day
+from dateline.reconciliation.profiles import is_apart_from_state, measure_range, name_camp, name_part
+
+LOOSELY = 7
+"""How many days a week may be off that a text tells by its own day, which may not be the origin's ("this week")."""
+
+EVERYBODY = "people"
+
+MANY, TIMES = 100, 8
+"""Fewer people than the first, of whom others count so many times as many, are hardly the same ones."""
+
+FINE = frozenset({"spot", "settlement", "district"})
+KM_OF_DEGREE, BESIDE = 100, 15
+"""A degree in km, roughly; places within the second of each other, beyond their radii, may be one."""
+
+Judge = Callable[[FieldValue, FieldValue, Mapping[str, Claim]], ContradictionKind | None]
+
+Stand = tuple[str, str | None]
+"""The document and the origin that hold a value: one origin does not contradict itself in one text."""
+
+
+def judge_values(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+    """Return how two values of one field contradict each other, or nothing where both may be true."""
+    return _JUDGES.get(one.field, _judge_quantities)(one, other, claims)
+
+
+def is_number(field: str) -> bool:
+    """Say whether a field is a kind of quantity."""
+    return field not in _JUDGES
+
+
+def _judge_happened(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+    asserted, denied = (one, other) if one.value else (other, one)
+    return None if all(_speaks_for_itself(holder, asserted, claims) for holder in denied.holders) else "denial"
+
+
+def _speaks_for_itself(holder: Holder, asserted: FieldValue, claims: Mapping[str, Claim]) -> bool:
+    """Say whether a text says in its own voice that what it tells did not happen, which denies nobody's report.
+
+    "The council did not demand it" beside "its demand" is no denial of a demand.
+    """
+    document = claims[holder.claim].document.id
+    own = holder.origin == holder.outlet
+    return own and {claims[other.claim].document.id for other in asserted.holders} == {document}
+
+
+def _judge_actor(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+    # Parties that act together, and whoever names both sides as acting together, contradict nobody.
+    if not _can_be_told_apart(one.value, other.value) or not _leave_apart(one, other, claims):
+        return None
+    holders = [claims[holder.claim] for value in (one, other) for holder in value.holders]
+    if not any(map(_is_disputable, holders)):
+        return None
+    if not any(map(_is_particular, holders)) and (_are_foes(one, other, claims) or _are_foes(other, one, claims)):
+        return None
+    return "incompatible"
+
+
+def _can_be_told_apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Say whether two parties can be armed sides that are not one: two rebel groups may be one told by two names."""
+    sides = [is_apart_from_state(party["sector"]) for party in (one, other)]
+    known = all(party["country"] is not None or apart for party, apart in zip((one, other), sides, strict=True))
+    return known and not all(sides) and all(party["sector"] not in load_matching().unarmed for party in (one, other))
+
+
+def _leave_apart(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> bool:
+    """Say whether somebody holds one value and not the other, and somebody the other and not the one."""
+    held_by = [
+        {_name_stand(holder, claims) for holder in value.holders if not _is_two_sided(claims[holder.claim])}
+        for value in (one, other)
+    ]
+    return bool(held_by[0] - held_by[1]) and bool(held_by[1] - held_by[0])
+
+
+def _is_disputable(claim: Claim) -> bool:
+    """Say whether it may be disputed who did such a thing; who said, asked or backed something is seldom."""
+    return claim.event_type in load_matching().disputable or _is_particular(claim)
+
+
+def _is_particular(claim: Claim) -> bool:
+    """Say whether an act is so particular that it is not done by both sides."""
+    return name_family(claim.event_type, claim.mode, claim.cameo) is not None
+
+
+def _are_foes(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> bool:
+    """Say whether somebody tells that one did it to the other: then both act, and telling of either denies neither."""
+    camp = name_camp(**other.value)
+    return any(
+        camp == name_camp(party.country, party.sector, party.id, party.name)
+        for holder in one.holders
+        for party in claims[holder.claim].recipients
+    )
+
+
+def _is_two_sided(claim: Claim) -> bool:
+    return claim.event_type in load_matching().mutual
+
+
+def _judge_recipient(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+    """Two tellings contradict each other on the victims where they count equally many, and name others."""
+    if not _leave_apart(one, other, claims) or name_camp(**one.value) == name_camp(**other.value):
+        return None
+    if any(value.value["id"] is None and value.value["country"] is None for value in (one, other)):
+        return None
+    counts = [set(_count_victims(value, claims)) for value in (one, other)]
+    return "incompatible" if counts[0] & counts[1] else None
+
+
+def _count_victims(value: FieldValue, claims: Mapping[str, Claim]) -> Iterator[tuple[str, float]]:
+    """Yield the exact numbers of victims that those tell who name one party, and no other, as victims."""
+    for holder in value.holders:
+        claim = claims[holder.claim]
+        if claim.event_type in load_matching().disputable:
+            for quantity in claim.quantities:
+                if quantity.kind in load_matching().victims and quantity.best and quantity.qualifier is None:
+                    yield quantity.kind, quantity.best
+
+
+def _judge_act(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+    if one.value["contrast"] != other.value["contrast"] or not _count_the_same(one, other, claims):
+        return None
+    return "incompatible"
+
+
+def _judge_time(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+    first, second = find_period(one.value), find_period(other.value)
+    if first is None or second is None or (first[0] <= second[1] and second[0] <= first[1]):
+        return None
+    return "incompatible"
+
+
+def find_period(value: dict[str, Any]) -> tuple[date, date] | None:
+    """Return the first and the last day that a value of a time may mean, wherever on earth it was told."""
+    if value["precision"] == "open" or value["from"] is None:
+        return None
+    first, last = value["from"], value["to"] or value["from"]
+    slack = LOOSELY if value["precision"] == "week" and value["basis"] == "relative" else 0
+    return shift_day(zone_day(first, BEHIND), -slack), shift_day(zone_day(last, AHEAD), slack)
+
+
+def _judge_place(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+    places = one.value, other.value
+    if any(place["precision"] not in FINE or place["lat"] is None for place in places):
+        return None
+    if {holder.claim for holder in one.holders} & {holder.claim for holder in other.holders}:
+        return None
+    north = abs(places[0]["lat"] - places[1]["lat"])
+    east = abs(places[0]["lon"] - places[1]["lon"])
+    reach = sum(place["radius_km"] or 5.0 for place in places)
+    return "incompatible" if (north + east) * KM_OF_DEGREE > reach + BESIDE else None
+
+
+def _judge_quantities(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+    if one.value["unit"] != other.value["unit"] or not _count_the_same(one, other, claims):
+        return None
+    smaller, larger = sorted((one, other), key=lambda side: find_range(side.value))
+    bounds = find_range(smaller.value), find_range(larger.value)
+    if not _are_comparable(smaller, larger):
+        return None
+    growing = one.field in load_matching().growing
+    if bounds[0][1] >= bounds[1][0]:
+        # "At least 45" and "at least 70" may both be true; the higher one is the better known.
+        raised = growing and bounds[0][0] < bounds[1][0] and _is_raised(smaller, larger, claims)
+        return "update" if raised else None
+    return "update" if growing and _replaces(larger, smaller, claims) else "incompatible"
+
+
+def find_range(value: dict[str, Any]) -> tuple[float, float]:
+    """Return the lowest and the highest number that a value of a quantity may mean."""
+    return measure_range(value["low"], value["best"], value["high"], value["qualifier"])
+
+
+def _is_raised(smaller: FieldValue, larger: FieldValue, claims: Mapping[str, Claim]) -> bool:
+    """Say whether a number was told later than a lower one, or on one day with one that is told as the least."""
+    first, last = _last_day(smaller, claims), _first_day(larger, claims)
+    return first < last or (find_range(smaller.value)[1] == inf and _first_day(smaller, claims) <= last)
+
+
+def _are_comparable(smaller: FieldValue, larger: FieldValue) -> bool:
+    """Say whether two numbers count the same people, or the larger one a part of those whom the smaller one counts.
+
+    Small numbers of which one is many times the other ("a commander", 25) are hardly of the same.
+    """
+    if find_range(smaller.value)[1] < MANY and find_range(larger.value)[0] > TIMES * find_range(smaller.value)[1]:
+        return False
+    parts = name_part(smaller.value["who"]), name_part(larger.value["who"])
+    return parts[0] == parts[1] or parts[0] == EVERYBODY
+
+
+def _count_the_same(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> bool:
+    """Say whether two numbers may be of the same thing: no document gives both as of one origin.
+
+    "Ten were killed in the town, and eighty in the suburbs" tells of two things.
+    """
+    stands: list[Set[Stand]] = [{_name_stand(holder, claims) for holder in side.holders} for side in (one, other)]
+    return not stands[0] & stands[1]
+
+
+def _name_stand(holder: Holder, claims: Mapping[str, Claim]) -> Stand:
+    return claims[holder.claim].document.id, holder.origin
+
+
+def _replaces(later: FieldValue, earlier: FieldValue, claims: Mapping[str, Claim]) -> bool:
+    """Say whether a number replaces another: it came later, and not from a source that counts against the other's."""
+    if _last_day(earlier, claims) >= _first_day(later, claims):
+        return False
+    counters = [
+        {holder.origin for holder in side.holders if holder.origin != holder.outlet} for side in (earlier, later)
+    ]
+    return not all(counters) or bool(counters[0] & counters[1])
+
+
+_JUDGES: dict[str, Judge] = {
+    "happened": _judge_happened,
+    "actor": _judge_actor,
+    "recipient": _judge_recipient,
+    "act": _judge_act,
+    "time": _judge_time,
+    "place": _judge_place,
+}
+
+
+def _days(value: FieldValue, claims: Mapping[str, Claim]) -> Iterator[date]:
+    for holder in value.holders:
+        published = claims[holder.claim].document.published
+        if published:
+            yield take_day(published)
+
+
+def _first_day(value: FieldValue, claims: Mapping[str, Claim]) -> date:
+    return min(_days(value, claims), default=date.min)
+
+
+def _last_day(value: FieldValue, claims: Mapping[str, Claim]) -> date:
+    return max(_days(value, claims), default=date.max)
