@@ -21,6 +21,7 @@ from dateline.model.run import Run
 from dateline.store import filing
 from dateline.store.matching import FiledClaim
 from dateline.store.memory_keeping import MemoryKeptWriter
+from dateline.store.memory_neighbours import MemoryNeighbourWriter
 from dateline.store.memory_tables import Reading, Tables, need
 from dateline.store.memory_users import MemoryUserWriter
 from dateline.store.memory_view import MemoryView
@@ -60,7 +61,7 @@ class MemoryStore:
         """Do nothing: there is nothing to close."""
 
 
-class MemoryWriter(MemoryKeptWriter, MemoryUserWriter):
+class MemoryWriter(MemoryKeptWriter, MemoryUserWriter, MemoryNeighbourWriter):
     """Writes into a copy of the state, which becomes the state when the block ends well."""
 
     def __init__(self, tables: Tables) -> None:
@@ -119,6 +120,7 @@ class MemoryWriter(MemoryKeptWriter, MemoryUserWriter):
         leads, kept = filing.redirect_events(list(events), placed, tables.events, tables.redirects)
         tables.redirects, tables.events = leads, {event.id: event for event in kept}
         tables.marks["settled"] = filing.count_changes(tables.judgements.values())
+        tables.marks["unfollowed"] = 0
         now = {claim: event.id for event in kept for claim in event.claims}
         for one, filed in tables.claims.items():
             if filed.claim.event_id != now.get(one):

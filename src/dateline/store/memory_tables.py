@@ -51,6 +51,8 @@ class Tables:
     """What was last put, under one key."""
     originals: dict[str, Claim] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
+    signs: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    word_counts: dict[str, int] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)

@@ -24,6 +24,7 @@ from dateline.model.storyline import Storyline
 from dateline.store import filing
 from dateline.store.matching import FiledClaim, answers_claim, answers_event
 from dateline.store.memory_keeping import MemoryKeptView
+from dateline.store.memory_neighbours import MemoryNeighbourView
 from dateline.store.memory_tables import Tables, need
 from dateline.store.memory_users import MemoryUserView
 from dateline.store.words import fold_text, holds, name_key, parse_query
@@ -31,7 +32,7 @@ from dateline.store.words import fold_text, holds, name_key, parse_query
 T = TypeVar("T")
 
 
-class MemoryView(MemoryKeptView, MemoryUserView):
+class MemoryView(MemoryKeptView, MemoryUserView, MemoryNeighbourView):
     """Reads the state that the store was in when the view was opened."""
 
     def __init__(self, present: Callable[[], Tables], tables: Tables) -> None:
@@ -354,6 +355,7 @@ class MemoryView(MemoryKeptView, MemoryUserView):
             copy_of=copy_of,
             capture_id=document.capture_id,
             retrieved=capture.retrieved if capture is not None else None,
+            sha256=capture.sha256 if capture is not None else None,
         )
 
 

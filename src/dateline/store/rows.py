@@ -109,6 +109,7 @@ def build_head(row: Row[Any]) -> DocumentHead:
         copy_of=row.copy_of,
         capture_id=row.capture,
         retrieved=row.retrieved,
+        sha256=row.sha256,
     )
 
 

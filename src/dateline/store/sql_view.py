@@ -25,6 +25,7 @@ from dateline.store.conditions import chunk_ids, claim_conditions, event_conditi
 from dateline.store.dialect import DatabaseDialect, attributions_words, documents_words
 from dateline.store.filing import make_activity, make_citation, make_hit, make_statement
 from dateline.store.sql_keeping import SqlKeptView
+from dateline.store.sql_neighbours import SqlNeighbourView
 from dateline.store.sql_users import SqlUserView
 from dateline.store.tables import (
     attributions,
@@ -62,6 +63,7 @@ def _select_heads() -> Select[Any]:
             readings.c.note,
             copies.c.of.label("copy_of"),
             captures.c.retrieved,
+            captures.c.sha256,
         )
         .outerjoin(readings, readings.c.document == documents.c.id)
         .outerjoin(copies, and_(copies.c.document == documents.c.id, copies.c.best.is_(True)))
@@ -69,7 +71,7 @@ def _select_heads() -> Select[Any]:
     )
 
 
-class SqlView(SqlKeptView, SqlUserView):
+class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView):
     """Reads the state that the database was in at the first question."""
 
     def __init__(self, connection: Connection, engine: Engine, dialect: DatabaseDialect) -> None:

@@ -32,6 +32,7 @@ from dateline.store.dialect import (
 from dateline.store.filing import best_copies, claim_parties, claim_sources, count_changes, find_judged, redirect_events
 from dateline.store.sql_followings import replace_followings
 from dateline.store.sql_keeping import SqlKeptWriter
+from dateline.store.sql_neighbours import UNFOLLOWED, SqlNeighbourWriter, set_mark
 from dateline.store.sql_users import SqlUserWriter
 from dateline.store.tables import (
     attributions,
@@ -43,7 +44,6 @@ from dateline.store.tables import (
     documents,
     events,
     judgements,
-    marks,
     readings,
     redirects,
     runs,
@@ -55,7 +55,7 @@ BATCH = 2000
 """How many events are held as rows before they are written."""
 
 
-class SqlWriter(SqlKeptWriter, SqlUserWriter):
+class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter):
     """Writes within the one transaction of its connection."""
 
     def __init__(self, connection: Connection, dialect: DatabaseDialect) -> None:
@@ -126,8 +126,8 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter):
         self._replace_events(kept, former)
         self._replace_redirects(leads)
         self._place_claims(kept, placed)
-        self._connection.execute(marks.delete().where(marks.c.name == "settled"))
-        self._insert(marks, [{"name": "settled", "value": count_changes(self._select_judgements())}])
+        set_mark(self._connection, "settled", count_changes(self._select_judgements()))
+        set_mark(self._connection, UNFOLLOWED, 0)
 
     def put_followings(self, found: Followings) -> None:
         """Replace all storylines with their redirects, agreements and forecasts."""

@@ -325,3 +325,19 @@ tokens = Table(
     Index("tokens_by_key", "key", unique=True),
     Index("tokens_by_user", "user"),
 )  # fmt: skip
+
+signs = Table(
+    "signs", metadata,
+    Column("row", Row, primary_key=True),
+    Column("kind", AnyText, nullable=False),
+    Column("sign", BigInteger, nullable=False),
+    Column("holder", AnyText, nullable=False),
+    Index("signs_by_sign", "kind", "sign", "row", "holder"),
+    Index("signs_by_holder", "kind", "holder"),
+)  # fmt: skip
+
+word_counts = Table(
+    "word_counts", metadata,
+    Column("word", AnyText, primary_key=True),
+    Column("count", Integer, nullable=False),
+)  # fmt: skip
