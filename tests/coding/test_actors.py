@@ -62,7 +62,7 @@ def test_sentences_name_their_actors(day: str, text: str, expected: tuple[str, .
         ("Hay'at Tahrir ash-Shaam withdrew from the town.", "Hay'at Tahrir ash-Shaam = HTS SYR REB"),
         ("The Reed Coast Liberation Front (RCLF) withdrew.", "Reed Coast Liberation Front = ? ? REB"),
         ("The Reed Coast Fund (RCF) opened. The RCF paid.", "RCF = ? ? ?"),
-        ("A group of children and adults protested in Idlib.", "group of children = SYR-CVL SYR CVL"),
+        ("A group of children and adults protested in Idlib.", "group of children and adults = SYR-CVL SYR CVL"),
     ],
 )
 def test_whose_they_are(text: str, expected: str) -> None:

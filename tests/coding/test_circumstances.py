@@ -60,7 +60,7 @@ def see(
         mention = ActorMention(start=start, end=start + len(actor), text=actor, name=actor)
         actors = (ActorSpan(mention, named.i, named.i, named.i),)
     return Happening(
-        sentence=sentence, trigger=token.i, first=token.i, last=token.i, event_type=event_type, mode=mode,
+        sentence=sentence, trigger=token.i, deed=token.i, first=token.i, last=token.i, event_type=event_type, mode=mode,
         contexts=(), cameo=None, actors=actors, recipients=(), rules=(),
     )  # fmt: skip
 

@@ -6,21 +6,32 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
 from dateline.coding.actors_introduced import learn_introduced
 from dateline.coding.actors_memory import Memory, Trace
 from dateline.coding.actors_naming import ActorNamer
 from dateline.coding.actors_phrases import Phrase, PhraseBuilder
 from dateline.coding.actors_pronouns import stand_in
 from dateline.coding.actors_sight import NamesOfDocument, Sighting, sight
-from dateline.coding.actors_standing import capital_acts, country_acts, governing, is_locative, modified, modifier_acts
+from dateline.coding.actors_standing import (
+    capital_acts,
+    country_acts,
+    governing,
+    is_garrison,
+    is_locative,
+    modified,
+    modifier_acts,
+)
 from dateline.coding.phrases import ActorSpan, ParsedSentence
-from dateline.lexicon.actors import ActorLexicon, load_actors
+from dateline.lexicon.actors import ActorLexicon, load_actors, load_agent_words
 from dateline.lexicon.nametrie import split_words
 from dateline.model.actor import ActorIdentity
 from dateline.model.mention import ActorMention
 from dateline.model.passage import DocumentReading
 from dateline.model.ports import ActorResolver
 
+_WORDS = load_agent_words()
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -81,9 +92,11 @@ def _survey(sentences: Sequence[ParsedSentence], sighted: Sequence[Sequence[Sigh
 
 
 def _is_opposed(sentence: ParsedSentence, sighting: Sighting) -> bool:
-    """Say whether a hyphen and a prefix before a name make a stance of it and no place: "anti-Norland"."""
-    doc, before = sentence.doc, sighting.first - 1
-    return before >= 1 and doc[before].text == "-" and doc[before - 1].lower_ in ("anti", "pro")
+    """Say whether a hyphen makes a stance of a name and no place: "anti-Norland", "Norland-backed"."""
+    doc, before, after = sentence.doc, sighting.first - 1, sighting.last + 1
+    if before >= 1 and doc[before].text == "-" and doc[before - 1].lower_ in _WORDS.prefixes:
+        return True
+    return after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_ in _WORDS.backing
 
 
 def _site_weight(sentence: ParsedSentence, sighting: Sighting) -> int:
@@ -91,19 +104,19 @@ def _site_weight(sentence: ParsedSentence, sighting: Sighting) -> int:
     relation, governor = governing(token)
     if is_locative(relation):
         return 3
-    if sighting.form in ("capital", "metonym"):
+    if sighting.form == "capital" and any(_is_domestic(other) for other in token.conjuncts):
+        return 2
+    if sighting.form in ("capital", "metonym") or (governor is not None and is_garrison(governor)):
         return 0
-    home = governor is not None and governor.lemma_.lower() in (
-        "government",
-        "regime",
-        "army",
-        "rebel",
-        "opposition",
-        "civilian",
-    )
+    home = governor is not None and _is_domestic(governor)
     if sighting.form == "name" and sighting.uses[0].actor.kind == "group":
         return 1
     return 2 if home else 1
+
+
+def _is_domestic(noun: Token) -> bool:
+    """Say whether a noun names those who belong to one country, so that whose they are is where things happen."""
+    return noun.lemma_.lower() in _WORDS.domestic
 
 
 def _other_names(phrase: Phrase) -> Iterator[tuple[int, int, str]]:

@@ -1,8 +1,10 @@
-"""What the words around a phrase tell of an actor: minorities, holders of positions, people who are counted."""
+"""What the words around a phrase tell of an actor: minorities, holders of positions, those counted or backed."""
 
 from __future__ import annotations
 
 from dateline.coding.actors_phrases import Phrase
+from dateline.coding.actors_sight import Sighting
+from dateline.coding.actors_standing import is_garrison, modified
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.actors import AgentNoun, load_agent_words
 
@@ -45,3 +47,33 @@ def is_counted(sentence: ParsedSentence, phrase: Phrase) -> bool:
         return True
     above = head.head
     return head.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in _WORDS.loose
+
+
+def is_backed(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Say whether a word before the noun tells whose side those are on: "US-backed fighters", "pro-Norlandic"."""
+    doc = sentence.doc
+    for i in range(phrase.first, phrase.sighting.first - 1):
+        hyphened = doc[i + 1].text == "-" or (i > 0 and doc[i - 1].text == "-")
+        if hyphened and (doc[i].lower_ in _WORDS.backing or doc[i].lower_ in _WORDS.prefixes):
+            return True
+    last = phrase.sighting.first - 1
+    return last > phrase.first and doc[last].lower_ in _WORDS.backing and doc[last - 1].text == "-"
+
+
+def keeps_garrison(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Say whether a country is named for what its army keeps: "a Turkish base"."""
+    head = sentence.doc[phrase.first : phrase.last + 1].root
+    country = bool(phrase.sighting.uses) and phrase.sighting.uses[0].actor.kind == "country"
+    return country and head.dep_ in ("amod", "compound", "nmod", "poss", "conj") and is_garrison(modified(head))
+
+
+def is_motley(phrase: Phrase) -> bool:
+    """Say whether a phrase only counts people together, of whom nothing is told: "a group of children and adults"."""
+    agent, owners = phrase.sighting.agent, phrase.owners
+    if agent is None or agent.noun not in _WORDS.groups or not owners:
+        return False
+    return all(_are_plain_people(owner.sighting if isinstance(owner, Phrase) else owner) for owner in owners)
+
+
+def _are_plain_people(sighting: Sighting) -> bool:
+    return sighting.agent is not None and sighting.agent.sector == "CVL"

@@ -4,8 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.coding.actors_company import is_bought, is_counted, is_from_elsewhere, is_holder, is_minority
+from dateline.coding.actors_company import (
+    is_backed,
+    is_bought,
+    is_counted,
+    is_from_elsewhere,
+    is_holder,
+    is_minority,
+    is_motley,
+    keeps_garrison,
+)
 from dateline.coding.actors_memory import Memory, Number, Trace
+from dateline.coding.actors_nouns import (
+    is_at_home,
+    is_of_place,
+    is_own_name,
+    is_titled_body,
+    leave_office,
+    name_again,
+    number_of,
+    sector_of,
+)
 from dateline.coding.actors_phrases import Phrase
 from dateline.coding.actors_pronouns import stand_for
 from dateline.coding.actors_sight import NamesOfDocument, Sighting
@@ -40,6 +59,8 @@ class ActorNamer:
             named = self._name_people(sentence, phrase, site)
         elif phrase.sighting.agent is None:
             named = self._name_known(phrase.sighting)
+            if named is not None and keeps_garrison(sentence, phrase):
+                named = self._name_garrison(named)
         else:
             named = self._name_agent(sentence, phrase, text, site)
         if named is None:
@@ -58,7 +79,13 @@ class ActorNamer:
             return None
         kind = sighting.uses[0].actor.kind
         number: Number = "person" if kind == "person" else "people" if sighting.form == "people" else "body"
-        return identity, f"{kind}:{sighting.form}", number, _again(sighting.words) if number == "body" else None
+        return identity, f"{kind}:{sighting.form}", number, name_again(sighting.words) if number == "body" else None
+
+    def _name_garrison(self, named: Named) -> Named:
+        """Name the armed forces of a country whose base is spoken of."""
+        country = named[0].country
+        forces = self._resolver.compose(country, "MIL") if country and named[0].id == country else None
+        return (forces, "garrison", named[2], named[3]) if forces is not None else named
 
     def _name_people(self, sentence: ParsedSentence, phrase: Phrase, site: str | None) -> Named | None:
         """Name a people: "Iraqi Kurds" belong to Iraq, "ethnic Albanians" to where the text is, not to Albania."""
@@ -114,37 +141,40 @@ class ActorNamer:
         owner, sort = self._owner(sentence, phrase, text, site)
         if sort == "country" and is_minority(sentence, phrase):
             owner, sort = self._elsewhere(owner, phrase, site), "minority"
-        number: Number = "people" if is_holder(sentence, phrase) else _number(agent)
+        number: Number = "people" if is_holder(sentence, phrase) else number_of(agent)
         noun = _WORDS.spell(agent.noun)
         if phrase.body is not None:
             known = self._name_known(phrase.body)
             return (known[0], "name after kind", "body", _WORDS.spell(agent.head)) if known else None
         if phrase.person is not None:
             return self._name_person(sentence, phrase, text, owner, noun)
-        if owner is None or _is_of_place(agent, phrase):
+        if owner is None or is_of_place(agent, phrase):
             coalition = self._coalition(agent)
             if coalition is not None:
                 return coalition, "coalition", number, noun
             trace = self._recall(sentence, phrase, agent, noun)
             if trace is not None:
                 return trace.identity, "definite", number, noun
-            if agent.owned and not (agent.named and self._is_own_name(sentence, phrase, text)):
+            if agent.owned and not (agent.named and is_own_name(sentence, phrase, text)):
                 return None
         words = sentence.offsets(phrase.first, phrase.last).cut(text)
         if agent.noun in _WORDS.relational or (noun == "counterpart" and not phrase.owners):
             kept = owner if sort == "agent" else None
-            return ActorIdentity(id=None, name=words, sector=_sector(agent, kept)), "relation", number, noun
+            return ActorIdentity(id=None, name=words, sector=sector_of(agent, kept)), "relation", number, noun
         if sort == "group" and owner is not None and (agent.inherits or agent.kind != "body"):
             return self._belonging(agent, owner, words), "owner:group", number, noun
-        sector = _sector(agent, owner)
+        sector = sector_of(agent, owner)
         country = owner.country if owner else None
         basis = f"agent:{sort}" if owner else "agent"
         if country is None and is_bought(sentence, phrase, agent):
             return None
         if country is None and (sender := self._sender(sentence, phrase, agent)) is not None:
             country, basis = sender, "agent:sender"
-        if country is None and _at_home(agent, phrase, sort) and not is_from_elsewhere(sentence, phrase):
-            country = self._home(phrase, site, sentence.index)
+        backed = sort != "country" and is_backed(sentence, phrase)
+        if backed and agent.noun in _WORDS.proxies:
+            sector = "REB"
+        if country is None and is_at_home(agent, phrase, sort) and not is_from_elsewhere(sentence, phrase):
+            country = None if is_motley(phrase) else self._home(phrase, site, sentence.index, agent)
             basis = "agent:context" if country else "agent"
         if country is None and phrase.home:
             country = self._country_of(phrase.home)
@@ -157,14 +187,14 @@ class ActorNamer:
             holder = self._resolver.hold(country, agent.office or "", self._day)
             if holder is not None:
                 return holder, "office", "person", noun
-        own = self._is_own_name(sentence, phrase, text) or self._is_titled_body(sentence, phrase, agent, text)
+        own = is_own_name(sentence, phrase, text) or is_titled_body(sentence, phrase, agent, text)
         if agent.named and number == "body" and not agent.specific and own:
             return ActorIdentity(id=None, name=words, country=country, sector=sector), "own name", number, noun
         nameless = sector is None and agent.kind == "body"
         composed = self._resolver.compose(country, sector) if country and not nameless else None
         if composed is None:
             return ActorIdentity(id=None, name=words, country=country, sector=sector), basis, number, noun
-        if number == "person" or agent.specific:
+        if number == "person" or agent.specific or backed:
             composed = ActorIdentity(id=composed.id, name=words, country=country, sector=sector)
         return composed, basis, number, noun
 
@@ -251,12 +281,10 @@ class ActorNamer:
         home = next((place for place in places if place and place != owner.country), None)
         return ActorIdentity(id=None, name=owner.name, country=home)
 
-    def _home(self, phrase: Phrase | None, site: str | None, sentence: int) -> str | None:
-        if phrase is not None and phrase.home:
-            country = self._country_of(phrase.home)
-            if country:
-                return country
-        return site or self._memory.theatre(sentence)
+    def _home(self, phrase: Phrase, site: str | None, sentence: int, agent: AgentNoun) -> str | None:
+        """Return where somebody belongs without saying so; people told by age and sex only where the sentence says."""
+        named = self._country_of(phrase.home) or site
+        return named if agent.noun in _WORDS.humans else named or self._memory.theatre(sentence)
 
     @staticmethod
     def _country_of(sightings: Sequence[Sighting]) -> str | None:
@@ -274,14 +302,14 @@ class ActorNamer:
         known = self._known_person(phrase)
         former = phrase.former or phrase.sighting.agent.office == "former"
         if known is not None and (owner is None or owner.country in (None, known.country) or known.country is None):
-            return _leave_office(known) if former else known, "person:titled", "person", noun
+            return leave_office(known) if former else known, "person:titled", "person", noun
         agent = phrase.sighting.agent
         if agent.courtesy:
             return None
         country = owner.country if owner else None
         if country is None and agent.home:
             country = self._country_of(phrase.home) or self._memory.theatre(sentence.index)
-        sector = "ELI" if former else _sector(agent, owner)
+        sector = "ELI" if former else sector_of(agent, owner)
         identity = ActorIdentity(id=None, name=words, country=country, sector=sector)
         self._learn(words, identity, person=True)
         return identity, "person:described", "person", noun
@@ -346,69 +374,3 @@ class ActorNamer:
             names.append(folded[-1])
         for name in names:
             self._own.learn(name, NameUse(actor))
-
-    @staticmethod
-    def _is_titled_body(sentence: ParsedSentence, phrase: Phrase, agent: AgentNoun, text: str) -> bool:
-        """Say whether an armed body's noun of several words stands in capitals: "Norland Liberation Front"."""
-        words = sentence.offsets(phrase.sighting.first, phrase.sighting.last).cut(text).split()
-        return agent.sector in ("REB", "PRM") and len(words) > 1 and all(word[:1].isupper() for word in words)
-
-    @staticmethod
-    def _is_own_name(sentence: ParsedSentence, phrase: Phrase, text: str) -> bool:
-        """Say whether a noun in capitals, with words before it that nothing explains, makes a name of its own."""
-        first = phrase.sighting.first
-        if not sentence.offsets(first, first).cut(text)[:1].isupper():
-            return False
-        known = [owner for owner in phrase.owners if isinstance(owner, Phrase) or owner.form != "region"]
-        taken = {i for owner in known for i in range(owner.first, owner.last + 1)}
-        own = [i for i in range(phrase.first, first) if i not in taken and sentence.doc[i].pos_ == "PROPN"]
-        return any(sentence.offsets(i, i).cut(text)[:1].isupper() for i in own)
-
-
-def _again(words: str) -> str | None:
-    """Return the noun by which a named body may be called again: "the centre" for a "Center for ..."."""
-    folded = [_WORDS.spell(word.folded) for word in split_words(words)]
-    return next((word for word in folded if word in _WORDS.again), None)
-
-
-def _leave_office(known: ActorIdentity) -> ActorIdentity:
-    sector = "ELI" if known.sector == "GOV" else known.sector
-    return ActorIdentity(id=known.id, name=known.name, country=known.country, sector=sector)
-
-
-def _is_of_place(agent: AgentNoun, phrase: Phrase) -> bool:
-    """Say whether a noun that tells no sector belongs to nothing but a place: "the fronts of Idlib"."""
-    places = [isinstance(o, Sighting) and o.form in ("region", "capital", "name") for o in phrase.owners]
-    return (
-        agent.owned
-        and agent.sector is None
-        and agent.kind == "body"
-        and bool(places)
-        and all(places)
-        and not any(
-            isinstance(o, Sighting) and o.uses and o.uses[0].actor.kind not in ("country", "region")
-            for o in phrase.owners
-        )
-    )
-
-
-def _at_home(agent: AgentNoun, phrase: Phrase, sort: str) -> bool:
-    """Say whether a phrase without a country belongs to the country that the text is about."""
-    if sort == "agent":
-        return agent.home or any(isinstance(o, Sighting) and o.agent and o.agent.home for o in phrase.owners)
-    return agent.home and sort in ("", "people", "person")
-
-
-def _number(agent: AgentNoun) -> Number:
-    if agent.kind == "body":
-        return "people" if agent.plural else "body"
-    return "people" if agent.plural or agent.kind in ("people", "instrument") else "person"
-
-
-def _sector(agent: AgentNoun, owner: ActorIdentity | None) -> str | None:
-    if agent.sector is None:
-        of_country = owner is not None and owner.sector is None and owner.country is not None
-        return "GOV" if of_country and agent.kind == "person" else owner.sector if owner else None
-    if agent.inherits and owner is not None and owner.sector not in (None, "GOV", "JRN"):
-        return owner.sector
-    return agent.sector

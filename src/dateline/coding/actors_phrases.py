@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from dateline.coding.actors_heads import HYPHENS, Heads
 from dateline.coding.actors_runs import NameRuns
 from dateline.coding.actors_sight import Sighting
-from dateline.coding.actors_standing import is_act
 from dateline.lexicon.actors import load_agent_words
 
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "X"})
 _WORDS = load_agent_words()
-_HYPHENS = frozenset("-–—‑")
 
 
 @dataclass(slots=True)
@@ -55,13 +54,14 @@ class PhraseBuilder:
         self._sightings = list(sightings)
         self._at: dict[int, Sighting] = {i: s for s in sightings for i in range(s.first, s.last + 1)}
         self._runs = NameRuns(doc, self._at)
+        self._heads = Heads(doc, self._at, self._runs)
         self._taken: set[int] = set()
         self._phrases: dict[int, Phrase] = {}
 
     def build(self) -> list[Phrase]:
         """Return the phrases from left to right; no phrase that another one took in is among them."""
         for sighting in reversed(self._sightings):
-            if sighting.first in self._taken or not self._may_head(sighting):
+            if sighting.first in self._taken or not self._heads.may_head(sighting):
                 continue
             phrase = Phrase(sighting.first, sighting.last, sighting, core_last=sighting.last)
             self._extend_left(phrase)
@@ -73,67 +73,6 @@ class PhraseBuilder:
     def head(self, first: int, last: int) -> Token:
         """Return the head token of a stretch: the one whose governor lies outside it."""
         return self._doc[first : last + 1].root
-
-    # what may begin a phrase
-
-    def _may_head(self, sighting: Sighting) -> bool:
-        if self._is_hyphen_modifier(sighting):
-            return False
-        if sighting.agent is None:
-            return sighting.form != "region" and not self._inside_person(sighting)
-        if self._inside_name(sighting):
-            return False
-        head = self.head(sighting.first, sighting.last)
-        if head.pos_ not in ("NOUN", "PROPN") and not (head.pos_ in ("ADJ", "VERB") and head.tag_ in ("NNS", "NNPS")):
-            return False
-        if head.dep_ in ("compound", "amod", "nmod", "npadvmod") and head.head.i > sighting.last:
-            return (
-                self._followed_by_name(sighting)
-                or is_act(head.head)
-                or self._before_conjunction(sighting)
-                or head.head.lemma_.lower() in _WORDS.holdings
-                or self._holds(sighting)
-            )
-        return True
-
-    def _holds(self, sighting: Sighting) -> bool:
-        """Say whether a hyphen after the sighting tells that something is in its hands ("rebel-held")."""
-        after = sighting.last + 1
-        return (
-            after + 1 < len(self._doc)
-            and self._doc[after].text in _HYPHENS
-            and self._doc[after + 1].lower_ in _WORDS.held
-        )
-
-    def _inside_name(self, sighting: Sighting) -> bool:
-        """Say whether an article makes the noun a part of an Arabic name ("Marj al-Sultan")."""
-        doc, before = self._doc, sighting.first - 1
-        return before >= 1 and doc[before].text in _HYPHENS and doc[before - 1].lower_ in _WORDS.name_particles
-
-    def _before_conjunction(self, sighting: Sighting) -> bool:
-        """Say whether "and" follows, as in "government and opposition leaders", where the first is an actor too."""
-        after = sighting.last + 1
-        return after < len(self._doc) and self._doc[after].lower_ in ("and", "or")
-
-    def _is_hyphen_modifier(self, sighting: Sighting) -> bool:
-        doc, after, before = self._doc, sighting.last + 1, sighting.first - 1
-        if after + 1 < len(doc) and doc[after].text in _HYPHENS and doc[after].idx == _end(doc[after - 1]):
-            follower = doc[after + 1]
-            if follower.lower_ == "led" or self._holds(sighting):
-                return False
-            if follower.idx == _end(doc[after]) and after + 1 not in self._at:
-                return follower.tag_ in ("VBN", "VBD", "JJ", "VBG", "RB", "RP") or follower.lower_.endswith("ed")
-        return before >= 1 and doc[before].text in _HYPHENS and doc[before - 1].lower_ in _WORDS.prefixes
-
-    def _inside_person(self, sighting: Sighting) -> bool:
-        """Say whether a one-word country or people's name is but a part of a person's name ("Jordan Henderson")."""
-        token = self._doc[sighting.first]
-        if sighting.first != sighting.last or sighting.form == "surname" or token.ent_type_ != "PERSON":
-            return False
-        if sighting.uses[0].actor.kind not in ("country", "outlet"):
-            return False
-        beside = [i for i in (sighting.first - 1, sighting.last + 1) if 0 <= i < len(self._doc) and i not in self._at]
-        return any(self._doc[i].ent_type_ == "PERSON" and self._doc[i].pos_ == "PROPN" for i in beside)
 
     # to the left: "Syrian army soldiers", "Assad's forces", "US and Turkish officials"
 
@@ -151,7 +90,7 @@ class PhraseBuilder:
 
     def _may_own(self, sighting: Sighting) -> bool:
         instrument = sighting.agent is not None and sighting.agent.kind == "instrument"
-        return not instrument and not self._is_hyphen_modifier(sighting)
+        return not instrument and not self._heads.is_hyphen_modifier(sighting)
 
     def _owns_name(self, phrase: Phrase, before: Sequence[Sighting]) -> bool:
         """Names take in only an owner or an adjective before them: "Lebanon's Hezbollah", "Iraqi Kurds"."""
@@ -178,13 +117,13 @@ class PhraseBuilder:
     def _is_modifier(self, token: Token, at: int) -> bool:
         if token.i in self._at and (token.pos_ not in ("VERB", "AUX", "ADP") or token.text.isupper()):
             return token.i not in self._taken
-        if token.pos_ in _MODIFIERS or token.tag_ == "POS" or token.text in _HYPHENS:
+        if token.pos_ in _MODIFIERS or token.tag_ == "POS" or token.text in HYPHENS:
             return token.dep_ not in ("nsubj", "dobj", "ROOT") or token.i in self._at
-        hyphened = token.i > 0 and self._doc[token.i - 1].text in _HYPHENS
+        hyphened = token.i > 0 and self._doc[token.i - 1].text in HYPHENS
         if token.tag_ in ("VBN", "VBG") and (hyphened or token.dep_ == "amod"):
             return True
         return token.text in ("'s", "’s", "'", "’") or (
-            token.lower_ in _WORDS.prefixes and self._doc[at].text in _HYPHENS
+            token.lower_ in _WORDS.prefixes and self._doc[at].text in HYPHENS
         )
 
     def _belongs(self, token: Token, first: int, last: int) -> bool:
@@ -205,7 +144,7 @@ class PhraseBuilder:
         while i < until and i not in self._at:
             token = self._doc[i]
             loose = token.lower_ in _WORDS.loose or token.pos_ in ("DET", "NUM", "ADV", "PUNCT", "CCONJ")
-            if not loose and token.text not in _HYPHENS and token.tag_ != "POS":
+            if not loose and token.text not in HYPHENS and token.tag_ != "POS":
                 break
             i += 1
         return i
@@ -256,13 +195,6 @@ class PhraseBuilder:
         elif agent is None and phrase.sighting.form == "people":
             phrase.home = [s for s in self._find_home(phrase, ("of",)) if s.uses]
         self._take_acronym(phrase)
-
-    def _followed_by_name(self, sighting: Sighting) -> bool:
-        return (
-            sighting.agent is not None
-            and sighting.agent.kind == "person"
-            and bool(self._runs.measure(self._runs.after_title(sighting)))
-        )
 
     def _take_person(self, phrase: Phrase) -> None:
         at = self._runs.after_title(phrase.sighting)
@@ -344,9 +276,23 @@ class PhraseBuilder:
                 phrase.owners.insert(len(phrase.owners) if self._is_place(owner) else 0, owner)
             if preposition.i == phrase.last + 1:
                 phrase.last = max(owner.last, target.i)
+                self._take_fellows(phrase, target)
         elif preposition.lower_ == "for" and phrase.sighting.agent is not None and phrase.sighting.agent.public:
             phrase.last = max(phrase.last, owner.last, target.i) if preposition.i == phrase.last + 1 else phrase.last
         self._absorb(owner)
+
+    def _take_fellows(self, phrase: Phrase, people: Token) -> None:
+        """Take in the people who are counted together with others in one group ("children and adults")."""
+        counted = self._at.get(people.i)
+        if phrase.sighting.agent is None or phrase.sighting.agent.noun not in _WORDS.groups:
+            return
+        for fellow in people.conjuncts:
+            other = self._phrases.get(fellow.i)
+            if counted is None or other is None or other.owners or other.sighting.agent is None:
+                return
+            if counted.agent is not None and counted.agent.sector == "CVL" == other.sighting.agent.sector:
+                self._absorb(other)
+                phrase.last = max(phrase.last, other.last)
 
     @staticmethod
     def _is_place(owner: Phrase | Sighting) -> bool:
@@ -435,7 +381,3 @@ class PhraseBuilder:
         phrase.core_last, phrase.title = phrase.last, (phrase.first, phrase.last)
         phrase.first, phrase.last = start, comma - 1
         return True
-
-
-def _end(token: Token) -> int:
-    return int(token.idx) + len(token.text)

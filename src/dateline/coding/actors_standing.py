@@ -101,6 +101,11 @@ def modifier_acts(noun: Token) -> bool:
     return acts and noun.ent_type_ not in ("GPE", "LOC", "FAC")
 
 
+def is_garrison(noun: Token) -> bool:
+    """Say whether a noun names what only armed forces keep: "base", "outpost"."""
+    return noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() in _WORDS.garrisons
+
+
 def capital_acts(token: Token) -> bool:
     """Say whether the name of a capital stands for its government; it is stricter than for countries."""
     relation, governor = governing(token)

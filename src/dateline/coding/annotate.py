@@ -156,7 +156,7 @@ class Annotator:
         reading, sentence = findings.reading, happening.sentence
         document = reading.document
         span = sentence.offsets(happening.first, happening.last)
-        status = judge_status(sentence, happening.trigger)
+        status = judge_status(sentence, happening.deed)
         passage = reading.passage_at(span.start)
         return Claim(
             id=identify_claim(document, span, happening),

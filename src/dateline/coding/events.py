@@ -97,7 +97,7 @@ class EventFinder:
         sense = match.pattern.sense
         if sense.event_type is None:
             raise AssertionError(f"{sense.id} denotes no event")
-        mode, cameo = self._sieve.specify(tree, match)
+        mode, cameo = self._sieve.specify(tree, match, roles)
         words = [match.token, *match.parts, *match.links]
         if carrier is not None and carrier.manner == "doing":
             words.append(carrier.token)
@@ -107,6 +107,7 @@ class EventFinder:
         return Happening(
             sentence=sentence,
             trigger=match.token,
+            deed=_find_deed(match),
             first=min(words),
             last=max(words),
             event_type=sense.event_type,
@@ -117,6 +118,13 @@ class EventFinder:
             recipients=roles.recipients,
             rules=(name_rule(match), *((carrier.manner,) if carrier else ())),
         )
+
+
+def _find_deed(match: Match) -> int:
+    """Return the token whose status is that of the event: the trigger, or what that only seeks."""
+    if match.pattern.sense.judged == "head":
+        return match.token
+    return match.clause if match.clause is not None else next(iter(match.parts), match.token)
 
 
 def name_rule(match: Match) -> str:
@@ -143,7 +151,7 @@ def _repeats(tree: Tree, one: Happening, other: Happening) -> bool:
         return _is_purpose(tree, one, other)
     if one.event_type != other.event_type:
         return False
-    if one.trigger == other.trigger:
+    if one.deed == other.deed:
         return True
     if not _names(one.actors) <= _names(other.actors) or not _names(one.recipients) <= _names(other.recipients):
         return False

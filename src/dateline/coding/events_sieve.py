@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dateline.coding.events_match import Match
 from dateline.coding.events_roles import Carrier, Roles
 from dateline.coding.events_tree import Tree
+from dateline.coding.phrases import ActorSpan
 from dateline.lexicon.events import EventLexicon
 from dateline.lexicon.plover import load_plover
 
@@ -115,12 +116,14 @@ class Sieve:
             return False
         return match.pattern.sense.wary != "no" or noise > 1
 
-    def specify(self, tree: Tree, match: Match) -> tuple[str | None, str | None]:
+    def specify(self, tree: Tree, match: Match, roles: Roles) -> tuple[str | None, str | None]:
         """Return mode and CAMEO code: the sense's own, or those of the theme that the words are about."""
         sense = match.pattern.sense
         event = sense.event_type or ""
         default = sense.mode, sense.cameo
-        if sense.mode is not None:
+        if sense.by_state is not None and any(map(_is_state, roles.actors)):
+            default = sense.by_state
+        elif sense.mode is not None and sense.by_state is None:
             return default
         if event == "ASSAULT":
             means = {tree.lemmas[i] for i in _means(tree, match)}
@@ -132,6 +135,12 @@ class Sieve:
                 if tree.lemmas[i] in theme.lemmas and event in theme.codes:
                     return theme.codes[event]
         return default
+
+
+def _is_state(span: ActorSpan) -> bool:
+    """Say whether an actor is a state, its government or its forces."""
+    mention = span.mention
+    return mention.sector == "MIL" or (mention.country is not None and mention.sector in (None, "GOV"))
 
 
 def _are_private(roles: Roles) -> bool:

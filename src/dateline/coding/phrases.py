@@ -84,12 +84,14 @@ class ActorSpan:
 class Happening:
     """An event seen in one sentence, before place, time, status and attribution are put to it.
 
-    `trigger` is the head token of the words that name the deed, `first` and `last` the tokens of these words.
-    `rules` names the lexicon entry and the pattern that saw it.
+    `trigger` is the head token of the words that name the deed, `first` and `last` the tokens of these words; `deed` is
+    the token whose status counts, which differs where the words only tell that it is sought. `rules` names the lexicon
+    entry and the pattern that saw it.
     """
 
     sentence: ParsedSentence
     trigger: int
+    deed: int
     first: int
     last: int
     event_type: EventType

@@ -12,8 +12,6 @@ from dateline.coding.status_modifiers import Sway, as_forecast, find_estimate, f
 from dateline.lexicon.cues import Effect, Governor, StatusCues, load_status_cues
 from dateline.model.mention import Predicate, StatusJudgement
 
-_UNDER_WAY = frozenset({"recent", "latest", "ongoing", "continuing", "continued", "past", "current"})
-
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
@@ -205,6 +203,8 @@ def _pass_to_complement(inner: _Standing, node: Token, cues: StatusCues) -> _Sta
     head = node.head
     if node.dep_ in grammar.ENDS_OF_PREPOSITION or (head.pos_ == "ADP" and node.dep_ != "prep"):
         return _pass_through_preposition(inner, node, cues)
+    if node.dep_ == "acl" and node.tag_ == "VBN" and not grammar.has_infinitive_to(node):
+        return _Standing(cues.effects["keep"])
     taken = grammar.name_complement(node)
     if (estimate := _find_estimate_above(head, taken, cues)) is not None:
         return _sway(inner, estimate, cues)
@@ -293,7 +293,7 @@ def _pass_through_preposition(inner: _Standing, node: Token, cues: StatusCues) -
     while head.pos_ == "ADP" and head.head.i != head.i:
         head = head.head
     taken = grammar.name_complement(node)
-    if preposition.lower_ == "from" and _is_under_way(node):
+    if preposition.lower_ == "from" and _is_under_way(node, cues):
         return _Standing(cues.effects["keep"])
     if grammar.is_held_by_preposition(node):
         governor = _find_governor(head, taken, cues)
@@ -308,11 +308,11 @@ def _pass_through_preposition(inner: _Standing, node: Token, cues: StatusCues) -
     return _Standing(cues.effects["keep"]) if inner.is_denied else inner
 
 
-def _is_under_way(noun: Token) -> bool:
+def _is_under_way(noun: Token, cues: StatusCues) -> bool:
     """Say whether a noun tells of somebody's own doings up to now, which nobody prevents any more ("from its recent
     attacks")."""
     owned = any(child.tag_ == "PRP$" for child in noun.children)
-    return owned and any(child.lower_ in _UNDER_WAY for child in noun.children if child.dep_ == "amod")
+    return owned and any(child.lower_ in cues.under_way for child in noun.children if child.dep_ == "amod")
 
 
 def _name_preposition(preposition: Token) -> str:

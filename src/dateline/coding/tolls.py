@@ -152,6 +152,7 @@ def _make_toll(
     return Happening(
         sentence=sentence,
         trigger=trigger.i,
+        deed=trigger.i,
         first=trigger.i,
         last=trigger.i,
         event_type="ASSAULT",

@@ -58,6 +58,7 @@ class StatusCues:
     occurring: frozenset[str]
     linking: frozenset[str]
     futures: frozenset[str]
+    under_way: frozenset[str]
     speech_nouns: frozenset[str]
 
 
@@ -84,6 +85,7 @@ def load_status_cues() -> StatusCues:
         occurring=frozenset(named["occurring"]),
         linking=frozenset(rows["linking_verbs"]),
         futures=frozenset(rows["future_modals"]),
+        under_way=frozenset(rows["under_way"]),
         speech_nouns=frozenset(named["speech"]),
         **tables,
     )

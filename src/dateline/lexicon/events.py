@@ -74,7 +74,8 @@ class Sense:
 
     A `wary` sense is no event where the sentence smells of sports or business and of no strife; a strictly wary one
     only where violence or somebody armed is spoken of, one wary of the `armed` only against them. One wary of
-    `purpose` is figurative as the aim of another deed ("struck to send a message").
+    `purpose` is figurative as the aim of another deed ("struck to send a message"). Where a state or its forces do it,
+    `by_state` is the mode and code. A sense `judged` by its aim is as sure as that is ("seeks to provoke X").
     """
 
     id: str
@@ -86,6 +87,8 @@ class Sense:
     needs: Needs
     wary: Literal["no", "yes", "strict", "purpose", "armed"]
     alone: bool
+    by_state: tuple[str | None, str | None] | None = None
+    judged: Literal["head", "aim"] = "head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +197,11 @@ def _read_frame(row: Mapping[str, Any]) -> Frame:
 
 def _read_theme(row: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Theme:
     lemmas = frozenset().union(*(_alternatives(word, classes) for word in row["words"]))
-    codes = {event: (code.get("mode"), code.get("cameo")) for event, code in row["codes"].items()}
-    return Theme(row["id"], lemmas, codes)
+    return Theme(row["id"], lemmas, {event: _read_code(code) for event, code in row["codes"].items()})
+
+
+def _read_code(row: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    return row.get("mode"), row.get("cameo")
 
 
 def _read_group(
@@ -218,6 +224,8 @@ def _read_group(
         needs=group.get("needs", "actor"),
         wary=group.get("wary", "no"),
         alone=group.get("alone") == "yes",
+        by_state=_read_code(group["by_state"]) if "by_state" in group else None,
+        judged=group.get("judged", "head"),
     )
     for kind, key in (("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives")):
         for line in group.get(key, ()):
