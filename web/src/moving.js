@@ -1,4 +1,6 @@
-// Makes the drawn map move: buttons and wheel to zoom, drag to move, a slider for days. Without it the map still stands.
+// Makes the drawn map move where there is no WebGL: buttons and wheel to zoom, drag to move, a slider for days.
+import { anyTouches } from "./days.js";
+
 const LEAST = 1 / 16;
 
 /** Return the view box moved and scaled so that it stays within the drawn background. */
@@ -15,15 +17,6 @@ export function zoom(whole, view, factor, point) {
   const height = view.height * factor;
   const share = { x: (point.x - view.x) / view.width, y: (point.y - view.y) / view.height };
   return frame(whole, { x: point.x - share.x * width, y: point.y - share.y * height, width, height });
-}
-
-/** Say whether a mark has an event that touches the days from first to last; unknown days always do. */
-export function touches(ranges, first, last) {
-  return ranges.split(" ").some((range) => {
-    const [from, to] = range.split("/");
-    if (!from && !to) return true;
-    return (from || to).slice(0, 10) <= last && (to || from).slice(0, 10) >= first;
-  });
 }
 
 class MovingMap {
@@ -78,7 +71,8 @@ class MovingMap {
   }
 }
 
-function makeButton(label, words, act) {
+/** Return a button with a sign and words. */
+export function makeButton(label, words, act) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = label;
@@ -97,7 +91,7 @@ function makeSlider(svg, days) {
     shown.textContent = day ? `only ${day}` : "all days";
     slider.setAttribute("aria-valuetext", shown.textContent);
     for (const mark of svg.querySelectorAll(".mark")) {
-      mark.style.display = !day || touches(mark.dataset.days, day, day) ? "" : "none";
+      mark.style.display = !day || anyTouches(mark.dataset.days, day, day) ? "" : "none";
     }
   };
   slider.addEventListener("input", show);
@@ -105,7 +99,8 @@ function makeSlider(svg, days) {
   return [slider, shown];
 }
 
-function start(figure) {
+/** Give a drawn map its tools. */
+export function startMoving(figure) {
   const svg = figure.querySelector(":scope > svg.map");
   const map = new MovingMap(svg);
   const tools = document.createElement("div");
@@ -119,5 +114,3 @@ function start(figure) {
   if (days.length > 1) tools.append(...makeSlider(svg, days));
   figure.prepend(tools);
 }
-
-if (typeof document !== "undefined") document.querySelectorAll("figure.atlas").forEach(start);
