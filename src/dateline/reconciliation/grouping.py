@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
+from typing import TypeVar
 
 from dateline.model.claim import Claim
 from dateline.reconciliation.matching import SAME, match
@@ -25,6 +26,14 @@ COMMON = 400
 Sides = tuple[Sequence[str], Sequence[str]]
 """The claims on the two sides of a judgement."""
 
+Key = tuple[str, int | None, str]
+"""What an event is looked up by: an act, a week (null where the day is unknown), and a feature such as an actor."""
+
+AROUND = (-1, 0, 1)
+"""The weeks that a claim looks into, beside its own."""
+
+T = TypeVar("T")
+
 
 class Gathering:
     """Events as they are gathered, with an index that finds the few that a claim may belong to."""
@@ -33,7 +42,7 @@ class Gathering:
         self.events: list[EventProfile] = []
         self._tags = _tag_sides(apart)
         self._tagged: dict[int, set[tuple[int, int]]] = defaultdict(set)
-        self._index: dict[tuple[str, int | None, str], list[int]] = defaultdict(list)
+        self._index: dict[Key, list[int]] = defaultdict(list)
 
     def place(self, profile: ClaimProfile) -> None:
         """Put a claim into the event that it fits best, or into a new one."""
@@ -42,17 +51,22 @@ class Gathering:
             score = self._score(profile, event)
             if score is not None and score >= best_score:
                 best, best_score = event, score
-        if best is None:
-            best = EventProfile(number=len(self.events))
-            self.events.append(best)
-        self._add(profile, best)
+        self._add(profile, self._open() if best is None else best)
 
-    def join(self) -> None:
+    def seed(self, profiles: Iterable[ClaimProfile]) -> None:
+        """Put claims into one event of their own, since they were found to be of one happening before."""
+        event = self._open()
+        for profile in profiles:
+            self._add(profile, event)
+
+    def join(self, only: Set[int] | None = None) -> None:
         """Join events that turn out to be one: the first claims of a happening may have come too early to be told.
 
         The smaller goes into the larger if most of its claims fit there, on the whole as well as a single claim must.
+        `only` names, by their numbers, the events that may go into others; null stands for all.
         """
-        for event in sorted(self.events, key=lambda one: (len(one.members), -one.number)):
+        may = [event for event in self.events if only is None or event.number in only]
+        for event in sorted(may, key=lambda one: (len(one.members), -one.number)):
             members = event.members[:MOST_ASKED]
             proposed = {one.number: one for member in members for one in self._propose(member)}
             rivals = [one for one in proposed.values() if one is not event and len(one.members) >= len(event.members)]
@@ -83,30 +97,18 @@ class Gathering:
     def _add(self, profile: ClaimProfile, event: EventProfile) -> None:
         event.add(profile)
         self._tagged[event.number].update(self._tell_tags(profile))
-        for key in self._keys(profile, (0,)):
+        for key in list_keys(profile, (0,)):
             if event.number not in self._index[key][-1:]:
                 self._index[key].append(event.number)
 
     def _propose(self, profile: ClaimProfile) -> Iterable[EventProfile]:
-        votes: Counter[int] = Counter()
-        common: list[list[int]] = []
-        for key in self._keys(profile, (-1, 0, 1)):
-            found = self._index.get(key, [])
-            if len(found) > COMMON:
-                common.append(found[-COMMON:])
-            else:
-                votes.update(found)
-        if not votes:
-            for found in common:
-                votes.update(found)
-        return [self.events[number] for number, _ in votes.most_common(MOST_CANDIDATES)]
+        found = (self._index.get(key, []) for key in list_keys(profile, AROUND))
+        return [self.events[number] for number in elect(found)]
 
-    def _keys(self, profile: ClaimProfile, weeks: Sequence[int]) -> Iterable[tuple[str, int | None, str]]:
-        week = _week_of(profile)
-        around: Iterable[int | None] = (None,) if week is None else [week + step for step in weeks]
-        for feature in profile.features or ("nothing",):
-            for one in around:
-                yield (profile.act, one, feature)
+    def _open(self) -> EventProfile:
+        event = EventProfile(number=len(self.events))
+        self.events.append(event)
+        return event
 
     def _forbidden(self, profile: ClaimProfile, event: EventProfile) -> bool:
         """Say whether a person judged that a claim is of another happening than one that the event holds."""
@@ -117,6 +119,30 @@ class Gathering:
         return (tag for claim in profile.claims for tag in self._tags.get(claim.id, ()))
 
 
+def list_keys(profile: ClaimProfile, weeks: Sequence[int]) -> Iterable[Key]:
+    """Yield the keys of a claim for its own week (0) or for weeks beside it."""
+    week = _week_of(profile)
+    around: Iterable[int | None] = (None,) if week is None else [week + step for step in weeks]
+    for feature in profile.features or ("nothing",):
+        for one in around:
+            yield (profile.act, one, feature)
+
+
+def elect(found: Iterable[Sequence[T]]) -> list[T]:
+    """Return those that stand under most of some keys, given what stands under each key, the latest last."""
+    votes: Counter[T] = Counter()
+    common: list[Sequence[T]] = []
+    for listed in found:
+        if len(listed) > COMMON:
+            common.append(listed[-COMMON:])
+        else:
+            votes.update(listed)
+    if not votes:
+        for listed in common:
+            votes.update(listed)
+    return [one for one, _ in votes.most_common(MOST_CANDIDATES)]
+
+
 def group_claims(
     claims: Iterable[Claim], *, together: Sequence[Sides] = (), apart: Sequence[Sides] = ()
 ) -> list[list[Claim]]:
@@ -125,7 +151,7 @@ def group_claims(
     commonness = Commonness(claims)
     gathering = Gathering(apart)
     reports = draw_reports(draw_profile(claim, commonness) for claim in claims)
-    for report in sorted(reports, key=_order):
+    for report in sorted(reports, key=order_profile):
         gathering.place(report)
     gathering.join()
     groups = [
@@ -134,7 +160,8 @@ def group_claims(
     return _join_judged(groups, together)
 
 
-def _order(profile: ClaimProfile) -> tuple[bool, date, date, str, int, str]:
+def order_profile(profile: ClaimProfile) -> tuple[bool, date, date, str, int, str]:
+    """Return what claims are sorted by before they are grouped: what happened before what is to come, by days."""
     first = profile.days.first if profile.days else date.max
     return (
         profile.ahead,
