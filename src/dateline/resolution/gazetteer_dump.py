@@ -12,8 +12,9 @@ import re
 import zipfile
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -47,6 +48,8 @@ _FURTHEST = 5_000.0
 _LONGEST_ID = 12
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 Progress = Callable[[str], None]
+Locate = Callable[[float, float], Sequence[str]]
+"""Returns the ids of the units that a point lies in, from its latitude and longitude."""
 
 
 def read_dump(path: Path, alternates: Path | None = None, progress: Progress | None = None) -> Iterator[Named]:
@@ -110,16 +113,17 @@ def read_alternates(path: Path) -> dict[int, list[str]]:
     return names
 
 
-def read_table(path: Path) -> Iterator[Named]:
+def read_table(path: Path, locate: Locate | None = None) -> Iterator[Named]:
     """Yield the places of a CSV table of one's own; see `TABLE`.
 
     `variants` are parted by `|`, `country` is an ISO 3166-1 code, `kind` is settlement unless it is told. A place
-    without `lat` and `lon` lies in its `admin1`, or else its country.
+    without `lat` and `lon` lies in its `admin1`, or else its country; one with a point but no `admin1` lies where
+    `locate` finds it, which is asked for the ids of the units that a point lies in.
     """
     countries = {code: country for country in load_place_countries() for code in (country.code, country.alpha2)}
-    units = {
-        (unit.country, unit.name.casefold()): unit for unit in load_place_lexicon().units if unit.kind == "province"
-    }
+    provinces = [unit for unit in load_place_lexicon().units if unit.kind == "province"]
+    units = {(unit.country, unit.name.casefold()): unit for unit in provinces}
+    by_id = {unit.id: unit for unit in provinces}
     seen: dict[str, int] = {}
     with _open_text(path) as stream:
         reader = csv.DictReader(stream, strict=True)
@@ -131,11 +135,21 @@ def read_table(path: Path) -> Iterator[Named]:
             for fields in reader:
                 if None in fields or None in fields.values():
                     raise _wrong(path, reader.line_num, "more or fewer fields than the header has", "mend the line")
-                yield _read_own(path, reader.line_num, fields, countries, units, seen)
+                row, names = _read_own(path, reader.line_num, fields, countries, units, seen)
+                yield (_locate(row, by_id, locate) if locate is not None else row), names
         except (csv.Error, UnicodeDecodeError) as error:
             raise _wrong(path, reader.line_num, str(error), "save it as CSV in UTF-8") from error
     if not seen:
         raise InputError(str(path), "it holds no places", f"give lines with {', '.join(TABLE)}")
+
+
+def _locate(row: GazetteerRow, units: Mapping[str, PlaceUnit], locate: Locate) -> GazetteerRow:
+    """Return a place with the unit and country that its point lies in, where the table does not tell them."""
+    if row.lat is None or row.lon is None or row.admin1 is not None or row.kind in ("province", "country", "region"):
+        return row
+    found = (units[ident] for ident in locate(row.lat, row.lon) if ident in units)
+    unit = next((unit for unit in found if row.country in (None, unit.country)), None)
+    return row if unit is None else replace(row, country=unit.country, admin1=unit.name, within=unit.id)
 
 
 def _read_own(

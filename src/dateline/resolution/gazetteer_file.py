@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from math import sqrt
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import Any
 
 from dateline.errors import SetupError
 from dateline.resolution.folding import drop_articles, fold_name, respell_name
+from dateline.resolution.outlines import SCALE, Outline, find_bounds, pack_rings, unpack_rings
 
 SCHEMA = 2
 KINDS = ("settlement", "district", "province", "country", "region", "spot")
@@ -33,6 +35,9 @@ CREATE TABLE places (number INTEGER PRIMARY KEY, id NOT NULL, name TEXT NOT NULL
   lon INTEGER, unit INTEGER NOT NULL, population INTEGER NOT NULL, radius INTEGER, within TEXT);
 CREATE TABLE names (hash INTEGER PRIMARY KEY, numbers NOT NULL);
 CREATE TABLE spellings (spelling TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (spelling, number)) WITHOUT ROWID;
+CREATE TABLE outlines (unit TEXT PRIMARY KEY, rings BLOB NOT NULL);
+CREATE TABLE boxes (south INTEGER NOT NULL, north INTEGER NOT NULL, west INTEGER NOT NULL, east INTEGER NOT NULL,
+  unit TEXT NOT NULL);
 """
 _FIELDS = "id, name, kind, lat, lon, radius, country, admin1, population, within"
 _SELECT = f"SELECT {_FIELDS} FROM places JOIN units USING (unit) WHERE number"  # noqa: S608 - constants
@@ -98,6 +103,27 @@ class PlaceFile:
         where = ">= 0 AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?"
         yield from map(_read_row, self._connection.execute(f"{_SELECT} {where}", bounds))
 
+    def find_outline(self, unit: str) -> Outline | None:
+        """Return the outline of a unit, nothing where the file has none."""
+        if not self._has_outlines:
+            return None
+        found = self._connection.execute("SELECT rings FROM outlines WHERE unit = ?", (unit,)).fetchone()
+        return None if found is None else unpack_rings(found[0])
+
+    def find_boxed(self, lat: float, lon: float) -> Iterator[str]:
+        """Yield the ids of the units whose outlines a point may lie in: it lies in the boxes around them."""
+        if self._has_outlines:
+            north, east = round(lat * SCALE), round(lon * SCALE)
+            where = "? BETWEEN south AND north AND ? BETWEEN west AND east ORDER BY unit"
+            rows = self._connection.execute(f"SELECT unit FROM boxes WHERE {where}", (north, east))  # noqa: S608
+            yield from (unit for (unit,) in rows)
+
+    @cached_property
+    def _has_outlines(self) -> bool:
+        """Say whether the file has outlines at all: those made before outlines were kept have no table of them."""
+        found = self._connection.execute("SELECT COUNT(*) FROM sqlite_master WHERE name IN ('outlines', 'boxes')")
+        return bool(found.fetchone()[0] == 2)
+
     def count(self) -> int:
         """Return how many places the file holds."""
         return int(self._connection.execute("SELECT COUNT(*) FROM places").fetchone()[0])
@@ -118,12 +144,16 @@ def estimate_radius(population: int) -> float:
 
 
 def write_file(
-    path: Path, places: Iterable[Named], about: Callable[[], Mapping[str, str]], respelt: Callable[[GazetteerRow], bool]
+    path: Path,
+    places: Iterable[Named],
+    about: Callable[[], Mapping[str, str]],
+    respelt: Callable[[GazetteerRow], bool],
+    outlines: Mapping[str, Sequence[Sequence[int]]] | None = None,
 ) -> int:
     """Write an index to a temporary file beside `path` and move it there when it is whole; return how many places.
 
     Readers of an older file keep reading it until they open anew. `about` is asked last; `respelt` says of which places
-    rough keys of romanised names are kept.
+    rough keys of romanised names are kept; `outlines` are rings of steps by the id of their unit.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
@@ -134,6 +164,7 @@ def write_file(
             connection.execute("PRAGMA synchronous = OFF")
             connection.executescript(_TABLES)
             written = _write(connection, places, respelt)
+            _write_outlines(connection, outlines or {})
             rows = [("schema", str(SCHEMA)), *about().items()]
             connection.executemany("INSERT INTO about VALUES (?, ?)", rows)
             connection.commit()
@@ -168,6 +199,13 @@ def _write(connection: sqlite3.Connection, places: Iterable[Named], respelt: Cal
     connection.executemany("INSERT INTO names VALUES (?, ?)", ordered)
     connection.executemany("INSERT INTO spellings VALUES (?, ?)", sorted(spellings))
     return len(seen)
+
+
+def _write_outlines(connection: sqlite3.Connection, outlines: Mapping[str, Sequence[Sequence[int]]]) -> None:
+    packed = ((unit, pack_rings(rings)) for unit, rings in sorted(outlines.items()))
+    connection.executemany("INSERT INTO outlines VALUES (?, ?)", packed)
+    boxes = ((*find_bounds(rings), unit) for unit, rings in sorted(outlines.items()))
+    connection.executemany("INSERT INTO boxes VALUES (?, ?, ?, ?, ?)", boxes)
 
 
 def make_keys(names: Iterable[str]) -> set[str]:

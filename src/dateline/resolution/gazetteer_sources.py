@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.errors import InputError, SetupError
-from dateline.resolution.gazetteer import added_folder, list_added
+from dateline.resolution.gazetteer import SqliteGazetteer, added_folder, list_added
 from dateline.resolution.gazetteer_build import is_respelt
 from dateline.resolution.gazetteer_dump import read_dump, read_table
 from dateline.resolution.gazetteer_file import Named, PlaceFile, write_file
@@ -47,7 +47,8 @@ def add_dump(
 
 def add_table(index: Path, path: Path) -> AddedSource:
     """Add a table of one's own to the gazetteer of `index`, in place of an earlier one of that name."""
-    return _add(index, path.stem, read_table(path), [path], str(path))
+    locate = SqliteGazetteer(index).units_at if index.is_file() else None
+    return _add(index, path.stem, read_table(path, locate), [path], str(path))
 
 
 def _add(index: Path, name: str, places: Iterable[Named], files: list[Path], origin: str) -> AddedSource:

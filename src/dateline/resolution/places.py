@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol, runtime_checkable
 
 from dateline.lexicon.places import load_place_countries, load_place_words
@@ -36,6 +36,15 @@ class Respelling(Protocol):
 
     def lookup_similar(self, name: str, country: str) -> Sequence[PlaceCandidate]:
         """Return places of a country whose names are romanised differently."""
+        ...
+
+
+@runtime_checkable
+class Outlined(Protocol):
+    """A gazetteer that also knows where units end."""
+
+    def encloses(self, unit: str, lat: float, lon: float) -> bool | None:
+        """Say whether a point lies in a unit, null where no outline of it is known."""
         ...
 
 
@@ -86,6 +95,7 @@ class _Document:
 
     def __init__(self, gazetteer: Gazetteer, mentions: Sequence[RawPlace]) -> None:
         self.gazetteer = gazetteer
+        self.outlined = gazetteer if isinstance(gazetteer, Outlined) else None
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.by_start = {mention.start: mention for mention in self.mentions}
         self.starts = sorted(self.by_start)
@@ -169,7 +179,7 @@ class _Document:
             return self.kept[key]
         if (
             container is not None
-            and not any(contains(container, row) for row in rows)
+            and not any(self._contains(container, row) for row in rows)
             and self._is_firm(container, rows)
         ):
             return None
@@ -177,6 +187,9 @@ class _Document:
         if container is not None and mention.cue is None and mention.direction is None:
             self.kept[key] = best
         return best
+
+    def _contains(self, unit: PlaceCandidate, row: PlaceCandidate) -> bool:
+        return contains(unit, row, self.outlined)
 
     def _is_firm(self, container: PlaceCandidate, rows: Sequence[PlaceCandidate]) -> bool:
         """Say whether a place must be sought in the unit that the sentence names and nowhere else."""
@@ -190,7 +203,7 @@ class _Document:
                 score += W.unit * min(W.units, self._others((row.country, row.admin1), key))
         if row.kind in ("settlement", "spot", "district"):
             score += min(W.near, self._near(row, key))
-        if container is not None and contains(container, row):
+        if container is not None and self._contains(container, row):
             score += W.contained
         return score
 
@@ -203,7 +216,7 @@ class _Document:
             return None
         units = [row for row in rows if row.kind in _UNITS] or list(rows)
         mine = self.rows[mention.start]
-        fitting = [unit for unit in units if any(contains(unit, row) for row in mine)]
+        fitting = [unit for unit in units if any(self._contains(unit, row) for row in mine)]
         return max(fitting or units, key=lambda row: (self._prior(holder, row), row.id))
 
     def settle(self, text: str, mention: RawPlace) -> PlaceMention | None:
@@ -213,13 +226,27 @@ class _Document:
             return self._settle_unknown(text, mention)
         if row.lat is None or row.lon is None:
             return self._settle_pointless(text, mention, row)
-        return make_mention(text, mention, row, row, "named", "named in the gazetteer")
+        return self._make(text, mention, row, row, "named", "named in the gazetteer")
+
+    def _make(
+        self,
+        text: str,
+        mention: RawPlace,
+        row: PlaceCandidate | None,
+        point: PlaceCandidate,
+        basis: PlaceBasis,
+        reason: str,
+    ) -> PlaceMention:
+        """Return a mention of a place (null when only its unit is known) with the point and radius of another."""
+        holds = None if self.outlined is None else partial(self.outlined.encloses, point.id)
+        shifted = shift_point(point, mention.direction, mention.distance_km, holds)
+        return make_mention(text, mention, row, point, shifted, basis, reason)
 
     def _settle_pointless(self, text: str, mention: RawPlace, row: PlaceCandidate) -> PlaceMention:
         unit = self._unit_of(row)
         if unit is None:
-            return make_mention(text, mention, row, row, "named", "no named source gives a point for it")
-        return make_mention(text, mention, row, unit, "contained", f"lies in {unit.name}")
+            return self._make(text, mention, row, row, "named", "no named source gives a point for it")
+        return self._make(text, mention, row, unit, "contained", f"lies in {unit.name}")
 
     def _unit_of(self, row: PlaceCandidate) -> PlaceCandidate | None:
         names = [row.admin1] if row.admin1 else []
@@ -241,31 +268,29 @@ class _Document:
         if unit is not None and unit.lat is not None:
             similar = self._respelt(mention, unit)
             if similar is not None:
-                return make_mention(
+                return self._make(
                     text, mention, similar, similar, "inferred", f"{similar.name} in {unit.name}, respelt"
                 )
-            return make_mention(text, mention, None, unit, "contained", f"said to lie in {unit.name}")
+            return self._make(text, mention, None, unit, "contained", f"said to lie in {unit.name}")
         countries = {what[0]: votes for what, votes in self.votes.items() if len(what) == 1 and "," not in what[0]}
         country, votes = max(countries.items(), key=lambda item: (item[1], item[0]), default=(None, 0.0))
         if country is None or votes < 2.0 or votes < 0.5 * sum(countries.values()):
             return None
         whole = self._country(country)
-        return (
-            make_mention(text, mention, None, whole, "inferred", f"the text is about {whole.name}") if whole else None
-        )
+        return self._make(text, mention, None, whole, "inferred", f"the text is about {whole.name}") if whole else None
 
     def _settle_site(self, text: str, mention: RawPlace) -> PlaceMention | None:
         """Put a street or building in the town named closest by, or else in the one that the document names most."""
         holder = self.chosen.get(mention.within) if mention.within is not None else None
         town = holder or self._nearby_town(mention)
         if town is not None:
-            return make_mention(text, mention, None, town, "contained", f"taken to be in {town.name}, named nearby")
+            return self._make(text, mention, None, town, "contained", f"taken to be in {town.name}, named nearby")
         named = Counter(row.id for row in self._towns.values())
         if not named:
             return None
         ident, _ = named.most_common(1)[0]
         town = next(row for row in self._towns.values() if row.id == ident)
-        return make_mention(text, mention, None, town, "inferred", f"the text is about {town.name}")
+        return self._make(text, mention, None, town, "inferred", f"the text is about {town.name}")
 
     def _nearby_town(self, mention: RawPlace) -> PlaceCandidate | None:
         starts = sorted(self._towns)
@@ -284,7 +309,7 @@ class _Document:
         """Return the one place of a unit whose name is romanised like the mention's; several or none decide nothing."""
         if not isinstance(self.gazetteer, Respelling) or unit.kind not in ("province", "district") or not unit.country:
             return None
-        rows = [row for row in self.gazetteer.lookup_similar(mention.name, unit.country) if contains(unit, row)]
+        rows = [row for row in self.gazetteer.lookup_similar(mention.name, unit.country) if self._contains(unit, row)]
         return rows[0] if len(rows) == 1 else None
 
     def _nearby_unit(self, mention: RawPlace) -> PlaceCandidate | None:
@@ -313,25 +338,40 @@ def _share(priors: Sequence[float]) -> list[float]:
     return [weight / sum(weights) for weight in weights]
 
 
-def contains(unit: PlaceCandidate, row: PlaceCandidate) -> bool:
-    """Say whether a place lies in a unit, by country and first-order unit, or by distance for smaller units."""
-    if unit.id == row.id:
+def contains(unit: PlaceCandidate, row: PlaceCandidate, outlined: Outlined | None = None) -> bool:
+    """Say whether a place lies in a unit: by country and first-order unit, by its outline, or else by distance."""
+    if unit.id == row.id or (unit.kind != "country" and row.kind == "country"):
         return False
     if unit.kind == "country":
         return unit.country == row.country
-    if unit.kind == "province":
-        return unit.country == row.country and unit.admin1 == row.admin1 and row.kind != "country"
+    if unit.kind == "province" and unit.country == row.country and unit.admin1 == row.admin1:
+        return True
+    if row.lat is None or row.lon is None or row.kind in ("province", "region"):
+        return unit.kind != "province" and _is_near(unit, row)
+    drawn = outlined.encloses(unit.id, row.lat, row.lon) if outlined is not None else None
+    if drawn is not None:
+        return drawn and unit.country in (row.country, None)
+    return unit.kind != "province" and _is_near(unit, row)
+
+
+def _is_near(unit: PlaceCandidate, row: PlaceCandidate) -> bool:
     if None in (unit.lat, unit.lon, row.lat, row.lon):
         return False
     reach = max(unit.radius_km or 0.0, 20.0) * 1.5
-    return measure_km(unit, row) <= reach and row.kind != "country"
+    return measure_km(unit, row) <= reach
 
 
 def make_mention(
-    text: str, mention: RawPlace, row: PlaceCandidate | None, point: PlaceCandidate, basis: PlaceBasis, reason: str
+    text: str,
+    mention: RawPlace,
+    row: PlaceCandidate | None,
+    point: PlaceCandidate,
+    shifted: tuple[float | None, float | None, float | None],
+    basis: PlaceBasis,
+    reason: str,
 ) -> PlaceMention:
-    """Return a mention of a place (null when only its unit is known) with the point and radius of another."""
-    lat, lon, radius = shift_point(point, mention.direction, mention.distance_km)
+    """Return a mention of a place (null when only its unit is known) in another; `shifted` are point and radius."""
+    lat, lon, radius = shifted
     named = row if row is not None else None
     kind: PlacePrecision = _PRECISIONS.get(point.kind, "settlement")
     return PlaceMention(

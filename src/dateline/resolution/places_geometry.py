@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from dateline.model.ports import PlaceCandidate
 
@@ -10,6 +11,8 @@ EARTH_KM = 6371.0
 _COMPASS = {"north": (1.0, 0.0), "south": (-1.0, 0.0), "east": (0.0, 1.0), "west": (0.0, -1.0)}
 _FURTHEST_KM = 120.0
 _TOLD_KM = 500.0
+_PARTS = (1.0, 0.6, 0.3)
+"""How much of the way a point moves where the unit ends before it has gone all of it."""
 
 
 def measure_km(one: PlaceCandidate, other: PlaceCandidate) -> float:
@@ -23,7 +26,10 @@ def measure_km(one: PlaceCandidate, other: PlaceCandidate) -> float:
 
 
 def shift_point(
-    place: PlaceCandidate, direction: str | None, distance_km: float | None = None
+    place: PlaceCandidate,
+    direction: str | None,
+    distance_km: float | None = None,
+    holds: Callable[[float, float], bool | None] | None = None,
 ) -> tuple[float | None, float | None, float | None]:
     """Return latitude, longitude and radius of the part of a place that a compass word names.
 
@@ -42,7 +48,10 @@ def shift_point(
         return place.lat, place.lon, round(radius + 15.0, 1)
     if (north, east) == (0.0, 0.0):
         return place.lat, place.lon, radius
-    return *_move(place.lat, place.lon, north, east, min(radius / 2, _FURTHEST_KM)), round(radius * 0.7, 1)
+    steps = (min(radius / 2, _FURTHEST_KM) * part for part in _PARTS)
+    points = (_move(place.lat, place.lon, north, east, step) for step in steps)
+    kept = next((point for point in points if holds is None or holds(*point) is not False), (place.lat, place.lon))
+    return *kept, round(radius * 0.7, 1)
 
 
 def _move(lat: float, lon: float, north: float, east: float, distance_km: float) -> tuple[float, float]:
