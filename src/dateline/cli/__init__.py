@@ -9,7 +9,18 @@ from pathlib import Path
 import click
 
 from dateline import __version__
-from dateline.cli import actors, browsing, casebook, comparing, following, handing_on, judging, stateless
+from dateline.cli import (
+    actors,
+    browsing,
+    casebook,
+    comparing,
+    following,
+    handing_on,
+    judging,
+    serving,
+    stateless,
+    users,
+)
 from dateline.cli.terminal import prepare_output, tell
 from dateline.errors import DatelineError
 from dateline.settings import read_settings
@@ -35,7 +46,7 @@ def commands(context: click.Context) -> None:
     context.obj = read_settings(os.environ, Path.cwd())
 
 
-for _room in (casebook, browsing, following, comparing, actors, judging, handing_on, stateless):
+for _room in (casebook, browsing, following, comparing, actors, judging, serving, users, handing_on, stateless):
     for _command in _room.COMMANDS:
         commands.add_command(_command)
 

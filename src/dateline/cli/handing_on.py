@@ -1,9 +1,8 @@
-"""Commands that hand the record on: report, serve, export."""
+"""Commands that hand the record on: report, export."""
 
 from __future__ import annotations
 
 import os
-import socket
 import sys
 import tempfile
 from collections.abc import Callable
@@ -14,7 +13,7 @@ import click
 
 from dateline.cli.options import check_day, check_until
 from dateline.cli.terminal import count_of, open_store, show_progress, spelled, tell
-from dateline.errors import ExportError, SettingsError
+from dateline.errors import ExportError
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,41 +48,6 @@ def write_report(store: Store, output: Path, since: str | None, until: str | Non
     with store.view() as view:
         built = build_report(view, since, until)
     write_whole(output, lambda stream: stream.write(render(built)))
-
-
-@click.command(epilog="Example:  dateline serve --port 8080", short_help="Show the casebook in the browser.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
-@click.pass_obj
-def serve(settings: Settings, host: str, port: int) -> None:
-    """Show the casebook in the browser; without sign-in, so for this machine alone."""
-    import uvicorn
-
-    from dateline.api.app import create_api
-    from dateline.web.app import create_app
-    from dateline.web.security import LOOPBACK_HOSTS
-
-    _check_port(host, port)
-    with open_store(settings) as store:
-        tell(f"dateline: open http://{host}:{port}/ in a browser; stop with Ctrl-C.")
-        if host not in LOOPBACK_HOSTS:
-            tell("warning: there is no sign-in yet: everybody who reaches this address sees the casebook.")
-        application = create_app(
-            store, settings, api=create_api(store), hosts=(*LOOPBACK_HOSTS, host), writable=host in LOOPBACK_HOSTS
-        )
-        uvicorn.run(application, host=host, port=port, log_level="warning")
-
-
-def _check_port(host: str, port: int) -> None:
-    """Refuse an address that cannot be listened on before anybody is told to open it."""
-    try:
-        family, kind, number, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, number) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-    except (OSError, UnicodeError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise SettingsError(f"{host}:{port}: {why}; choose another --port or --host") from error
 
 
 @click.command(
@@ -148,4 +112,4 @@ def _write_beside(path: Path, write: Callable[[TextIO], int]) -> int:
     return rows
 
 
-COMMANDS = (report, serve, export)
+COMMANDS = (report, export)
