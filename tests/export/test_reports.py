@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from dateline.export.report.build import build_report, list_silent_days
+from dateline.export.report.build import build_report
+from dateline.export.report.gaps import list_silent_days
 from dateline.export.report.html import render_html
 from dateline.export.report.markdown import escape_markdown, render_markdown
 from dateline.export.report.nouns import Report
@@ -55,7 +56,7 @@ def test_every_number_in_the_html_leads_to_a_sentence(report: Report) -> None:
     assert leads
     assert set(leads) <= set(anchors)
     for statement in report.bottom_line:
-        assert statement.parts[0].cites
+        assert all(sentence.cites for sentence in statement.sentences)
 
 
 def test_the_html_needs_nothing_else(report: Report) -> None:

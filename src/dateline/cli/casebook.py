@@ -184,7 +184,7 @@ def demo(folder: Path, as_json: bool) -> None:
 
     The corpus is about Idlib in May 2019; its outlets are invented, and marked so.
     """
-    from dateline.cli.handing_on import write_report
+    from dateline.cli.reporting import write_report
     from dateline.ingest.intake import IntakeOptions
     from dateline.pipeline import IntakeCount, Pipeline, collect
 

@@ -58,7 +58,7 @@ class DocumentHead:
     """A document without its text, and what reading made of it.
 
     `state` is unread, read, skipped or failed; `note` says why it was skipped or failed; `copy_of` the document whose
-    text this one repeats.
+    text this one repeats. `sha256` is that of the bytes of its capture, in hexadecimal.
     """
 
     id: str
@@ -75,6 +75,7 @@ class DocumentHead:
     copy_of: str | None
     capture_id: str | None
     retrieved: str | None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

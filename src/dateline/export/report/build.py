@@ -3,45 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Protocol
 
+from dateline.export.report.changing import list_facts, list_states, tell_changes
 from dateline.export.report.citing import MOST_CITES, Citations
+from dateline.export.report.gaps import find_gaps, list_silences
 from dateline.export.report.holding import list_disagreements, list_holders, name_outlet, word_source
 from dateline.export.report.map import is_pinned, make_point
 from dateline.export.report.nouns import (
     Ahead,
     Contested,
+    Dealing,
     Difference,
     Entry,
     First,
-    Gap,
+    Last,
     Report,
     Side,
 )
 from dateline.export.report.sentences import state_event
 from dateline.export.report.timeline import make_bar
 from dateline.export.report.wording import (
-    group_uncoded,
     join_words,
     parse_day,
-    word_count,
-    word_day,
-    word_field,
-    word_number,
     word_probability,
     word_support,
     word_time,
     word_value,
 )
 from dateline.model.claim import Claim
+from dateline.model.coverage import Coverage
 from dateline.model.event import Event
 from dateline.model.query import DocumentHead, EventQuery
+from dateline.model.relation import Tie
 
 MOST_EVENTS = 400
 MOST_LINES = 7
 MOST_BARS = 60
-MOST_TITLES = 8
+MOST_DEALINGS = 20
 
 
 class ReportView(Protocol):
@@ -55,28 +54,48 @@ class ReportView(Protocol):
     def uncoded(self) -> Mapping[str, int]: ...
 
 
-def build_report(view: ReportView, since: str | None, until: str | None) -> Report:
-    """Return the report on the events of a period of ISO days, both included; null leaves that side open."""
-    query = EventQuery(since=since, until=until, limit=MOST_EVENTS)
-    events = sorted(view.events(query), key=lambda event: (_start(event) or "9999", event.id))
+def build_report(
+    view: ReportView,
+    since: str | None,
+    until: str | None,
+    *,
+    events: Sequence[Event] | None = None,
+    ties: Sequence[Tie] = (),
+    coverage: Coverage | None = None,
+    last: tuple[Last, Report] | None = None,
+    made: str | None = None,
+) -> Report:
+    """Return the report on the events of a period of ISO days, both included; null leaves that side open.
+
+    `events` are those to report on, where others than all of the period are wanted. `ties` and `coverage` are what
+    following them found, `last` the report that changes are told against, `made` the time of making (ISO).
+    """
+    chosen = view.events(EventQuery(since=since, until=until, limit=MOST_EVENTS)) if events is None else events
+    total = view.count_events(EventQuery(since=since, until=until)) if events is None else len(events)
+    events = sorted(chosen, key=lambda event: (_start(event) or "9999", event.id))[:MOST_EVENTS]
     claims = view.claims_by_id(name for event in events for name in event.claims)
     heads = view.document_heads(name for event in events for name in event.documents)
     citations = Citations(heads)
     happened = [event for event in events if event.reading != "announced"]
-    bottom_line = tuple(state_event(event, claims, citations) for event in choose_lines(happened))
-    contested = tuple(_describe_contest(e, claims, citations) for e in happened if _differs(e))
+    lines = choose_lines(happened)
+    bottom_line = tuple(state_event(event, claims, citations) for event in lines)
+    changes = tell_changes(events, claims, citations, last[1], since, until) if last else ()
+    contested = tuple(_describe_contest(e, claims, citations) for e in happened if differs(e))
     chronology = tuple(_describe_event(event, claims, citations) for event in happened)
     ahead = tuple(row for event in events for row in _describe_ahead(event, claims, citations))
     first_said = tuple(row for event in events if (row := _describe_first(event, claims, citations)))
+    dealings = tuple(_describe_dealing(tie, claims, citations) for tie in ties[:MOST_DEALINGS])
     return Report(
         since=since, until=until, cutoff=_find_cutoff(heads), events=len(events),
-        left_out=view.count_events(EventQuery(since=since, until=until)) - len(events), claims=len(claims),
+        left_out=total - len(events), claims=len(claims),
         documents=len(heads), outlets=len({said.outlet for event in events for said in event.first_said} - {"unknown"}),
         bottom_line=bottom_line, contested=contested, chronology=chronology, first_said=first_said, ahead=ahead,
         points=tuple(p for e in events if (p := make_point(e, f"#event-{e.id}", f"event-{e.id}"))),
         told=tuple(sorted({e.place.country for e in events if e.place and e.place.country and not is_pinned(e)})),
         bars=tuple(b for e in choose_bars(events) if (b := make_bar(e, f"#event-{e.id}", _lane(e)))),
         gaps=find_gaps(events, since, until, view.counts(), view.uncoded()), sources=citations.list_sources(),
+        changes=changes, dealings=dealings, silences=list_silences(lines, coverage), states=list_states(events),
+        last=last[0] if last else None, made=made,
     )  # fmt: skip
 
 
@@ -92,10 +111,11 @@ def choose_bars(events: Sequence[Event]) -> list[Event]:
 
 
 def _weigh(event: Event) -> int:
-    return 2 * event.origins + event.outlets + (3 if _differs(event) else 0)
+    return 2 * event.origins + event.outlets + (3 if differs(event) else 0)
 
 
-def _differs(event: Event) -> bool:
+def differs(event: Event) -> bool:
+    """Say whether accounts of an event differ in more than what later ones replace."""
     return event.reading == "contested" or any(c.kind != "update" for c in event.contradictions)
 
 
@@ -127,23 +147,13 @@ def _describe_event(event: Event, claims: Mapping[str, Claim], citations: Citati
         event=event.id, title=event.title, reading=event.reading, support=word_support(event),
         day=day.isoformat() if day else None, when=word_time(event.time),
         where=event.place.name if event.place else None, actors=_name_values(event, "actor"),
-        facts=_list_facts(event), quote=citations.quote(telling[0]) if telling else None,
+        facts=list_facts(event), quote=citations.quote(telling[0]) if telling else None,
         cites=citations.cite_all(held),
     )  # fmt: skip
 
 
 def _name_values(event: Event, field: str) -> str | None:
     return join_words(word_value(value.value) for value in event.values if value.field == field) or None
-
-
-def _list_facts(event: Event) -> tuple[str, ...]:
-    known = {"actor", "recipient", "act", "time", "place", "happened"}
-    fields = dict.fromkeys(value.field for value in event.values if value.field not in known)
-    return tuple(f"{word_field(field)}: {_name_alternatives(event, field)}" for field in fields)
-
-
-def _name_alternatives(event: Event, field: str) -> str:
-    return " or ".join(dict.fromkeys(word_value(value.value) for value in event.values if value.field == field))
 
 
 def _describe_contest(event: Event, claims: Mapping[str, Claim], citations: Citations) -> Contested:
@@ -153,7 +163,8 @@ def _describe_contest(event: Event, claims: Mapping[str, Claim], citations: Cita
         for value in disagreement.values:
             holders = [claims[holder.claim] for holder in value.holders if holder.claim in claims]
             sides.append(Side(word_value(value.value), citations.quote_all(holders, MOST_CITES)))
-        differences.append(Difference(disagreement.heading, disagreement.alternatives, tuple(sides)))
+        why = "; ".join(dict.fromkeys(disagreement.whys))
+        differences.append(Difference(disagreement.heading, disagreement.alternatives, tuple(sides), why))
     return Contested(_describe_event(event, claims, citations), tuple(differences))
 
 
@@ -172,6 +183,15 @@ def _describe_first(event: Event, claims: Mapping[str, Claim], citations: Citati
     )  # fmt: skip
 
 
+def _describe_dealing(tie: Tie, claims: Mapping[str, Claim], citations: Citations) -> Dealing:
+    held = [claims[name] for name in tie.claims if name in claims]
+    return Dealing(
+        actor=tie.actor, recipient=tie.recipient, actor_name=tie.actor_name, recipient_name=tie.recipient_name,
+        events=tie.events, cooperation=tie.cooperation, conflict=tie.conflict, mean=tie.mean,
+        cites=citations.cite_all(held, MOST_CITES),
+    )  # fmt: skip
+
+
 def _describe_ahead(event: Event, claims: Mapping[str, Claim], citations: Citations) -> list[Ahead]:
     rows = []
     for claim in _held(event, claims):
@@ -187,67 +207,3 @@ def _describe_ahead(event: Event, claims: Mapping[str, Claim], citations: Citati
                 )
             )
     return rows
-
-
-def find_gaps(
-    events: Sequence[Event],
-    since: str | None,
-    until: str | None,
-    counts: Mapping[str, int],
-    uncoded: Mapping[str, int],
-) -> tuple[Gap, ...]:
-    """Return what the record does not tell: places, days, second origins, silent days, and texts not read."""
-    gaps = [
-        _gap([e for e in events if e.reading == "single_origin"], "rests on one origin", "rest on one origin"),
-        _gap([e for e in events if e.place is None], "has no known place", "have no known place"),
-        _gap([e for e in events if _start(e) is None], "has no known day", "have no known day"),
-    ]
-    gaps += [_tell_silence(list_silent_days(events, since, until)), *_tell_unread(counts), _tell_uncoded(uncoded)]
-    return tuple(gap for gap in gaps if gap is not None)
-
-
-def _tell_silence(days: Sequence[date]) -> Gap | None:
-    if not days:
-        return None
-    listed = [word_day(day.isoformat()) for day in days[:MOST_TITLES]]
-    more = [word_count(len(days) - MOST_TITLES, "more day")] if len(days) > MOST_TITLES else []
-    return Gap(f"No event is known for {join_words([*listed, *more])}.")
-
-
-def _tell_unread(counts: Mapping[str, int]) -> list[Gap]:
-    gaps = []
-    for state, words in (("unread", "not been read yet"), ("skipped", "been skipped"), ("failed", "failed to be read")):
-        number = counts.get(state, 0)
-        if number:
-            has = "has" if number == 1 else "have"
-            gaps.append(Gap(f"{word_count(number, 'document')} of the casebook {has} {words}."))
-    return gaps
-
-
-def _tell_uncoded(uncoded: Mapping[str, int]) -> Gap | None:
-    if not uncoded:
-        return None
-    listed = join_words(f"{word_number(number)} because {why}" for why, number in group_uncoded(uncoded)[:5])
-    return Gap(f"Words that may tell of an event were seen but not coded, in the whole casebook: {listed}.")
-
-
-def _gap(events: Sequence[Event], one: str, many: str) -> Gap | None:
-    if not events:
-        return None
-    text = f"{word_count(len(events), 'event')} {one if len(events) == 1 else many}."
-    return Gap(text, tuple(event.title for event in events[:MOST_TITLES]))
-
-
-def list_silent_days(events: Sequence[Event], since: str | None, until: str | None) -> list[date]:
-    """Return the days of the period on which no event is known, none where the period is open or long."""
-    first, last = parse_day(since), parse_day(until)
-    if first is None or last is None or not 0 <= (last - first).days <= 62:
-        return []
-    told: set[date] = set()
-    for event in events:
-        start, end = (parse_day(event.time.from_), parse_day(event.time.to)) if event.time else (None, None)
-        start, end = start or end, end or start
-        if start and end:
-            begin, finish = max(start, first), min(end, last)
-            told.update(begin + timedelta(days=n) for n in range((finish - begin).days + 1))
-    return [day for n in range((last - first).days + 1) if (day := first + timedelta(days=n)) not in told]

@@ -69,6 +69,7 @@ class Citations:
                     published=document.published,
                     retrieved=head.retrieved if head else None,
                     capture=head.capture_id if head else None,
+                    sha256=head.sha256 if head else None,
                     quotes=tuple(quotes[name]),
                 )
             )

@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
+from typing import TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from dateline import __version__
 from dateline.export.report import wording
+from dateline.export.report.editing import Paper, compose
 from dateline.export.report.links import safe_url
-from dateline.export.report.map import CREDIT, draw_map
+from dateline.export.report.map import CREDIT, MapPoint, draw_map
 from dateline.export.report.nouns import Report
-from dateline.export.report.timeline import choose_span, draw_timeline, is_within
+from dateline.export.report.timeline import Bar, choose_span, draw_timeline, is_within
+
+T = TypeVar("T", MapPoint, Bar)
 
 
-def render_html(report: Report) -> str:
-    """Return the report as HTML; every word from elsewhere is escaped, and nothing is fetched or run."""
+def render_html(
+    made: Report | Paper,
+    *,
+    bar: Sequence[tuple[str, str]] = (),
+    imprint: str | None = None,
+    style: str | None = None,
+    drawing_style: str = "",
+    iso: Callable[[str], str] = str,
+) -> str:
+    """Return the report as HTML; every word from elsewhere is escaped, and nothing is fetched or run.
+
+    `bar` are links above it (address, words), `imprint` a line under its title. `style` takes the place of the usual
+    style; `drawing_style` is put inside each drawing, for readers that apply no style of the page to it; `iso` sets
+    words off whose direction may differ, for readers that know no `bdi`.
+    """
+    paper = compose(made) if isinstance(made, Report) else made
+    report = paper.report
+    shown = {section.name for section in paper.sections}
+    chronicled = {entry.event for entry in report.chronology} if "chronology" in shown else set()
+    placed = chronicled | ({row.event for row in report.ahead} if "ahead" in shown else set())
     page = _templates().get_template("report.html")
     return page.render(
-        report=report, wording=wording, credit=CREDIT, style=Markup(read_style()),  # noqa: S704
-        map=_draw_map(report), timeline=_draw_timeline(report),
+        paper=paper, report=report, wording=wording, credit=CREDIT, style=Markup(style or read_style()),  # noqa: S704
+        map=_draw_map(report, placed, drawing_style), timeline=_draw_timeline(report, placed, drawing_style),
+        chronicled=chronicled, placed=placed, bar=bar, imprint=imprint, version=__version__, iso=iso,
     )  # fmt: skip
 
 
@@ -44,15 +70,40 @@ def read_style() -> str:
     return "\n".join(here.joinpath(name).read_text(encoding="utf-8") for name in ("report.css", "drawing.css"))
 
 
-def _draw_map(report: Report) -> Markup | None:
-    if not report.points and not report.told:
+def _draw_map(report: Report, placed: set[str], style: str) -> Markup | None:
+    held = _list_held(report)
+    points = [_lead(point, placed) for point in report.points if _event_of(point.href) in held]
+    if not points and not report.told:
         return None
-    return Markup(draw_map(report.points, countries=report.told))  # noqa: S704
+    return _put_style(draw_map(points, countries=report.told), style)
 
 
-def _draw_timeline(report: Report) -> Markup | None:
-    if not report.bars:
+def _draw_timeline(report: Report, placed: set[str], style: str) -> Markup | None:
+    held = _list_held(report)
+    bars = [_lead(bar, placed) for bar in report.bars if _event_of(bar.href) in held]
+    if not bars:
         return None
-    since, until = choose_span(report.bars, wording.parse_day(report.since), wording.parse_day(report.until))
-    inside = [bar for bar in report.bars if is_within(bar, since, until)]
-    return Markup(draw_timeline(inside, since=since, until=until))  # noqa: S704
+    since, until = choose_span(bars, wording.parse_day(report.since), wording.parse_day(report.until))
+    inside = [bar for bar in bars if is_within(bar, since, until)]
+    return _put_style(draw_timeline(inside, since=since, until=until), style)
+
+
+def _list_held(report: Report) -> set[str]:
+    """Return the events that nobody struck."""
+    return {entry.event for entry in report.chronology} | {row.event for row in report.ahead}
+
+
+def _event_of(href: str) -> str:
+    return href.removeprefix("#event-")
+
+
+def _lead(drawn: T, placed: set[str]) -> T:
+    """Return a point or bar that leads to its event where that is shown, else to the sources."""
+    return drawn if _event_of(drawn.href) in placed else replace(drawn, href="#sources")
+
+
+def _put_style(drawing: str, style: str) -> Markup:
+    """Return a drawing with a style of its own as its first part."""
+    head, end, rest = drawing.partition(">")
+    inner = f"<style>{style}</style>" if style else ""
+    return Markup(f"{head}{end}{inner}{rest}")  # noqa: S704

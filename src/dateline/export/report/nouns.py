@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from dateline.export.report.map import MapPoint
 from dateline.export.report.timeline import Bar
 from dateline.model.codes import KnownBy, Reading, Status
+
+ChangeKind = Literal["new", "changed", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,28 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence made only from claims: its parts, one of which cites at least.
+
+    `key` names it in every version of a report, so that what people did to it is remembered.
+    """
+
+    key: str
+    parts: tuple[Part, ...]
+
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """Return the pointers of all its parts, each once."""
+        return tuple(dict.fromkeys(cite for part in self.parts for cite in part.cites))
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence or two about one event, made only from claims."""
+    """The sentences about one event, made only from claims."""
 
     event: str
     reading: Reading
-    parts: tuple[Part, ...]
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +78,7 @@ class Difference:
     heading: str
     alternatives: str
     sides: tuple[Side, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +132,75 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What is different from the last report about one event; `kind` is new, changed, or gone (then nothing cites)."""
+
+    event: str
+    title: str
+    kind: ChangeKind
+    words: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventState:
+    """How an event stood when a report was made, for the next report to compare with."""
+
+    event: str
+    title: str
+    day: str | None
+    reading: Reading
+    support: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The report that this one is compared with, and where it is kept."""
+
+    title: str
+    at: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dealing:
+    """What one party did to another in the period, over asserted events: a line of the relations.
+
+    Sums and mean are of PLOVER's scores, -10 (conflict) to 10 (cooperation), one count an event.
+    """
+
+    actor: str
+    recipient: str
+    actor_name: str
+    recipient_name: str
+    events: tuple[str, ...]
+    cooperation: float
+    conflict: float
+    mean: float
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SilentOutlet:
+    """An outlet in which an event is not found, in words, and whether that surprises."""
+
+    outlet: str
+    words: str
+    surprising: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """An event, who tells it, and the outlets that were watched and published other things."""
+
+    event: str
+    title: str
+    told_by: tuple[str, ...]
+    outlets: tuple[SilentOutlet, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Something that the record does not hold, with the titles of events it concerns (some of them)."""
 
@@ -132,6 +221,7 @@ class SourceEntry:
     retrieved: str | None
     capture: str | None
     quotes: tuple[Quoted, ...]
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +229,7 @@ class Report:
     """A situation report for a period of days, both included; `cutoff` is the latest time of any source in it.
 
     `told` are the countries that events name without saying where in them. `left_out` counts events of the period
-    beyond those that the report lists.
+    beyond those that the report lists. `last` is the report that `changes` are told against, null for the first one.
     """
 
     since: str | None
@@ -160,3 +250,9 @@ class Report:
     bars: tuple[Bar, ...]
     gaps: tuple[Gap, ...]
     sources: tuple[SourceEntry, ...]
+    changes: tuple[Change, ...] = ()
+    dealings: tuple[Dealing, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    states: tuple[EventState, ...] = ()
+    last: Last | None = None
+    made: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dateline.export.report.citing import MOST_CITES, Citations
 from dateline.export.report.holding import (
@@ -13,7 +14,7 @@ from dateline.export.report.holding import (
     name_outlet,
     word_source,
 )
-from dateline.export.report.nouns import Part, Statement
+from dateline.export.report.nouns import Part, Sentence, Statement
 from dateline.export.report.wording import isolate, join_words, word_count, word_time, word_value
 from dateline.model.claim import Claim
 from dateline.model.event import Event, FieldValue, Holder
@@ -23,14 +24,18 @@ MOST_SIDES = 3
 
 
 def state_event(event: Event, claims: Mapping[str, Claim], citations: Citations) -> Statement:
-    """Return the bottom line on one event: what, when, where, who carries it and in what accounts differ."""
+    """Return the bottom line on one event: what, when, where, who carries it and in what accounts differ.
+
+    A sentence that no claim stands behind is not said.
+    """
     holders = list_holders(event)
     held = [claims[name] for name in event.claims if name in claims]
-    parts = [_state_support(event, held, holders, citations)]
+    sentences = [Sentence(f"line:{event.id}", (_state_support(event, held, holders, citations),))]
     for disagreement in list_disagreements(event):
         if not disagreement.later:
-            parts += _state_disagreement(disagreement, claims, citations)
-    return Statement(event.id, event.reading, tuple(parts))
+            parts = tuple(_state_disagreement(disagreement, claims, citations))
+            sentences.append(Sentence(f"line:{event.id}:{disagreement.field}", parts))
+    return Statement(event.id, event.reading, tuple(sentence for sentence in sentences if sentence.cites))
 
 
 def _state_support(event: Event, held: Sequence[Claim], holders: Mapping[str, Holder], citations: Citations) -> Part:
@@ -66,16 +71,24 @@ def _name_some(names: Sequence[str], most: int = 3) -> str:
 def _state_disagreement(disagreement: Disagreement, claims: Mapping[str, Claim], citations: Citations) -> list[Part]:
     if disagreement.field == "happened":
         sides = [value for value in disagreement.values if value.value is False]
-        return [_state_side("denied", side, claims, citations) for side in sides]
+        stated = [_state_side("That it happened is denied", side, claims, citations) for side in sides]
+        return [*stated[:1], *(replace(part, text=_uncapitalise(part.text)) for part in stated[1:])]
     stated = [_state_side(word_value(side.value), side, claims, citations) for side in disagreement.values[:MOST_SIDES]]
-    lead = f"accounts differ on {disagreement.heading}"
-    more = len(disagreement.values) - MOST_SIDES
-    rest = [Part(f"and {more} more")] if more > 0 else []
-    return [Part(f"{lead}: {stated[0].text}", stated[0].cites), *stated[1:], *rest] if stated else []
+    if not stated:
+        return []
+    lead = f"Accounts differ on {disagreement.heading}: {stated[0].text}"
+    more = disagreement.values[MOST_SIDES:]
+    held = [claims[holder.claim] for value in more for holder in value.holders if holder.claim in claims]
+    rest = [Part(word_count(len(more), "more value"), citations.cite_all(held, MOST_CITES))] if more else []
+    return [Part(lead, stated[0].cites), *stated[1:], *rest]
+
+
+def _uncapitalise(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _state_side(value: str, side: FieldValue, claims: Mapping[str, Claim], citations: Citations) -> Part:
     names = list(dict.fromkeys(word_source(holder.origin or holder.outlet) for holder in side.holders))
-    joint = "by" if value == "denied" else "according to"
+    joint = "by" if value.endswith("denied") else "according to"
     held = [claims[holder.claim] for holder in side.holders if holder.claim in claims]
     return Part(f"{isolate(value)} {joint} {_name_some(names)}", citations.cite_all(held, MOST_CITES))

@@ -1,0 +1,155 @@
+"""The command that writes situation reports."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.handing_on import write_whole
+from dateline.cli.judging import name_user, user_option
+from dateline.cli.options import check_day, check_until
+from dateline.cli.terminal import open_store, spelled
+from dateline.errors import ExportError, NotFound, SetupError
+from dateline.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.export.report.editing import Paper
+    from dateline.store.base import Store
+
+FORMATS = ("html", "md", "pdf", "docx")
+
+
+@click.command(
+    epilog="Examples:  dateline report -o sitrep.pdf --since 2019-05-18 --until 2019-05-21;  dateline report --keep;  "
+    "dateline report --kept r3f9c0a12bb --format docx",
+    short_help="Write a situation report.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+    help="File to write, sitrep.html if left out; its ending chooses the format. `-` is standard output.",
+)  # fmt: skip
+@click.option("--format", "kind", type=click.Choice(FORMATS), help="Format, where the file's name does not tell.")
+@click.option("--since", metavar="DAY", callback=check_day, is_eager=True, help="First day of the period.")
+@click.option("--until", metavar="DAY", callback=check_until, help="Last day of the period.")
+@click.option("--keep", is_flag=True, help="Keep it in the casebook as a version that can be edited on the pages.")
+@click.option("--title", metavar="WORDS", help="What the report is called.")
+@click.option("--note", metavar="WORDS", help="Why it is kept, for its list of versions.")
+@click.option("--kept", metavar="REPORT", help="Write one that is kept, by its id; `--list` tells them.")
+@click.option("--version", "number", metavar="N", type=click.IntRange(1), help="Which version; else the latest.")
+@click.option("--list", "listing", is_flag=True, help="List the reports that are kept.")
+@user_option
+@click.pass_obj
+def report(
+    settings: Settings,
+    output: Path | None,
+    kind: str | None,
+    since: str | None,
+    until: str | None,
+    keep: bool,
+    title: str | None,
+    note: str | None,
+    kept: str | None,
+    number: int | None,
+    listing: bool,
+    user: str | None,
+) -> None:
+    """Write a situation report with numbered sources, a map and a timeline, as HTML, Markdown, PDF or DOCX.
+
+    It tells what changed since the report that was kept last.
+    """
+    with open_store(settings) as store:
+        if listing:
+            _list_reports(store)
+            return
+        target = choose_output(output, kind)
+        if keep:
+            from dateline.reporting import keep_report
+
+            made = keep_report(store, since, until, user=user or name_user(), title=title, note=note)
+            click.echo(f"Kept as {made.report}; edit it under /report/{made.report} of the pages.", err=True)
+            kept, number = made.report, made.number
+        if kept:
+            write_kept(store, target, kept, number)
+        else:
+            write_report(store, target, since, until, title=title)
+    if str(target) != "-":
+        click.echo(f"Report written to {spelled(str(target))}.")
+
+
+def choose_output(output: Path | None, kind: str | None) -> Path:
+    """Return the file to write; raises ExportError where its name and the format disagree."""
+    if output is None:
+        return Path(f"sitrep.{kind or 'html'}")
+    named = output.suffix.lower().removeprefix(".")
+    if str(output) == "-":
+        raise_unless(kind is not None, f"{output}: which format? add --format {'|'.join(FORMATS)}")
+        return Path(f"-.{kind}")
+    raise_unless(
+        (kind or named) in FORMATS, f"{output}: no report of this kind; name the file .html, .md, .pdf or .docx"
+    )
+    raise_unless(
+        kind is None or named in (kind, ""), f"{output}: is named .{named}, and --format says {kind}; leave one out"
+    )
+    return output if named else output.with_suffix(f".{kind}")
+
+
+def raise_unless(true: bool, why: str) -> None:
+    """Raise ExportError with these words unless something is true."""
+    if not true:
+        raise ExportError(why)
+
+
+def write_report(store: Store, output: Path, since: str | None, until: str | None, *, title: str | None = None) -> None:
+    """Build the report of a period and write it, whole or not at all."""
+    from dateline.export.report.editing import Edits, compose
+    from dateline.reporting import find_last, make_report
+
+    with store.view() as view:
+        built = make_report(view, since, until, last=find_last(view))
+    _write(output, compose(built, Edits(title=title)), None)
+
+
+def write_kept(store: Store, output: Path, report: str, number: int | None) -> None:
+    """Write a version of a kept report, whole or not at all."""
+    from dateline.reporting import open_report
+
+    with store.view() as view:
+        try:
+            opened = open_report(view, report, number)
+        except NotFound as error:
+            raise NotFound(f"{error}; `dateline report --list` tells which are kept") from error
+    _write(output, opened.paper, opened.imprint)
+
+
+def _write(output: Path, paper: Paper, imprint: str | None) -> None:
+    from dateline.reporting import RENDERERS
+
+    try:
+        content = RENDERERS[output.suffix.lower().removeprefix(".")](paper, imprint)
+    except (ImportError, OSError) as error:
+        why = "the libraries that lay out PDF are missing; run `make setup`, or choose html, md or docx"
+        raise SetupError(f"{output}: {why} ({error})"[:400]) from error
+    if output.stem == "-":
+        sys.stdout.buffer.write(content)
+    else:
+        write_whole(output, lambda stream: stream.buffer.write(content))
+
+
+def _list_reports(store: Store) -> None:
+    from dateline.cli.terminal import print_listing
+
+    with store.view() as view:
+        heads = view.reports()
+    print_listing(
+        ["Report", "Version", "Title", "Saved", "By", "Note"],
+        [[head.report, str(head.number), head.title, head.at[:16], head.user, head.note] for head in heads],
+        total=len(heads),
+        noun="reports",
+        hint="" if heads else "`dateline report --keep` keeps the first.",
+    )
+
+
+COMMANDS = (report,)

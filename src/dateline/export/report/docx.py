@@ -1,0 +1,297 @@
+"""A situation report as DOCX: real headings, lists and tables; numbers lead to the numbered sources at the end."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from typing import Any
+
+from dateline.export.report.editing import Paper, Words, compose
+from dateline.export.report.links import safe_url
+from dateline.export.report.map import CREDIT
+from dateline.export.report.nouns import Cite, Contested, Entry, Quoted, Report, Sentence, SourceEntry
+from dateline.export.report.wording import (
+    KNOWN_BY_WORDS,
+    READING_MEANS,
+    READING_WORDS,
+    isolate,
+    word_count,
+    word_day,
+    word_range,
+)
+
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Characters that XML cannot hold."""
+
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def render_docx(made: Report | Paper, *, imprint: str | None = None) -> bytes:
+    """Return the report as DOCX."""
+    # Loaded here, since nothing else needs it and it takes a while.
+    paper = compose(made) if isinstance(made, Report) else made
+    writer = _Writer(import_module("docx").Document(), paper)
+    writer.write(imprint)
+    stream = io.BytesIO()
+    writer.document.save(stream)
+    return stream.getvalue()
+
+
+def clean(text: str) -> str:
+    """Return text without what a DOCX cannot hold."""
+    return FORBIDDEN.sub("\ufffd", text)
+
+
+class _Writer:
+    """Puts the parts of a report into a document, one after another."""
+
+    def __init__(self, document: Any, paper: Paper) -> None:
+        self.document = document
+        self.paper = paper
+        self.report = paper.report
+        self.marks = 0
+        oxml = import_module("docx.oxml")
+        self.element, self.qn = oxml.OxmlElement, import_module("docx.oxml.ns").qn
+        self.link_type = import_module("docx.opc.constants").RELATIONSHIP_TYPE.HYPERLINK
+
+    def write(self, imprint: str | None) -> None:
+        report = self.report
+        self._set_properties()
+        self.document.add_heading(clean(self.paper.title), 0)
+        if imprint:
+            self._paragraph(imprint, italic=True)
+        period = word_range(report.since, report.until) if report.since or report.until else "everything kept"
+        self._paragraph(
+            f"Period: {period}. Cut-off: what was retrieved up to {word_day(report.cutoff)}. "
+            f"{word_count(report.events, 'event')} from {word_count(report.claims, 'claim')} in "
+            f"{word_count(report.documents, 'document')} of {word_count(report.outlets, 'outlet')}. Numbers in "
+            "brackets are sources. This report says who claims what; it does not declare who is right.", italic=True,
+        )  # fmt: skip
+        for section in self.paper.sections:
+            self.document.add_heading(section.heading, 1)
+            self._own(section.before)
+            if section.filled and section.name in self.writers:
+                self.writers[section.name](self)
+            self._own(section.after)
+        if report.sources:
+            self.document.add_heading("Sources", 1)
+            for source in report.sources:
+                self._source(source)
+        self._paragraph(CREDIT, italic=True)
+
+    def _set_properties(self) -> None:
+        properties = self.document.core_properties
+        properties.title, properties.author, properties.comments = clean(self.paper.title)[:255], "dateline", ""
+        try:
+            moment = datetime.fromisoformat(self.report.made or self.report.cutoff or "")
+        except ValueError:
+            moment = EARLIEST
+        properties.created = properties.modified = moment.replace(tzinfo=None)
+
+    def _paragraph(self, text: str = "", *, style: str | None = None, italic: bool = False) -> Any:
+        paragraph = self.document.add_paragraph(style=style)
+        if text:
+            paragraph.add_run(clean(text)).italic = italic
+        return paragraph
+
+    def _own(self, listed: Iterable[Words]) -> None:
+        for words in listed:
+            self._paragraph(words.text, style="Intense Quote")
+            self._paragraph(f"Words of {words.user}, {word_day(words.at)}", italic=True)
+
+    def _cite(self, paragraph: Any, cites: Sequence[Cite]) -> None:
+        numbers = list(dict.fromkeys(cite.source for cite in cites))
+        if numbers:
+            paragraph.add_run(" [")
+            for index, number in enumerate(numbers):
+                if index:
+                    paragraph.add_run(", ")
+                self._lead(paragraph, f"source{number}", str(number))
+            paragraph.add_run("]")
+
+    def _lead(self, paragraph: Any, mark: str, text: str) -> None:
+        """Add a link within the document."""
+        link = self.element("w:hyperlink")
+        link.set(self.qn("w:anchor"), mark)
+        run = paragraph.add_run(text)
+        run.font.color.rgb = import_module("docx.shared").RGBColor(0x1B, 0x4F, 0x7F)
+        link.append(run._r)
+        paragraph._p.append(link)
+
+    def _mark(self, paragraph: Any, name: str) -> None:
+        """Put a bookmark around what stands in a paragraph."""
+        self.marks += 1
+        for kind in ("w:bookmarkStart", "w:bookmarkEnd"):
+            mark = self.element(kind)
+            mark.set(self.qn("w:id"), str(self.marks))
+            if kind == "w:bookmarkStart":
+                mark.set(self.qn("w:name"), name)
+            paragraph._p.append(mark)
+
+    def _link_out(self, paragraph: Any, url: str) -> None:
+        link = self.element("w:hyperlink")
+        link.set(self.qn("r:id"), paragraph.part.relate_to(url, self.link_type, is_external=True))
+        run = paragraph.add_run(clean(url))
+        run.font.underline = True
+        link.append(run._r)
+        paragraph._p.append(link)
+
+    def _table(self, head: Sequence[str], rows: Iterable[Sequence[str | tuple[str, Sequence[Cite]]]]) -> None:
+        table = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
+        for cell, words in zip(table.rows[0].cells, head, strict=True):
+            cell.paragraphs[0].add_run(words).bold = True
+        self._repeat(table.rows[0])
+        for row in rows:
+            for cell, value in zip(table.add_row().cells, row, strict=True):
+                words, cites = value if isinstance(value, tuple) else (value, ())
+                cell.paragraphs[0].add_run(clean(words))
+                self._cite(cell.paragraphs[0], cites)
+
+    def _repeat(self, row: Any) -> None:
+        """Have the head of a table stand on each page."""
+        head = self.element("w:tblHeader")
+        head.set(self.qn("w:val"), "true")
+        row._tr.get_or_add_trPr().append(head)
+
+    def bottom_line(self) -> None:
+        for statement in self.report.bottom_line:
+            paragraph = self._paragraph(style="List Number")
+            paragraph.add_run(f"{READING_WORDS[statement.reading]}: ").bold = True
+            for sentence in statement.sentences:
+                self._sentence(paragraph, sentence)
+
+    def _sentence(self, paragraph: Any, sentence: Sentence) -> None:
+        words = self.paper.reworded.get(sentence.key)
+        if words:
+            paragraph.add_run(clean(f"{words.text.rstrip('.')} (in the words of {words.user})"))
+            self._cite(paragraph, sentence.cites)
+        else:
+            for index, part in enumerate(sentence.parts):
+                paragraph.add_run(clean(f"{', ' if index else ''}{part.text}"))
+                self._cite(paragraph, part.cites)
+        paragraph.add_run(". ")
+
+    def changes(self) -> None:
+        last = self.report.last
+        if last:
+            self._paragraph(f"Compared with “{last.title}” of {word_day(last.at)}.", italic=True)
+        for change in self.report.changes:
+            words = "" if change.kind == "new" else f": {change.words}"
+            paragraph = self._paragraph(f"{change.kind}: {isolate(change.title)}{words}", style="List Bullet")
+            self._cite(paragraph, change.cites)
+        if not self.report.changes:
+            self._paragraph("Nothing is different.")
+
+    def contested(self) -> None:
+        for held in self.report.contested:
+            self._contest(held)
+
+    def _contest(self, held: Contested) -> None:
+        entry = held.entry
+        self.document.add_heading(clean(entry.title), 2)
+        means = f"{READING_WORDS[entry.reading]}: {READING_MEANS[entry.reading]}"
+        self._cite(self._paragraph(f"{entry.when}; {entry.support}; {means}"), () if held.differences else entry.cites)
+        for difference in held.differences:
+            why = f" ({difference.why})" if difference.why else ""
+            self._paragraph(f"{difference.heading}: {difference.alternatives}{why}")
+            table = self.document.add_table(rows=0, cols=2, style="Table Grid")
+            for side in difference.sides:
+                left, right = table.add_row().cells
+                left.paragraphs[0].add_run(clean(side.value)).bold = True
+                for index, quote in enumerate(side.quotes):
+                    self._quote(right.paragraphs[0] if not index else right.add_paragraph(), quote)
+
+    def _quote(self, paragraph: Any, quote: Quoted) -> None:
+        paragraph.add_run(clean(f"“{isolate(quote.quote)}”"))
+        self._cite(paragraph, quote.cites)
+        status = "" if quote.status == "asserted" else f", {quote.status}"
+        paragraph.add_run(clean(f" {' → '.join(map(isolate, quote.chain))}{status}")).italic = True
+
+    def chronology(self) -> None:
+        for entry in self.report.chronology:
+            self._entry(entry)
+
+    def _entry(self, entry: Entry) -> None:
+        paragraph = self._paragraph()
+        paragraph.add_run(clean(f"{entry.when}: {isolate(entry.title)}")).bold = True
+        place = f"; {isolate(entry.where)}" if entry.where else ""
+        facts = "".join(f"; {fact}" for fact in entry.facts)
+        paragraph.add_run(clean(f" ({READING_WORDS[entry.reading]}; {entry.support}{place}{facts})"))
+        self._cite(paragraph, entry.cites)
+        if entry.quote:
+            self._quote(self._paragraph(style="Quote"), entry.quote)
+
+    def first_said(self) -> None:
+        rows = [
+            (
+                row.title,
+                (f"{isolate(row.outlet)}, {word_day(row.at)} ({KNOWN_BY_WORDS[row.known_by]})", row.cites),
+                "; ".join(f"{isolate(name)}, {word_day(at)}" for name, at in row.followers),
+            )
+            for row in self.report.first_said
+        ]
+        self._table(("Event", "First known", "Then"), rows)
+
+    def ahead(self) -> None:
+        for row in self.report.ahead:
+            probability = f", {row.probability}" if row.probability else ""
+            self._paragraph(f"{isolate(row.title)}, {row.when} ({row.kind}{probability})")
+            self._quote(self._paragraph(style="Quote"), row.quote)
+
+    def map(self) -> None:
+        held: dict[str, list[str]] = {}
+        for point in self.report.points:
+            held.setdefault(point.place, []).append(point.title)
+        self._table(("Place", "Events"), [(isolate(place), "; ".join(held[place])) for place in sorted(held)])
+        if self.report.told:
+            self._paragraph(f"Known only to the country: {', '.join(self.report.told)}.")
+
+    def dealings(self) -> None:
+        rows = [
+            (
+                row.actor_name, row.recipient_name, str(len(row.events)), f"{row.conflict:.1f}",
+                f"{row.cooperation:.1f}", (f"{row.mean:.1f}", row.cites),
+            )
+            for row in self.report.dealings
+        ]  # fmt: skip
+        self._table(("Who", "Towards whom", "Events", "Conflict", "Cooperation", "Mean, from -10 to 10"), rows)
+
+    def silences(self) -> None:
+        self._paragraph("Outlets that were watched and published other things; not found in what we hold.", italic=True)
+        rows = [
+            (row.title, f"{isolate(one.outlet)}{' (surprising)' if one.surprising else ''}", one.words)
+            for row in self.report.silences
+            for one in row.outlets
+        ]
+        self._table(("Event", "Not found in", "Looked for"), rows)
+
+    def gaps(self) -> None:
+        for gap in self.report.gaps:
+            titles = f" ({'; '.join(gap.titles)})" if gap.titles else ""
+            self._paragraph(f"{gap.text}{titles}", style="List Bullet")
+
+    def _source(self, source: SourceEntry) -> None:
+        paragraph = self._paragraph()
+        self._mark(paragraph, f"source{source.number}")
+        paragraph.add_run(f"{source.number}. ")
+        paragraph.add_run(clean(isolate(source.title or "Untitled"))).bold = True
+        retrieved = f", retrieved {word_day(source.retrieved)}" if source.retrieved else ""
+        outlet = isolate(source.outlet or "source not known")
+        paragraph.add_run(clean(f", {outlet}, published {word_day(source.published)}{retrieved}. "))
+        url = safe_url(source.url)
+        if url and clean(url) == url:
+            self._link_out(paragraph, url)
+        paragraph.add_run(f" Document {source.document}.")
+        if source.sha256:
+            paragraph.add_run(f" SHA-256 of the capture {source.sha256}.")
+        for quote in source.quotes:
+            self._paragraph(f"“{isolate(quote.quote)}”", style="Quote")
+
+    writers: Mapping[str, Callable[[_Writer], None]] = {
+        "bottom_line": bottom_line, "changes": changes, "contested": contested, "chronology": chronology,
+        "first_said": first_said, "ahead": ahead, "map": map, "dealings": dealings, "silences": silences, "gaps": gaps,
+    }  # fmt: skip
+    """What writes each section; a timeline stands in the chronology."""

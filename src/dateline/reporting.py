@@ -1,0 +1,170 @@
+"""Situation reports of a casebook: made with what following its events finds, kept in versions, and opened again."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from dateline.coverage import draw_coverage
+from dateline.errors import InputError
+from dateline.export.report.build import MOST_DEALINGS, MOST_EVENTS, build_report, choose_lines
+from dateline.export.report.docx import render_docx
+from dateline.export.report.editing import Edits, Paper, compose, name_report
+from dateline.export.report.html import render_html
+from dateline.export.report.keeping import read_body, write_body
+from dateline.export.report.markdown import render_markdown
+from dateline.export.report.nouns import Last, Report
+from dateline.export.report.pdf import render_pdf
+from dateline.export.report.wording import word_day
+from dateline.following import make_record
+from dateline.model.event import Event
+from dateline.model.query import EventQuery
+from dateline.model.report import KeptReport
+from dateline.relations import draw_network
+from dateline.store.base import Store, View
+
+LONGEST_TITLE = 200
+LONGEST_NOTE = 1000
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+RENDERERS: Mapping[str, Callable[[Paper, str | None], bytes]] = {
+    "html": lambda paper, imprint: _encode(render_html(paper, imprint=imprint)),
+    "md": lambda paper, imprint: _encode(render_markdown(paper, imprint=imprint)),
+    "pdf": lambda paper, imprint: render_pdf(paper, imprint=imprint),
+    "docx": lambda paper, imprint: render_docx(paper, imprint=imprint),
+}
+"""What writes a report in each format, given a line for under its title."""
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A version of a kept report: the version, what was built, and what people did to it."""
+
+    kept: KeptReport
+    report: Report
+    edits: Edits
+
+    @property
+    def path(self) -> str:
+        """Return its permalink."""
+        return f"/report/{self.kept.report}/{self.kept.number}"
+
+    @property
+    def paper(self) -> Paper:
+        """Return it as people left it."""
+        return compose(self.report, replace(self.edits, title=self.edits.title or self.kept.title))
+
+    @property
+    def imprint(self) -> str:
+        """Return which version it is, in words."""
+        kept = self.kept
+        note = f" {kept.note}" if kept.note else ""
+        return f"Version {kept.number}, saved by {kept.user} on {word_day(kept.at)} ({self.path}).{note}"
+
+
+def tell_now() -> str:
+    """Return the present time as reports keep it: ISO, in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0).isoformat()
+
+
+def make_report(
+    view: View,
+    since: str | None,
+    until: str | None,
+    *,
+    events: Sequence[Event] | None = None,
+    last: tuple[Last, Report] | None = None,
+    made: str | None = None,
+) -> Report:
+    """Return the report on a period of ISO days, or on some events, with relations, silences and changes."""
+    query = EventQuery(since=since, until=until, limit=MOST_EVENTS)
+    chosen = view.events(query) if events is None else events
+    claims = view.claims_by_id(claim for event in chosen for claim in event.claims)
+    record = make_record(chosen, claims.values(), view.copies(), view.documents())
+    lines = choose_lines([event for event in record.events if event.reading != "announced"])
+    coverage = draw_coverage(record, lines) if lines else None
+    ties = draw_network(record, limit=MOST_DEALINGS)
+    return build_report(view, since, until, events=events, ties=ties, coverage=coverage, last=last, made=made)
+
+
+def find_last(view: View, *, report: str | None = None) -> tuple[Last, Report] | None:
+    """Return the report that a new one is compared with: the latest version of one, or of the one kept last."""
+    heads = view.reports(limit=1) if report is None else view.report_versions(report)[-1:]
+    if not heads:
+        return None
+    opened = open_report(view, heads[0].report, heads[0].number)
+    return Last(opened.paper.title, opened.kept.at, opened.path), opened.report
+
+
+def open_report(view: View, report: str, number: int | None = None) -> Opened:
+    """Return one version of a kept report, the latest where no number is given; raises NotFound."""
+    kept = view.report_version(report, number)
+    return Opened(kept, *read_body(kept.body))
+
+
+def keep_report(
+    store: Store, since: str | None, until: str | None, *, user: str, title: str | None = None, note: str | None = None
+) -> KeptReport:
+    """Make a report of a period and keep it as the first version of a new one."""
+    at = tell_now()
+    with store.view() as view:
+        report = make_report(view, since, until, last=find_last(view), made=at)
+    named = _trim(title, LONGEST_TITLE) or name_report(report)
+    first = KeptReport(
+        report=f"r{secrets.token_hex(5)}", number=1, title=named, since=since, until=until, user=user, at=at,
+        note=_trim(note, LONGEST_NOTE), body=write_body(report, Edits()),
+    )  # fmt: skip
+    with store.writer() as writer:
+        writer.add_report(first)
+    return first
+
+
+def save_edits(store: Store, report: str, base: int, edits: Edits, *, user: str, note: str | None = None) -> KeptReport:
+    """Keep what a person did to the latest version of a report as the next one.
+
+    `base` is the version that the person had before them; raises InputError if another was saved meanwhile.
+    """
+    with store.view() as view:
+        before = open_report(view, report)
+    if before.kept.number != base:
+        why = f"version {before.kept.number} was saved by {before.kept.user} while you edited version {base}"
+        raise InputError("report", why, "open the latest version and make your changes there")
+    title = _trim(edits.title, LONGEST_TITLE) or before.kept.title
+    return _add_version(store, before, before.report, replace(edits, title=title), user, note)
+
+
+def renew_report(store: Store, report: str, *, user: str, note: str | None = None) -> KeptReport:
+    """Make a report anew from the casebook as it is now, with its edits and compared with the version before."""
+    with store.view() as view:
+        before = open_report(view, report)
+        last = Last(before.paper.title, before.kept.at, before.path), before.report
+        made = make_report(view, before.kept.since, before.kept.until, last=last, made=tell_now())
+    return _add_version(store, before, made, before.edits, user, note or "Brought up to date with the casebook.")
+
+
+def _add_version(store: Store, before: Opened, report: Report, edits: Edits, user: str, note: str | None) -> KeptReport:
+    kept = before.kept
+    version = replace(
+        kept, number=kept.number + 1, title=edits.title or kept.title, user=user, at=tell_now(),
+        note=_trim(note, LONGEST_NOTE), body=write_body(report, edits),
+    )  # fmt: skip
+    with store.writer() as writer:
+        writer.add_report(version)
+    return version
+
+
+def _trim(text: str | None, most: int) -> str | None:
+    return " ".join((text or "").split())[:most] or None
