@@ -1,0 +1,341 @@
+"""Signing in to a shared casebook: who gets in, who may do what, and what no page elsewhere can make a browser do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.testclient import TestClient
+
+from dateline.access import members
+from dateline.access.limits import Limit, Limits
+from dateline.api.app import create_api
+from dateline.model.user import ROLES, Role
+from dateline.settings import Settings
+from dateline.store.memory import MemoryStore
+from dateline.web.app import create_app
+from dateline.web.security import is_ours
+from web.casebook import fill_followed
+
+PASSWORD = "four salted herrings"
+OPEN = {("POST", "/sign-in")}
+"""What changes something and needs no role: a browser that signs in has none yet."""
+
+
+@pytest.fixture(scope="module")
+def store() -> MemoryStore:
+    store = MemoryStore()
+    fill_followed(store)
+    for role in ROLES:
+        members.add_user(store, role, role, PASSWORD)
+    return store
+
+
+def build(store: MemoryStore, settings: Settings, limits: Limits | None = None) -> FastAPI:
+    return create_app(store, settings, api=create_api(store), shared=True, limits=limits)
+
+
+@pytest.fixture
+def app(store: MemoryStore, settings: Settings) -> FastAPI:
+    return build(store, settings)
+
+
+@pytest.fixture
+def visitor(app: FastAPI) -> Iterator[TestClient]:
+    with make_browser(app) as client:
+        yield client
+
+
+def make_browser(app: FastAPI, base: str = "http://localhost") -> TestClient:
+    return TestClient(app, base_url=base, headers={"Accept": "text/html"}, follow_redirects=False)
+
+
+def read_token(html: str) -> str:
+    found = re.search(r'name="token" value="([^"]+)"', html)
+    assert found is not None
+    return found[1]
+
+
+def sign_in(client: TestClient, name: str, password: str = PASSWORD, after: str = "/", **more: Any) -> Any:
+    token = read_token(client.get("/sign-in").text)
+    form = {"token": token, "name": name, "password": password, "next": after}
+    return client.post("/sign-in", data=form, **more)
+
+
+def enter(app: FastAPI, role: str) -> tuple[TestClient, str]:
+    """Return a browser that is signed in, and what its forms carry."""
+    client = make_browser(app)
+    assert sign_in(client, role).status_code == 303
+    return client, read_token(client.get("/account").text)
+
+
+def list_routes(routes: Any, before: str = "") -> Iterator[tuple[str, APIRoute]]:
+    for route in routes:
+        if isinstance(route, APIRoute):
+            yield before + route.path, route
+        elif hasattr(route, "original_router"):  # how FastAPI keeps a router that was included
+            yield from list_routes(route.original_router.routes, before)
+        elif getattr(route, "routes", None):
+            yield from list_routes(route.routes, before + route.path)
+
+
+def find_role(route: APIRoute) -> Role | None:
+    waiting = list(route.dependant.dependencies)
+    while waiting:
+        one = waiting.pop()
+        if hasattr(one.call, "role"):
+            return one.call.role  # type: ignore[no-any-return, union-attr]
+        waiting += one.dependencies
+    return None
+
+
+def list_changes(app: FastAPI) -> list[tuple[str, str, Role | None]]:
+    """List what changes something: method, path, and the role that it takes."""
+    return [
+        (method, path, find_role(route))
+        for path, route in list_routes(app.routes)
+        for method in sorted((route.methods or set()) - {"GET", "HEAD", "OPTIONS"})
+        if (method, path) not in OPEN
+    ]
+
+
+def ask(client: TestClient, method: str, path: str, **more: Any) -> int:
+    address = re.sub(r"\{[^}]*\}", "nothing", path)
+    return int(client.request(method, address, **more).status_code)
+
+
+def test_every_change_takes_a_role(app: FastAPI) -> None:
+    changes = list_changes(app)
+    assert len(changes) > 10
+    assert [(method, path) for method, path, role in changes if role is None] == []
+
+
+def test_everything_but_signing_in_waits_for_it(app: FastAPI, visitor: TestClient) -> None:
+    routes = list(list_routes(app.routes))
+    assert len(routes) > 40
+    for path, route in routes:
+        if path in ("/health", "/sign-in") or path.startswith("/static/"):
+            continue
+        for method in route.methods or ():
+            status = ask(visitor, method, path)
+            assert status in (303, 401), (method, path, status)
+            if method not in ("GET", "HEAD") or path.startswith("/api/"):
+                assert status == 401, (method, path)
+    assert visitor.get("/nowhere").status_code == 303
+    assert visitor.get("/api/v1/openapi.json").status_code == 401
+    assert visitor.get("/health").json() == {"status": "ok"}
+    assert visitor.get("/static/style.css").status_code == 200
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_may_what_it_may_and_no_more(app: FastAPI, role: Role) -> None:
+    client, token = enter(app, role)
+    for method, path, wanted in list_changes(app):
+        assert wanted is not None
+        if path in ("/sign-out", "/account/sessions", "/account/password", "/users/sessions"):
+            continue
+        status = ask(client, method, path, headers={"X-CSRF-Token": token})
+        refused = ROLES.index(role) < ROLES.index(wanted)
+        assert (status == 403) == refused, (method, path, status)
+
+
+def test_no_change_is_made_without_the_secret_of_the_page(app: FastAPI) -> None:
+    client, token = enter(app, "admin")
+    for method, path, _ in list_changes(app):
+        assert ask(client, method, path) == 403, path
+        assert ask(client, method, path, headers={"X-CSRF-Token": "x" * 64}) == 403, path
+        assert ask(client, method, path, headers={"X-CSRF-Token": token, "Origin": "https://evil.example"}) == 403, path
+        assert ask(client, method, path, headers={"X-CSRF-Token": token, "Sec-Fetch-Site": "cross-site"}) == 403, path
+
+
+def test_one_machine_needs_the_secret_too(store: MemoryStore, settings: Settings) -> None:
+    app = create_app(store, settings, api=create_api(store))
+    with make_browser(app) as client:
+        for method, path, _ in list_changes(app):
+            assert ask(client, method, path) == 403, path
+        page = client.get("/")
+        assert page.status_code == 200
+        assert "nobody signs in" in page.text
+        assert client.get("/users").status_code == client.get("/account").status_code == 200
+
+
+def test_somebody_signs_in_reads_and_signs_out(visitor: TestClient) -> None:
+    first = visitor.get("/e/eattack?by=origin")
+    assert first.status_code == 303
+    assert first.headers["location"] == "/sign-in?next=%2Fe%2Feattack%3Fby%3Dorigin"
+    answer = sign_in(visitor, "Reader ", after="/e/eattack?by=origin")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/e/eattack?by=origin")
+    page = visitor.get("/e/eattack")
+    assert page.status_code == 200
+    assert page.headers["cache-control"] == "private, no-store"
+    token = read_token(page.text)
+    assert visitor.get("/sign-in").status_code == 303
+    assert visitor.post("/sign-out", data={"token": token}).status_code == 303
+    assert visitor.get("/e/eattack").status_code == 303
+
+
+def test_the_cookie_is_for_this_server_alone(app: FastAPI) -> None:
+    with make_browser(app) as client:
+        cookie = sign_in(client, "reader").headers["set-cookie"].lower()
+    assert cookie.startswith("dateline=")
+    assert "httponly" in cookie
+    assert "samesite=lax" in cookie
+    assert "; secure" not in cookie
+    assert "domain=" not in cookie
+    with make_browser(app, "https://localhost") as client:
+        answer = sign_in(client, "reader")
+        cookie = answer.headers["set-cookie"].lower()
+        assert client.get("/").status_code == 200
+    assert cookie.startswith("__host-dateline=")
+    assert "; secure" in cookie
+    assert answer.headers["strict-transport-security"]
+
+
+def test_a_session_that_was_there_before_is_worth_nothing(app: FastAPI) -> None:
+    with make_browser(app) as client:
+        client.cookies.set("dateline", "chosen-by-somebody-else", domain="localhost.local")
+        assert client.get("/").status_code == 303
+        sign_in(client, "reader")
+        assert client.cookies["dateline"] != "chosen-by-somebody-else"
+    with make_browser(app) as other:
+        other.cookies.set("dateline", "chosen-by-somebody-else")
+        assert other.get("/").status_code == 303
+
+
+def test_signing_in_anew_ends_the_session_before(app: FastAPI) -> None:
+    with make_browser(app) as client:
+        sign_in(client, "reader")
+        old = client.cookies["dateline"]
+        client.cookies.delete("dateline")
+        token = read_token(client.get("/sign-in").text)
+        client.cookies.set("dateline", old)
+        form = {"token": token, "name": "editor", "password": PASSWORD}
+        assert client.post("/sign-in", data=form).status_code == 303
+    with make_browser(app) as other:
+        other.cookies.set("dateline", old)
+        assert other.get("/").status_code == 303
+
+
+def test_a_form_of_another_visitor_signs_nobody_in(app: FastAPI) -> None:
+    with make_browser(app) as attacker, make_browser(app) as victim:
+        theirs = read_token(attacker.get("/sign-in").text)
+        form = {"token": theirs, "name": "reader", "password": PASSWORD}
+        assert victim.post("/sign-in", data=form).status_code == 200
+        victim.get("/sign-in")
+        assert victim.post("/sign-in", data=form).status_code == 403
+        assert victim.get("/").status_code == 303
+
+
+def test_a_wrong_name_and_a_wrong_password_look_alike(visitor: TestClient) -> None:
+    wrong = [sign_in(visitor, *given) for given in (("reader", "x"), ("nobody", PASSWORD), ("<b>", ""))]
+    assert {answer.status_code for answer in wrong} == {401}
+    assert {re.findall(r'role="alert">([^<]+)', answer.text)[0] for answer in wrong} == {
+        "The name or the password is wrong."
+    }
+    assert "<b>" not in wrong[-1].text
+
+
+def test_who_tries_too_often_waits(store: MemoryStore, settings: Settings) -> None:
+    app = build(store, settings, Limits(addresses=Limit(50, 60.0), names=Limit(3, 60.0), api=Limit(3, 60.0)))
+    with make_browser(app) as client:
+        assert [sign_in(client, "reader", "x").status_code for _ in range(4)] == [401, 401, 401, 429]
+        refused = sign_in(client, "READER ")
+        assert refused.status_code == 429
+        assert 0 < int(refused.headers["retry-after"]) <= 61
+        assert [sign_in(client, "editor").status_code for _ in range(1)] == [303]
+        assert [client.get("/api/v1/counts").status_code for _ in range(4)] == [200, 200, 200, 429]
+    app = build(store, settings, Limits(addresses=Limit(3, 60.0)))
+    with make_browser(app) as client:
+        assert [sign_in(client, f"name{n}", "x").status_code for n in range(4)] == [401, 401, 401, 429]
+
+
+@pytest.mark.parametrize(
+    ("address", "ours"),
+    [
+        ("/", True), ("/e/x?by=origin#values", True), ("", False), ("e/x", False), ("//evil.example", False),
+        ("/\\evil.example", False), ("https://evil.example", False), ("/\t/evil.example", False),
+        ("/e/x\\..\\y", False), ("javascript:alert(1)", False), ("/\r\nSet-Cookie: a=b", False), ("/\u202e", False),
+    ],
+)  # fmt: skip
+def test_nobody_is_led_elsewhere(app: FastAPI, address: str, ours: bool) -> None:
+    assert is_ours(address) is ours
+    with make_browser(app) as client:
+        page = client.get("/sign-in", params={"next": address})
+        assert ours or 'name="next" value="/"' in page.text
+        assert sign_in(client, "reader", after=address).headers["location"] == (address if ours else "/")
+        assert client.get("/sign-in", params={"next": address}).headers["location"] == (address if ours else "/")
+
+
+def test_other_names_of_the_server_are_refused(app: FastAPI) -> None:
+    with make_browser(app, "http://evil.example") as client:
+        assert client.get("/health").status_code == 400
+
+
+def test_a_token_lets_a_program_in_until_it_is_revoked(app: FastAPI, store: MemoryStore) -> None:
+    client, token = enter(app, "reviewer")
+    page = client.post("/account/tokens", data={"token": token, "label": "<i>nightly</i>", "role": "admin"})
+    secret = re.findall(r'class="secret">([^<]+)', page.text)[0]
+    assert "<i>nightly" not in page.text
+    assert secret not in client.get("/account").text
+    with TestClient(app, base_url="http://localhost", headers={"Authorization": f"Bearer {secret}"}) as program:
+        assert program.get("/api/v1/counts").status_code == 200
+        assert program.post("/users/add", data={"name": "eve"}).status_code == 403
+        assert program.post("/account/tokens", data={"label": "more"}).status_code == 400
+        made = store.tables.tokens
+        (held,) = [one.id for one in made.values() if one.label == "<i>nightly</i>"]
+        client.post("/account/tokens/revoke", data={"token": token, "token_id": held})
+        assert program.get("/api/v1/counts").status_code == 401
+        answer = program.get("/api/v1/counts")
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.headers["www-authenticate"] == "Bearer"
+
+
+def test_a_changed_password_ends_the_session(store: MemoryStore, settings: Settings) -> None:
+    members.add_user(store, "changer", "reader", PASSWORD)
+    app = build(store, settings)
+    client, token = enter(app, "changer")
+    other, _ = enter(app, "changer")
+    new = {"token": token, "old": PASSWORD, "new": "six smoked mackerels", "again": "six smoked mackerels"}
+    assert client.post("/account/password", data={**new, "old": "x"}).status_code == 400
+    assert client.post("/account/password", data={**new, "again": "x"}).status_code == 400
+    assert client.post("/account/password", data={**new, "new": "x", "again": "x"}).status_code == 400
+    assert client.post("/account/password", data=new).status_code == 303
+    assert client.get("/").status_code == other.get("/").status_code == 303
+    members.remove_user(store, "changer")
+
+
+def test_an_admin_keeps_the_users(app: FastAPI, store: MemoryStore) -> None:
+    client, token = enter(app, "admin")
+    page = client.get("/users").text
+    assert all(role in page for role in ROLES)
+    assert client.post("/users/add", data={"token": token, "name": "Nils", "password": PASSWORD}).status_code == 303
+    other, _ = enter(app, "nils")
+    assert other.get("/users").status_code == 403
+    client.post("/users/role", data={"token": token, "name": "nils", "role": "admin"})
+    assert other.get("/users").status_code == 200
+    client.post("/users/sessions", data={"token": token, "name": "nils"})
+    assert other.get("/users").status_code == 303
+    client.post("/users/remove", data={"token": token, "name": "nils"})
+    assert "nils" not in store.tables.users
+    assert client.post("/users/role", data={"token": token, "name": "eve", "role": "admin"}).status_code == 404
+    assert client.post("/users/role", data={"token": token, "name": "admin", "role": "king"}).status_code == 400
+    assert client.post("/users/role", data={"token": token, "name": "admin", "role": "reader"}).status_code == 400
+
+
+def test_what_is_judged_bears_the_name_of_who_judged(app: FastAPI, store: MemoryStore) -> None:
+    client, token = enter(app, "reviewer")
+    claim = next(iter(store.tables.claims))
+    client.post("/review/judge", data={"token": token, "kind": "accept", "subject": claim, "why": "read it"})
+    made = list(store.tables.judgements.values())[-1]
+    assert (made.user, made.kind, made.why) == ("reviewer", "accept", "read it")
+    editor, key = enter(app, "editor")
+    editor.post("/review/judge", data={"token": key, "kind": "reject", "subject": claim})
+    theirs = list(store.tables.judgements.values())[-1]
+    refused = client.post("/review/undo", data={"token": token, "judgement": theirs.id})
+    assert refused.status_code == 403
+    assert editor.post("/review/undo", data={"token": key, "judgement": made.id}).status_code == 303
+    assert store.tables.judgements[made.id].undone
