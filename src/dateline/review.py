@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import get_args
 
 from dateline.errors import InputError, NotFound
 from dateline.model.claim import Claim
@@ -24,6 +23,9 @@ VERDICTS: tuple[JudgementKind, ...] = ("accept", "reject", "unsure")
 """Judgements of one thing of which a person holds only one at a time."""
 
 PAIRS: tuple[JudgementKind, ...] = ("same", "different")
+JUDGED: tuple[JudgementKind, ...] = (*VERDICTS, "edit", *PAIRS)
+"""What can be decided about claims and events; see `dateline.grading` for grades and `dateline.cast` for actors."""
+
 NEAR_DAYS = 3
 """Events of one type no further apart than this may be one happening."""
 
@@ -85,10 +87,28 @@ def judge(
     return judgement
 
 
-def undo(store: Store, judgement_id: str, at: str | None = None) -> None:
-    """Take a judgement back, with what it changed; it stays in the record with the time at which it was taken back."""
+def undo(
+    store: Store, judgement_id: str, *, user: str | None = None, why: str | None = None, at: str | None = None
+) -> None:
+    """Take a judgement back, with what it changed; it stays in the record with the time at which it was taken back.
+
+    Who takes it back, and why, is kept beside it. Raises NotFound where there is no such judgement.
+    """
+    at = at or tell_time()
+    with store.view() as view:
+        stands = any(one.id == judgement_id and one.undone is None for one in view.judgements())
     with store.writer() as writer:
-        writer.undo_judgement(judgement_id, at or tell_time())
+        writer.undo_judgement(judgement_id, at)
+        if stands and user:
+            writer.add_judgement(note_undoing(judgement_id, user, why, at))
+
+
+def note_undoing(subject: str, user: str, why: str | None, at: str) -> Judgement:
+    """Return the record of who took back a judgement, or all judgements of a rule, and why."""
+    return Judgement(
+        id=_name_judgement("undo", subject, None, user, at), kind="undo", subject=subject, other=None, value=None,
+        user=user[:MOST_WORDS], at=at, why=(why or "").strip()[:MOST_WHY] or None,
+    )  # fmt: skip
 
 
 def tell_time() -> str:
@@ -102,8 +122,8 @@ def _name_judgement(*parts: str | None) -> str:
 
 def _check(view: View, judgement: Judgement) -> None:
     kind, subject, other = judgement.kind, judgement.subject, judgement.other
-    if kind not in get_args(JudgementKind):
-        raise InputError(f"{kind}", "no such judgement", f"choose one of {', '.join(get_args(JudgementKind))}")
+    if kind not in JUDGED:
+        raise InputError(f"{kind[:40]}", "no such judgement", f"choose one of {', '.join(JUDGED)}")
     if (kind in PAIRS and other is None) or (other is not None and kind not in (*PAIRS, "unsure")):
         raise InputError(kind, "same and different need two things, others one", "name an event or claim for each side")
     if other == subject:
@@ -135,6 +155,12 @@ def write_edit(changes: Mapping[str, object]) -> str:
 def find_verdicts(judgements: Iterable[Judgement]) -> dict[str, str]:
     """Return who decided what of one thing as it stands now, by user; where users differ they disagree."""
     return {one.user: one.kind for one in list_standing(judgements) if one.kind in VERDICTS and one.other is None}
+
+
+def find_disagreements(judged: Mapping[str, Sequence[Judgement]]) -> dict[str, dict[str, str]]:
+    """Return the things about which people's standing verdicts differ, with who holds which, by the thing's id."""
+    held = {name: find_verdicts(one for one in made if one.subject == name) for name, made in judged.items()}
+    return {name: verdicts for name, verdicts in held.items() if len(set(verdicts.values())) > 1}
 
 
 def list_claim_doubts(
@@ -243,7 +269,7 @@ def _is_judged(one: Event, other: Event, judged: Mapping[str, Sequence[Judgement
 
 def settle(store: Store) -> int:
     """Bring events up to date with what was judged; return how many there are."""
-    # Imported here, since the stages bring the parser with them, and most pages need none of it.
-    from dateline.pipeline import reconcile_casebook
+    # Imported here, since reconciling and following bring much with them, and most pages need none of it.
+    from dateline.updating import reconcile_casebook
 
     return reconcile_casebook(store)

@@ -215,8 +215,12 @@ def find_judged(
 
 
 def count_changes(judgements: Iterable[Judgement]) -> int:
-    """Return how often something was judged or taken back."""
-    return sum(1 + (one.undone is not None) for one in judgements)
+NOT_EVENTS = ("grade", "undo")
+"""Judgements that change no event: of how far something is to be relied on, and the record of what was taken back."""
+
+
+    """Return how often something that events rest on was judged or taken back."""
+    return sum(1 + (one.undone is not None) for one in judgements if one.kind not in NOT_EVENTS)
 
 
 def published_within(published_at: str, since: str | None, until: str | None) -> bool:

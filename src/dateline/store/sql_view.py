@@ -23,7 +23,7 @@ from dateline.model.storyline import Storyline
 from dateline.store import rows, sql_followings, sql_sources
 from dateline.store.conditions import chunk_ids, claim_conditions, event_conditions, page
 from dateline.store.dialect import DatabaseDialect, attributions_words, documents_words
-from dateline.store.filing import make_activity, make_citation, make_hit, make_statement
+from dateline.store.filing import NOT_EVENTS, make_activity, make_citation, make_hit, make_statement
 from dateline.store.sql_keeping import SqlKeptView
 from dateline.store.sql_neighbours import SqlNeighbourView
 from dateline.store.sql_users import SqlUserView
@@ -264,7 +264,8 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView):
 
     def count_unsettled(self) -> int:
         """Return how many judgements were made or taken back since events were last put."""
-        made = select(func.count() + func.count(judgements.c.undone)).select_from(judgements).scalar_subquery()
+        made: Any = select(func.count() + func.count(judgements.c.undone)).select_from(judgements)
+        made = made.where(judgements.c.kind.not_in(NOT_EVENTS)).scalar_subquery()
         settled = select(marks.c.value).where(marks.c.name == "settled").scalar_subquery()
         return self._number(select(made - func.coalesce(settled, 0)))
 

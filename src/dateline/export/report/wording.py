@@ -83,9 +83,11 @@ JUDGEMENT_WORDS: dict[JudgementKind, str] = {
     "same": "judged the same",
     "different": "judged different",
     "grade": "graded",
+    "add": "added",
+    "undo": "taken back",
 }
 JUDGEMENT_SIGNS: dict[JudgementKind, str] = {
-    "accept": "✓", "reject": "✗", "unsure": "?", "edit": "✎", "same": "=", "different": "≠", "grade": "◆",
+    "accept": "✓", "reject": "✗", "unsure": "?", "edit": "✎", "same": "=", "different": "≠", "grade": "◆", "add": "+", "undo": "↩",
 }  # fmt: skip
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
