@@ -31,6 +31,8 @@ class Antecedents:
                 found = [word for word in sentence.doc if word.dep_ in places and judge_number(word) == number]
                 if found:
                     return sentence, _choose(found)
+            if number == "person" and (named := _find_likely_person(sentence)) is not None:
+                return sentence, named
         return None
 
     def find_described(self, words: Sequence[str], index: int, reach: int) -> Place | None:
@@ -77,6 +79,18 @@ def _judge_name(name: Token) -> Number | None:
     if name.ent_type_ in ("ORG", "GPE") or _find_kind(name) in ("body", "medium"):
         return "group" if _find_kind(name) == "people" else "thing"
     return "person"
+
+
+def _find_likely_person(sentence: ParsedSentence) -> Token | None:
+    """Return the subject of a sentence that is a name of two words, which the parser took for that of a body."""
+    for word in sentence.doc:
+        if word.dep_ not in _SUBJECTS or word.pos_ != "PROPN" or word.ent_type_ not in ("ORG", "PRODUCT", "WORK_OF_ART"):
+            continue
+        names = [c for c in word.children if c.dep_ == "compound"]
+        bare = not any(c.dep_ == "det" for c in word.children)
+        if len(names) == 1 and bare and _find_kind(word) is None and not word.text.isupper():
+            return word
+    return None
 
 
 def _find_kind(word: Token) -> str | None:

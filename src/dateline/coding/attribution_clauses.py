@@ -35,9 +35,16 @@ def frame_clause(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], q
 
 def _find_clause(verb: Token) -> Token | None:
     """Return the clause that a verb says: one that "that" brings in right behind it, else the first."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _is_parted(c, verb)]
     behind = next((c for c in clauses if c.i > verb.i and c.left_edge.lower_ == "that"), None)
     return behind or (clauses[0] if clauses else None)
+
+
+def _is_parted(clause: Token, verb: Token) -> bool:
+    """Say whether a semicolon stands between a clause and the verb behind it, outside of quotation marks."""
+    between = verb.doc[clause.i : verb.i] if clause.i < verb.i else ()
+    last = next((word.i for word in reversed(between) if word.text == ";"), None)
+    return last is not None and not any(word.is_quote for word in verb.doc[last : verb.i])
 
 
 def _find_named_after(verb: Token) -> Token | None:
@@ -186,7 +193,9 @@ def _is_attached(sentence: ParsedSentence, verb: Token, quotation: Span) -> bool
 def _has_rival(sentence: ParsedSentence, verb: Token, inside: list[int]) -> bool:
     """Say whether another finite verb with a subject of its own stands between a verb and a quotation."""
     low, high = (verb.i + 1, inside[0]) if inside[0] > verb.i else (inside[-1] + 1, verb.i)
-    return any(word.pos_ == "VERB" and has_own_subject(word) for word in sentence.doc[low:high])
+    return any(
+        word.pos_ == "VERB" and word.dep_ != "relcl" and has_own_subject(word) for word in sentence.doc[low:high]
+    )
 
 
 def frame_aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> Frame | None:

@@ -32,8 +32,10 @@ _COUNTS = frozenset(
     {"number", "toll", "count", "figure", "total", "tally", "losses", "dead", "killed", "casualties", "death"}
 )
 _LISTING = frozenset(
-    {"list", "name", "record", "register", "show", "detail", "describe", "mention", "document", "count", "note"}
+    {"show", "list", "name", "record", "register", "show", "detail", "describe", "mention", "document", "count", "note"}
 )
+_SEEMING = frozenset({"appear", "seem", "purport", "claim"})
+_TELLING = frozenset({"tell", "inform", "notify", "assure", "remind", "warn", "brief"})
 _SELDOM = frozenset(
     {"put", "run", "read", "convince", "persuade", "permit", "rule", "order", "see", "decline", "figure", "judge"}
 )
@@ -47,6 +49,8 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
         for find in (_find_quoting, _find_heard):
             if (made := find(sentence, word)) is not None:
                 yield replace(made, is_reverse=True)
+        if (behind := _find_behind(sentence, word, found)) is not None:
+            yield replace(behind, is_reverse=True)
         if any(f.cue[0] <= word.i <= f.cue[1] and f.source is not None for f in found):
             continue
         for find in (
@@ -58,6 +62,8 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
             _find_listing,
             _find_talk,
             _find_noun_is,
+            _find_noun_of,
+            _find_accused,
         ):
             made = find(sentence, word)
             if made is not None:
@@ -65,9 +71,64 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
                 break
 
 
+def _find_behind(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "CONTENT, SOURCE said [to somebody, on a day]." and "CONTENT, said SOURCE", which the parser did not."""
+    doc = sentence.doc
+    if word.lower_ not in list_forms() or word.i < 4 or word.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    source = _read_inverted(doc, word.i) or _read_set_off(doc, word.i)
+    if source is None:
+        return None
+    comma = min(source[0], word.i) - 1
+    start = next((i + 1 for i in range(comma - 1, 0, -1) if doc[i].text == ";"), 0)
+    if any(f.cue[0] <= word.i <= f.cue[1] and f.content and _is_right_of(f, comma, start) for f in found):
+        return None
+    if not any(w.tag_ in ("VBD", "VBZ", "VBP", "MD") for w in doc[start:comma]):
+        return None
+    return _finding(sentence, source, (word.i, word.i), (start, comma - 1), list_forms()[word.lower_])
+
+
+def _is_right_of(finding: Finding, comma: int, start: int) -> bool:
+    """Say whether a finding has its source behind a comma and its content before it, within the clause."""
+    inside = any(start <= part[0] and part[1] <= comma for part in finding.content)
+    return inside and (finding.source is None or finding.source[0] >= comma - 1 or finding.source[1] >= comma)
+
+
+def _read_inverted(doc: Doc, verb: int) -> Phrase | None:
+    """Return the speaker behind a verb that ends a sentence: ", say survivors who fled"."""
+    source = read_phrase(doc, verb + 1) if doc[verb - 1].text == "," else None
+    if source is None or source[2].tag_ not in ("NN", "NNS", "NNP", "NNPS", "PRP") or judge_number(source[2]) is None:
+        return None
+    after = doc[source[1] + 1 : source[1] + 2]
+    ends = not after or after[0].text in (".", ",", "(", "-", "–", "—") or after[0].tag_ in ("WP", "WDT", "IN")
+    return source if ends else None
+
+
+def _read_set_off(doc: Doc, verb: int) -> Phrase | None:
+    """Return the speaker between a comma and a verb behind which no clause follows."""
+    if _has_clause_behind(doc, verb):
+        return None
+    source = _read_back(doc, verb)
+    if source is None or source[0] < 3 or doc[source[0] - 1].text != ",":
+        return None
+    return source if source[2].tag_ == "PRP" or judge_number(source[2]) is not None else None
+
+
+def _has_clause_behind(doc: Doc, verb: int) -> bool:
+    """Say whether something follows a verb that it may say, or an object: only addressees, days and places may."""
+    if doc[verb].lemma_.lower() not in _TELLING and any(c.dep_ == "dobj" and c.i > verb for c in doc[verb].children):
+        return True
+    for word in doc[verb + 1 :]:
+        if word.text in (".", ";", ",", ":") or word.text in _OPENING:
+            return word.text == ":" or word.text in _OPENING
+        if word.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN", "TO") or word.lower_ == "that":
+            return True
+    return False
+
+
 def _find_said_that(sentence: ParsedSentence, word: Token) -> Finding | None:
     """Find SOURCE said [addressee] [, insertion,] that ..., the verb known by its form alone."""
-    if word.lower_ not in _forms() or word.i == 0:
+    if word.lower_ not in list_forms() or word.i == 0:
         return None
     doc = sentence.doc
     that = _find_that(doc, word.i + 1)
@@ -78,18 +139,29 @@ def _find_said_that(sentence: ParsedSentence, word: Token) -> Finding | None:
         return None
     if word.tag_ in ("NN", "NNS") and (that != word.i + 1 or judge_number(source[2]) is None):
         return None
-    return _finding(sentence, source, (word.i, word.i), (that, _end_clause(doc, that)), _forms()[word.lower_])
+    return _finding(sentence, source, (word.i, word.i), (that, _end_clause(doc, that)), list_forms()[word.lower_])
 
 
 def _find_that(doc: Doc, start: int) -> int | None:
     """Return the "that" which begins what is said, behind an addressee or words set off by commas."""
     for place in range(start, min(len(doc), start + _FARTHEST)):
         word = doc[place]
-        if word.lower_ == "that" and word.tag_ == "IN":
+        if word.lower_ == "that" and (word.tag_ == "IN" or _leads_clause(doc, place)):
             return place
         if word.text in _OPENING or word.text in (".", ";", ":") or (word.tag_ in ("VBD", "VBZ", "VBP", "MD")):
             return None
     return None
+
+
+def _leads_clause(doc: Doc, that: int) -> bool:
+    """Say whether a clause with a subject of its own follows "that", which the parser took for a pronoun."""
+    subject = read_phrase(doc, that + 1)
+    if subject is None or subject[1] + 1 >= len(doc):
+        return False
+    verb = doc[subject[1] + 1]
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "MD") and any(
+        word.dep_ in ("dobj", "attr", "nsubjpass", "ccomp") for word in doc[verb.i : verb.i + 6]
+    )
 
 
 def _read_back(doc: Doc, verb: int) -> Phrase | None:
@@ -177,7 +249,7 @@ def _find_quoted_content(doc: Doc, start: int) -> int | None:
 def _find_opening_verb(sentence: ParsedSentence, word: Token) -> Finding | None:
     """Find `Said General Marin: "..."` and "Also claimed by the guard: that ..."."""
     doc = sentence.doc
-    if word.lower_ not in _forms() or word.i > 2 or any(w.pos_ not in ("ADV", "CCONJ") for w in doc[: word.i]):
+    if word.lower_ not in list_forms() or word.i > 2 or any(w.pos_ not in ("ADV", "CCONJ") for w in doc[: word.i]):
         return None
     by = doc[word.i + 1].lower_ == "by" if word.i + 1 < len(doc) else False
     source = read_phrase(doc, word.i + 2 if by else word.i + 1)
@@ -187,7 +259,7 @@ def _find_opening_verb(sentence: ParsedSentence, word: Token) -> Finding | None:
     if colon is None or colon + 1 >= len(doc):
         return None
     cue = (word.i, word.i + 1 if by else word.i)
-    return _finding(sentence, source, cue, (colon + 1, len(doc) - 1), _forms()[word.lower_])
+    return _finding(sentence, source, cue, (colon + 1, len(doc) - 1), list_forms()[word.lower_])
 
 
 def _find_count(sentence: ParsedSentence, word: Token) -> Finding | None:
@@ -209,10 +281,14 @@ def _find_count(sentence: ParsedSentence, word: Token) -> Finding | None:
 
 def _find_listing(sentence: ParsedSentence, word: Token) -> Finding | None:
     """Find PAPERS list those who were ...: only a paper lists and shows on its own."""
-    if word.lemma_.lower() not in _LISTING or word.tag_ not in ("VBP", "VBZ", "VBD"):
+    if word.lemma_.lower() not in _LISTING or word.tag_ not in ("VBP", "VBZ", "VBD", "VB"):
         return None
-    source = spans.find_subject(word)
-    thing = next((c for c in word.children if c.dep_ == "dobj" and c.i > word.i), None)
+    seeming = word.head if word.dep_ == "xcomp" and word.head.lemma_.lower() in _SEEMING else None
+    if word.tag_ == "VB" and seeming is None:
+        return None
+    source = spans.find_subject(seeming or word)
+    things = ("dobj", "dative", "ccomp") if seeming is not None else ("dobj",)
+    thing = next((c for c in word.children if c.dep_ in things and c.i > word.i), None)
     papers = load_telling_words().papers
     if source is None or thing is None or not {source.lemma_.lower(), source.lower_} & papers:
         return None
@@ -290,6 +366,32 @@ def _find_noun_is(sentence: ParsedSentence, word: Token) -> Finding | None:
     return None
 
 
+def _find_noun_of(sentence: ParsedSentence, word: Token) -> Finding | None:
+    """Find "the claim by SOURCE that ...", whatever the parser made of the clause."""
+    doc, cues = sentence.doc, load_attribution_cues()
+    cue = cues.nouns.get(word.lemma_.lower())
+    if cue is None or word.pos_ != "NOUN" or doc[word.i + 1 : word.i + 2].text.lower() not in ("by", "from"):
+        return None
+    source = read_phrase(doc, word.i + 2)
+    if source is None or doc[source[1] + 1 : source[1] + 2].text.lower() != "that":
+        return None
+    content = (source[1] + 1, _end_clause(doc, source[1] + 1))
+    return _finding(sentence, source, (word.i, word.i + 1), content, cue.stance)
+
+
+def _find_accused(sentence: ParsedSentence, word: Token) -> Finding | None:
+    """Find SOMEBODY "is accused by SOURCE of" doing something."""
+    doc = sentence.doc
+    if word.lower_ not in ("accused", "suspected") or doc[word.i + 1 : word.i + 2].text.lower() != "by":
+        return None
+    source = read_phrase(doc, word.i + 2)
+    accused = next((c for c in word.children if c.dep_ == "nsubjpass"), None)
+    if source is None or accused is None or doc[source[1] + 1 : source[1] + 2].text.lower() != "of":
+        return None
+    content = (source[1] + 2, _end_clause(doc, source[1] + 2))
+    return _finding(sentence, source, (word.i, word.i + 1), content, "say")
+
+
 def _read_owner(doc: Doc, noun: Token, end: int) -> Phrase | None:
     """Return whose a noun of speech is: "made by X", "from X", "of X", "X's"."""
     for place in range(noun.i + 1, end - 1):
@@ -316,7 +418,7 @@ def _end_clause(doc: Doc, start: int) -> int:
 def _is_turn(doc: Doc, start: int) -> bool:
     """Say whether the words behind a comma are somebody's saying: ", the Gazette writes", ", and the army says"."""
     read = read_phrase(doc, start + 1 if doc[start].lower_ == "and" else start)
-    return read is not None and read[1] + 1 < len(doc) and doc[read[1] + 1].lower_ in _forms()
+    return read is not None and read[1] + 1 < len(doc) and doc[read[1] + 1].lower_ in list_forms()
 
 
 def _finding(sentence: ParsedSentence, source: Phrase, cue: Range, content: Range, stance: str) -> Finding | None:
@@ -338,8 +440,8 @@ def _finding(sentence: ParsedSentence, source: Phrase, cue: Range, content: Rang
 
 
 @cache
-def _forms() -> dict[str, str]:
-    """Return the forms in which verbs say a clause, with their stance."""
+def list_forms() -> dict[str, str]:
+    """Return the finite forms in which verbs say a clause, with their stance."""
     cues = load_attribution_cues()
     forms: dict[str, str] = {}
     for lemma, entry in cues.verbs.items():

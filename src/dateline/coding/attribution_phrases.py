@@ -131,7 +131,8 @@ def is_title(word: str) -> bool:
     )
 
 
-_RUN = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Z][\w'’-]+){1,6}")
+_WORD = r"(?:[A-Z]\.(?:[A-Z]\.)*|(?:St|Dr|Mt|Ft)\.|[A-Z][\w'’-]+)"
+_RUN = re.compile(rf"{_WORD}(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Z][\w'’-]+){{1,6}}")
 _MOST_RUNS = 40
 
 
@@ -270,12 +271,13 @@ def _has_verb_after(doc: Doc, last: int) -> bool:
 def _read_core(doc: Doc, start: int) -> int | None:
     """Return the last token of the determiners, adjectives and nouns that begin at a token; its head is the last."""
     last: int | None = None
+    media = load_attribution_cues().media
     for place in range(start, min(len(doc), start + 14)):
         word = doc[place]
         if word.tag_ in _NOUNS or is_capital(word):
             if last is not None and word.tag_ == "CD" and doc[last].tag_ in _NOUNS and not is_capital(word):
                 break
-            if word.ent_type_ in ("DATE", "TIME") and last is not None:
+            if word.ent_type_ in ("DATE", "TIME") and last is not None and word.lower_ not in media:
                 break
             last = place
         elif (word.tag_ in ("VBN", "VBG") and last is not None) or (
@@ -300,6 +302,8 @@ def _read_which(doc: Doc, place: int) -> int | None:
     elif word in ("for", "with", "near", "from") and not (
         inner < len(doc) and doc[inner].tag_ in ("NNP", "NNPS", "DT", "NN")
     ):
+        return None
+    if word == "of" and doc[inner : inner + 1] and doc[inner].tag_ == "VBG":
         return None
     last = _read_core(doc, inner)
     if last is None or doc[last].ent_type_ in ("DATE", "TIME") or doc[inner].text in _DAYS:

@@ -230,6 +230,8 @@ class SourceNamer:
             return NamedSource(name=clean_name(_JOINT.sub("", words)))
         if _is_paper(head) and (maker := self._find_maker(sentence, head)) is not None:
             return maker
+        if finish is not None and (bearer := _find_set_off_name(head, finish.i)) is not None:
+            return NamedSource(name=_name_of(bearer, text, whole))
         if _is_indefinite(head) and not _has_title_name(head):
             return NamedSource(name=words, anonymous=not _speaks_for(head))
         if self._is_anonymous(head):
@@ -267,6 +269,13 @@ class SourceNamer:
         ]
         makers += [c for c in artifact.children if c.dep_ in ("compound", "nmod") and _writes(c, artifact)]
         by = [c for c in artifact.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")]
+        by += [
+            c
+            for made in artifact.children
+            if made.dep_ == "acl" and made.tag_ == "VBN" and made.lower_ in load_telling_words().makers
+            for c in made.children
+            if c.dep_ == "agent"
+        ]
         makers += [c for preposition in by for c in preposition.children if c.dep_ == "pobj"]
         for maker in makers:
             span = self._find_actor_at(sentence.index, maker)
@@ -387,6 +396,21 @@ def _find_bearer(head: Token) -> Token | None:
         if head.doc[place].pos_ in ("VERB", "AUX"):
             return None
     return None
+
+
+def _find_set_off_name(head: Token, last: int) -> Token | None:
+    """Return the person's name at the end of a source that a noun begins: "a spokesman for the army, Colonel Haug,"."""
+    doc = head.doc
+    if head.pos_ != "NOUN" or judge_number(head) not in ("person", "group"):
+        return None
+    while last > head.i and doc[last].is_punct:
+        last -= 1
+    comma = next((i for i in range(last, head.i, -1) if doc[i].text == ","), None)
+    if comma is None or any(w.pos_ not in ("PROPN", "PART") or not w.text[:1].isupper() for w in doc[comma + 1 : last]):
+        return None
+    name = doc[comma + 1 : last + 1]
+    is_person = name[-1].ent_type_ in ("PERSON", "") or is_title(name[0].lower_)
+    return name[-1] if name[-1].pos_ == "PROPN" and is_person and not is_title(name[-1].lower_) else None
 
 
 def _writes(body: Token, paper: Token) -> bool:

@@ -43,6 +43,8 @@ def find_subject(verb: Token) -> Token | None:
     """Return who does what the verb says, also where a verb shares the subject of the verb it is joined to."""
     if (quoted := _find_quoted(verb)) is not None:
         return quoted
+    if (beside := _find_set_off(verb)) is not None:
+        return beside
     subject = _find_reporter(verb) or _climb_to_subject(verb)
     if subject is None or (subject.lower_ in ("this", "that", "these", "those") and subject.head.i != verb.i):
         return _find_subject_beside(verb) or (_find_named_before(verb) if subject is not None else None)
@@ -59,6 +61,27 @@ def _find_reporter(verb: Token) -> Token | None:
             return next((c for c in node.children if c.dep_ == "nsubj"), None)
         node = node.head
     return None
+
+
+def _find_set_off(verb: Token) -> Token | None:
+    """Return the speaker whom the parser hung elsewhere: "..., the mayor of the town, Lisa Tamm, wrote on Monday"."""
+    doc, last = verb.doc, verb.i - 1
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ not in ("conj", "parataxis", "advcl", "ROOT") or last < 2:
+        return None
+    if any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    if doc[last].text == ",":
+        last -= 1
+    first = last
+    while first > 0 and (doc[first - 1].pos_ in _NOMINAL or doc[first - 1].lower_ == "of"):
+        first -= 1
+    head = doc[last]
+    if first == 0 or doc[first - 1].text != "," or head.pos_ not in ("PROPN", "NOUN") or head.dep_ != "appos":
+        return None
+    return head.head if head.head.dep_ == "appos" and not head.ent_type_ else head
+
+
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 
 
 def _find_named_before(verb: Token) -> Token | None:

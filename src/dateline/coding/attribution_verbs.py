@@ -133,6 +133,8 @@ _RELATIVES = frozenset({"which", "who", "whose", "where"})
 def _judge_stance(verb: Token, frame: Frame, cues: AttributionCues) -> str | None:
     """Return how the verb takes its content; none where the content is a thing that is no claim of the source."""
     lemma = verb.lemma_.lower()
+    if _is_asked(verb):
+        return None
     if frame.is_object and lemma not in cues.object_origins:
         return "plan" if frame.cue.stance == "plan" else None
     stance = cues.stances.get(lemma, frame.cue.stance)
@@ -149,8 +151,14 @@ def _is_relative(word: Token) -> bool:
     return False
 
 
+def _is_asked(verb: Token) -> bool:
+    """Say whether a participle tells what somebody was asked: "Asked whether he would go, he said no"."""
+    is_bare = not any(c.dep_ in ("aux", "auxpass", "nsubj") for c in verb.children)
+    return verb.lemma_ == "ask" and verb.tag_ in ("VBN", "VBD") and is_bare and verb.i <= 2
+
+
 def _find_speaker(verb: Token, frame: Frame) -> Token | None:
-    if frame.sourceless:
+    if frame.sourceless or _is_asked(verb):
         return None
     if spans.is_passive(verb):
         return spans.find_agent(verb)

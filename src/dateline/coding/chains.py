@@ -35,7 +35,7 @@ class ChainBuilder:
         self._names = FullNames(self._text)
         self._drawers: dict[int, list[Telling]] = {}
         for telling in tellings:
-            if telling.attribution.stance in STANCES:
+            if telling.attribution.stance in STANCES and not _is_nobody(telling, self._text):
                 self._file(telling)
 
     def build(self, trigger: Span) -> tuple[AttributionLink, ...]:
@@ -61,6 +61,7 @@ class ChainBuilder:
         """
         filed = self._drawers.get(trigger.start // BUCKET, ())
         holding = [telling for telling in filed if _holds(telling, trigger)]
+        holding = [telling for telling in holding if not any(_confirms(other, telling) for other in holding)]
         return sorted(holding, key=lambda t: (_measure(t), not _is_cited(t.attribution, self._text), -_place(t)))
 
 
@@ -81,6 +82,24 @@ def _holds(telling: Telling, trigger: Span) -> bool:
     if any(hole.covers(trigger) for hole in telling.holes):
         return False
     return any(part.overlaps(trigger) for part in (*telling.attribution.content, *telling.reach))
+
+
+def _is_nobody(telling: Telling, text: str) -> bool:
+    """Say whether nobody is said to say it: "no group has claimed", "none of them told"."""
+    source = telling.attribution.source
+    return bool(source) and source[0].cut(text).partition(" ")[0].lower() in _NOBODY
+
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+
+
+def _confirms(one: Telling, other: Telling) -> bool:
+    """Say whether somebody confirms of himself what another, told of beside it, has said: he is its origin."""
+    own, told = one.attribution, other.attribution
+    if own.stance != "confirm" or other is one or not own.cue or not told.cue:
+        return False
+    beside = any(part.covers(told.cue[0]) for part in own.content)
+    return beside and any(part.covers(own.cue[0]) for part in told.content)
 
 
 def _link_all(tellings: Sequence[Telling], text: str) -> list[AttributionLink]:

@@ -188,7 +188,7 @@ class _Teller:
             if source and _tokens(sentence, other.source) == source and not set(cue) & _tokens(sentence, other.content):
                 continue
             content = _tokens(sentence, other.content)
-            if cue[0] in content:
+            if cue[0] in content and not source & content:
                 inside = _run_around(content, cue[0])
                 low, high = max(low, inside[0]), min(high, inside[1])
             elif not _tokens(sentence, other.cue) & (blocked | source):

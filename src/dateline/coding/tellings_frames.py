@@ -262,8 +262,22 @@ def _is_outlet(frame: Frame, read: Phrase) -> bool:
             "service",
             "version",
         )
+    if _is_described(frame.doc, read):
+        return True
     bearing = cues.outlet_words | cues.media | frame.media
     return any(is_capital(word) and word.lower_ in bearing for word in name) or bool(load_outlets().find(head.text))
+
+
+def _is_described(doc: Doc, read: Phrase) -> bool:
+    """Say whether a word for a medium stands with a name: "the Swiss daily Der Rand", "Der Rand, a Swiss daily"."""
+    first, last, _head = read
+    media = load_attribution_cues().media
+    if any(w.text in media and is_capital(doc[w.i + 1]) for w in doc[first:last]):
+        return True
+    if doc[last + 1 : last + 2].text != "," or last + 2 >= len(doc):
+        return False
+    beside = read_phrase(doc, last + 2)
+    return beside is not None and beside[2].text in media and beside[1] <= last + 8
 
 
 def _find_airing(frame: Frame, place: int) -> Step | None:

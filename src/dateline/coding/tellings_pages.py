@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.coding.attribution_antecedents import judge_number
+from dateline.coding.attribution_order import list_forms
 from dateline.coding.attribution_phrases import Phrase, read_phrase
 from dateline.coding.attribution_quotes import Quotations
 from dateline.coding.phrases import ParsedSentence
@@ -129,6 +130,8 @@ class PageReader:
         name = match["name"]
         if head is None or _has_verb(head.doc, len(name.split()) + 1) or head.tag_ == "CD":
             return False
+        if head.doc[0].tag_ == "IN" or _ends_with_cue(match["rest"]):
+            return False
         if head.lemma_.lower() in load_telling_words().papers and not _bears_outlet(name):
             return False
         quoted = rest[:1] in _OPENERS or not rest or brings
@@ -226,6 +229,12 @@ def _has_verb(doc: Doc, count: int) -> bool:
     return any(word.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD") for word in doc[:count]) or any(
         word.tag_ == "VBN" and doc[word.i + 1 : word.i + 2].text == "by" for word in doc[:count]
     )
+
+
+def _ends_with_cue(words: str) -> bool:
+    """Say whether the words before a colon end with a verb of speech, which has a speaker of its own."""
+    last = words.rstrip(" ,").rpartition(" ")[2].lower()
+    return last in list_forms()
 
 
 def _bears_outlet(name: str) -> bool:

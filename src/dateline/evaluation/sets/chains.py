@@ -1,8 +1,8 @@
 """Chains of attribution: from the origin of a claim outward to its publisher, on gold of our own.
 
 The gold lies in `tests/golden/chains`. A chain is asked for every deed of the gold, whether or not a claim was coded of
-it; the deeds that were coded are counted apart as well. The two halves are scored apart: `tune` is looked at when rules
-are made, `held` never is. Names are compared as its README says: without case, articles and titles, so that one name
+it; the deeds that were coded are counted apart as well. The halves of the first collection are scored apart: `tune` is looked at when rules
+are made, `held` never is. `second` is another writer's collection, written later without sight of rules or of the first. Names are compared as its README says: without case, articles and titles, so that one name
 may hold the other's words; a leading link for hearsay without a teller is dropped on both sides.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 
 from dateline.coding.attribution_quotes import find_quotations
 from dateline.coding.source_types import type_origin
-from dateline.evaluation.corpora import read_json_lines
+from dateline.evaluation.corpora import list_files, read_json_lines
 from dateline.evaluation.report import Figure, Scoring
 from dateline.evaluation.stages import Reader
 from dateline.evaluation.texts import Found, Text
@@ -26,8 +26,9 @@ from dateline.model.span import Span
 from dateline.text.lines import find_paragraphs
 
 FOLDER = Path("tests/golden/chains")
-FILES = ("sentences.jsonl", "documents.jsonl")
-SPLITS = ("tune", "held")
+FILES = ("sentences*.jsonl", "documents*.jsonl")
+SPLITS = ("tune", "held", "second")
+_SEEN = frozenset({"tune", "second"})
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset({"the", "a", "an", "of", "in", "from", "s"})
 
@@ -53,11 +54,15 @@ class GoldText:
 
 def read(folder: Path, limit: int | None = None) -> tuple[GoldText, ...]:
     """Return the texts of both files."""
-    rows = [row for name in FILES for row in read_json_lines(folder / name)]
-    return tuple(map(_read_row, rows[:limit]))
+    rows = [
+        (row, "second" if path.stem.endswith("_2") else row["split"])
+        for path in list_files(folder, FILES)
+        for row in read_json_lines(path)
+    ]
+    return tuple(_read_row(row, split) for row, split in rows[:limit])
 
 
-def _read_row(row: Mapping[str, Any]) -> GoldText:
+def _read_row(row: Mapping[str, Any], split: str) -> GoldText:
     chains = tuple(
         GoldChain(claim["start"], claim["start"] + len(claim["trigger"]), tuple(claim["chain"]), claim["origin_type"])
         for claim in row["claims"]
@@ -70,7 +75,7 @@ def _read_row(row: Mapping[str, Any]) -> GoldText:
         title=row.get("title"),
         traced=tuple((chain.start, chain.end) for chain in chains),
     )
-    return GoldText(text, row["split"], chains)
+    return GoldText(text, split, chains)
 
 
 def score(golds: Sequence[GoldText], reader: Reader) -> Scoring:
@@ -87,7 +92,7 @@ def score(golds: Sequence[GoldText], reader: Reader) -> Scoring:
             counts[gold.split, "all types"] += _type_links(links, chain, found) == chain.origin_type
             _count(gold.split, chain, named, counts, is_coded=_is_coded(chain, found))
             # What is held out is never looked at.
-            if gold.split == "tune" and not _is_right(named, chain.chain):
+            if gold.split in _SEEN and not _is_right(named, chain.chain):
                 errors.append(f"{gold.text.id}: {named} for {list(chain.chain)}: {gold.text.text[:300]}")
     return Scoring(figures=tuple(_make_figures(counts)), texts=len(golds), errors=tuple(errors))
 
