@@ -163,6 +163,15 @@ def find_disagreements(judged: Mapping[str, Sequence[Judgement]]) -> dict[str, d
     return {name: verdicts for name, verdicts in held.items() if len(set(verdicts.values())) > 1}
 
 
+def find_pair_disagreements(judgements: Iterable[Judgement]) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the pairs that one person holds for the same and another for different, with who holds which."""
+    held: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for one in list_standing(judgements):
+        if one.kind in PAIRS and one.other is not None:
+            held[min(one.subject, one.other), max(one.subject, one.other)][one.user] = one.kind
+    return {pair: verdicts for pair, verdicts in held.items() if len(set(verdicts.values())) > 1}
+
+
 def list_claim_doubts(
     events: Sequence[Event], claims: Mapping[str, Claim], judged: Mapping[str, Sequence[Judgement]]
 ) -> list[ClaimDoubt]:

@@ -49,7 +49,7 @@ def send(client: TestClient, act: str, **fields: str) -> int:
 
 def list_judgements(store: Store) -> list[tuple[str, str, bool]]:
     with store.view() as view:
-        return [(one.kind, one.subject, one.undone is None) for one in view.judgements()]
+        return [(one.kind, one.subject, one.undone is None) for one in view.judgements() if one.kind != "undo"]
 
 
 def test_the_queue_stands_by_doubt_and_weight(client: TestClient) -> None:

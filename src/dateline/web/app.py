@@ -29,6 +29,7 @@ from dateline.web import (
     relations,
     reports,
     reviews,
+    ruling,
     search,
     signing,
     sources,
@@ -43,7 +44,7 @@ from dateline.web.site import DRAWING, STATIC, Site, create_site, name_user
 API_PATH = "/api/v1"
 PAGES = (
     today, storylines, events, documents, maps, timelines, relations, agreements, forecasts, sources, coverages, search,
-    reviews, reports, signing,
+    reviews, ruling, reports, signing,
 )  # fmt: skip
 
 

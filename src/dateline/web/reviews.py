@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from dateline.errors import InputError, NotFound
-from dateline.export.report.wording import JUDGEMENT_WORDS
+from dateline.export.report.wording import JUDGEMENT_WORDS, isolate, join_words
 from dateline.model.claim import Claim
 from dateline.model.codes import EVENT_TYPES, JudgementKind, ProspectiveKind, Reading, Status
 from dateline.model.event import Event
@@ -20,17 +20,20 @@ from dateline.review import (
     ClaimDoubt,
     PairDoubt,
     choose_samples,
+    find_disagreements,
     find_doubts,
-    find_verdicts,
+    find_pair_disagreements,
     judge,
     list_claim_doubts,
     list_pair_doubts,
     settle,
     undo,
 )
+from dateline.ruling import gather_bulks, read_bulk, read_rule
 from dateline.store.base import View
 from dateline.web.asking import Asked, Unanswerable, read_asked
 from dateline.web.editing import read_changes, write_fields
+from dateline.web.ruling import word_rule
 from dateline.web.security import Refused, Viewer, lead_back, require
 from dateline.web.site import Site
 
@@ -39,7 +42,12 @@ LOOKED_AT = 200
 
 LENGTH = 20
 MOST_JUDGED = 100
-QUEUES = {"claims": "claims", "pairs": "pairs of events", "judged": "judged lately"}
+QUEUES = {
+    "claims": "claims",
+    "pairs": "pairs of events",
+    "differ": "where reviewers differ",
+    "judged": "judged lately",
+}
 Words = Annotated[str, Form(max_length=4000)]
 Reviewer = Annotated[Viewer, Depends(require("reviewer"))]
 
@@ -51,7 +59,8 @@ class Queue:
     doubts: Sequence[ClaimDoubt] = ()
     pairs: Sequence[PairDoubt] = ()
     total: int = 0
-    judged: Sequence[Judgement] = ()
+    judged: Sequence[Sequence[Judgement]] = ()
+    undoings: Mapping[str, Judgement]
     claims: Mapping[str, Claim]
     events: Mapping[str, Event]
     judgements: Mapping[str, Sequence[Judgement]]
@@ -73,7 +82,8 @@ def create_router(site: Site) -> APIRouter:
         return site.render(
             request, "review.html", asked=asked, what=what, chosen=claim, queue=queue, unsettled=unsettled,
             length=LENGTH, queues=QUEUES, here=_address(request), write_fields=write_fields,
-            choose_samples=choose_samples, verdicts=find_verdicts,
+            choose_samples=choose_samples,
+            read_bulk=read_bulk, read_rule=read_rule, word_rule=word_rule,
             types=EVENT_TYPES, statuses=get_args(Status), kinds=get_args(ProspectiveKind),
         )  # fmt: skip
 
@@ -105,9 +115,9 @@ def create_router(site: Site) -> APIRouter:
         return lead_back(form.get("back", "/review"), "/review")
 
     @router.post("/review/undo")
-    def take_back(viewer: Reviewer, judgement: Words = "", back: Words = "/review") -> Response:
+    def take_back(viewer: Reviewer, judgement: Words = "", why: Words = "", back: Words = "/review") -> Response:
         _check_own(site, viewer, judgement)
-        undo(site.store, judgement)
+        undo(site.store, judgement, user=viewer.name, why=why)
         return lead_back(back, "/review")
 
     @router.post("/review/settle")
@@ -139,7 +149,7 @@ def _ask_claims(view: View, asked: Asked) -> Queue:
     shown = doubts[(asked.page - 1) * LENGTH : asked.page * LENGTH]
     return Queue(
         doubts=shown, total=len(doubts), claims=claims, events={event.id: event for event in events}, judgements=judged,
-        originals={},
+        originals={}, undoings={},
     )  # fmt: skip
 
 
@@ -154,7 +164,7 @@ def _ask_claim(view: View, claim_id: str) -> Queue:
     judged = view.judgements_on([claim_id])
     return Queue(
         doubts=[doubt], total=1, claims={claim.id: claim}, events={}, judgements=judged,
-        originals=view.originals([claim_id]),
+        originals=view.originals([claim_id]), undoings={},
     )  # fmt: skip
 
 
@@ -174,22 +184,61 @@ def _ask_pairs(view: View, asked: Asked) -> Queue:
     ids = [claim for pair in shown for event in (pair.one, pair.other) for claim in event.claims[:6]]
     return Queue(
         pairs=shown, total=len(pairs), claims=view.claims_by_id(ids), events={event.id: event for event in events},
-        judgements=judged, originals={},
+        judgements=judged, originals={}, undoings={},
     )  # fmt: skip
 
 
 def _ask_judged(view: View, asked: Asked) -> Queue:
-    judged = [one for one in reversed(view.judgements()) if asked.source is None or one.user == asked.source]
+    made = view.judgements()
+    undoings = {one.subject: one for one in made if one.kind == "undo"}
+    wanted = (one for one in reversed(made) if one.kind != "undo" and asked.source in (None, one.user))
+    judged = gather_bulks(wanted)
     shown = judged[:MOST_JUDGED]
-    names = [name for one in shown for name in (one.subject, one.other) if name]
+    names = [name for bulk in shown for one in bulk[:1] for name in (one.subject, one.other) if name]
     claims = view.claims_by_id(names)
     return Queue(
         judged=shown, total=len(judged), claims=claims, events={}, judgements=view.judgements_on(names),
-        originals=view.originals(claims),
+        originals=view.originals(claims), undoings=undoings,
     )  # fmt: skip
 
 
-QUEUE_MAKERS = {"claims": _ask_claims, "pairs": _ask_pairs, "judged": _ask_judged}
+def _ask_differing(view: View, asked: Asked) -> Queue:
+    """Return what people decided differently, claims first, whoever decided it."""
+    made = view.judgements()
+    judged: dict[str, list[Judgement]] = {}
+    for one in made:
+        judged.setdefault(one.subject, []).append(one)
+    differing, parted = find_disagreements(judged), find_pair_disagreements(made)
+    claims = view.claims_by_id(differing)
+    events = view.events_by_id(
+        [*(claim.event_id for claim in claims.values() if claim.event_id), *(name for pair in parted for name in pair)]
+    )
+    doubts = [_make_doubt(claim, events, differing[claim.id]) for claim in claims.values()]
+    pairs = [
+        PairDoubt(one=events[one], other=events[other], whys=(_word_verdicts(held),), score=0.0)
+        for (one, other), held in parted.items()
+        if one in events and other in events and events[one].id != events[other].id
+    ]
+    ids = [claim for pair in pairs for event in (pair.one, pair.other) for claim in event.claims[:6]]
+    start, end = (asked.page - 1) * LENGTH, asked.page * LENGTH
+    return Queue(
+        doubts=doubts[start:end], pairs=pairs[max(start - len(doubts), 0) : max(end - len(doubts), 0)],
+        total=len(doubts) + len(pairs), claims={**claims, **view.claims_by_id(ids)}, events=events, judgements=judged,
+        originals=view.originals(claims), undoings={},
+    )  # fmt: skip
+
+
+def _make_doubt(claim: Claim, events: Mapping[str, Event], held: Mapping[str, str]) -> ClaimDoubt:
+    event = events.get(claim.event_id or "") or _no_event(claim)
+    return ClaimDoubt(claim=claim, event=event, whys=(_word_verdicts(held),), score=0.0)
+
+
+def _word_verdicts(held: Mapping[str, str]) -> str:
+    words = cast("Mapping[str, str]", JUDGEMENT_WORDS)
+    return join_words(f"{isolate(user)}: {words[kind]}" for user, kind in held.items())
+
+
+QUEUE_MAKERS = {"claims": _ask_claims, "pairs": _ask_pairs, "differ": _ask_differing, "judged": _ask_judged}
 
 
 def _list_events(view: View, asked: Asked) -> list[Event]:

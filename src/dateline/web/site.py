@@ -18,6 +18,7 @@ from dateline.access.viewer import find_viewer
 from dateline.export.report import holding, wording
 from dateline.export.report.links import safe_url
 from dateline.export.report.map import CREDIT
+from dateline.review import find_verdicts
 from dateline.settings import Settings
 from dateline.store.base import Store
 from dateline.web.network import source_address
@@ -80,6 +81,7 @@ def create_site(store: Store, settings: Settings, *, shared: bool = False, limit
         stamp=_stamp_assets(),
         wording=wording,
         holding=holding,
+        verdicts=find_verdicts,
     )
     templates.filters.update(
         day=wording.word_day,
