@@ -17,6 +17,7 @@ from dateline.cli import (
     following,
     handing_on,
     judging,
+    reporting,
     serving,
     stateless,
     users,
@@ -46,7 +47,10 @@ def commands(context: click.Context) -> None:
     context.obj = read_settings(os.environ, Path.cwd())
 
 
-for _room in (casebook, browsing, following, comparing, actors, judging, serving, users, handing_on, stateless):
+ROOMS = (
+    casebook, browsing, following, comparing, actors, judging, serving, users, reporting, handing_on, stateless,
+)  # fmt: skip
+for _room in ROOMS:
     for _command in _room.COMMANDS:
         commands.add_command(_command)
 

@@ -1,4 +1,4 @@
-"""Commands that hand the record on: report, export."""
+"""The command that hands the record on: export."""
 
 from __future__ import annotations
 
@@ -7,47 +7,13 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import click
 
-from dateline.cli.options import check_day, check_until
-from dateline.cli.terminal import count_of, open_store, show_progress, spelled, tell
+from dateline.cli.terminal import count_of, open_store, show_progress, tell
 from dateline.errors import ExportError
 from dateline.settings import Settings
-
-if TYPE_CHECKING:
-    from dateline.store.base import Store
-
-
-@click.command(
-    epilog="Example:  dateline report -o sitrep.html --since 2019-05-18 --until 2019-05-21",
-    short_help="Write a situation report.",
-)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("sitrep.html"),
-              show_default=True, help="File to write; .html or .md.")  # fmt: skip
-@click.option("--since", metavar="DAY", callback=check_day, is_eager=True, help="First day of the period.")
-@click.option("--until", metavar="DAY", callback=check_until, help="Last day of the period.")
-@click.pass_obj
-def report(settings: Settings, output: Path, since: str | None, until: str | None) -> None:
-    """Write a situation report with numbered sources, a map and a timeline."""
-    with open_store(settings) as store:
-        write_report(store, output, since, until)
-    click.echo(f"Report written to {spelled(str(output))}.")
-
-
-def write_report(store: Store, output: Path, since: str | None, until: str | None) -> None:
-    """Build the report of a period and write it, whole or not at all."""
-    from dateline.export.report.build import build_report
-    from dateline.export.report.html import render_html
-    from dateline.export.report.markdown import render_markdown
-
-    render = {".html": render_html, ".md": render_markdown}.get(output.suffix.lower())
-    if render is None:
-        raise ExportError(f"{output}: no report of this kind; name the file .html or .md")
-    with store.view() as view:
-        built = build_report(view, since, until)
-    write_whole(output, lambda stream: stream.write(render(built)))
 
 
 @click.command(
@@ -112,4 +78,4 @@ def _write_beside(path: Path, write: Callable[[TextIO], int]) -> int:
     return rows
 
 
-COMMANDS = (report, export)
+COMMANDS = (export,)

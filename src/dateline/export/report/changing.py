@@ -48,7 +48,9 @@ def tell_changes(
 ) -> tuple[Change, ...]:
     """Return what is different from the last report: new events, then changed ones, then those told no more."""
     before = {state.event: state for state in last.states}
-    new, changed, met = [], [], set()
+    new: list[Change] = []
+    changed: list[Change] = []
+    met: set[str] = set()
     for event in events:
         former = next((before[name] for name in (event.id, *event.redirects) if name in before), None)
         met |= {event.id, *event.redirects}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -183,8 +184,13 @@ LABELS: Mapping[str, Callable[[Any], tuple[str, Sequence[Cite]]]] = {
     "gaps": lambda one: (one.text, ()),
 }
 
+
+def _holds(name: str, report: Report) -> bool:
+    return bool(getattr(report, name))
+
+
 FILLED: Mapping[str, Callable[[Report], bool]] = {
-    **{name: (lambda report, name=name: bool(getattr(report, name))) for name in KEYS},
+    **{name: partial(_holds, name) for name in KEYS},
     "bottom_line": lambda report: bool(report.bottom_line),
     "changes": lambda report: bool(report.changes or report.last),
     "map": lambda report: bool(report.points or report.told),

@@ -85,9 +85,11 @@ JUDGEMENT_WORDS: dict[JudgementKind, str] = {
     "grade": "graded",
     "add": "added",
     "undo": "taken back",
+    "found": "found in the text",
 }
 JUDGEMENT_SIGNS: dict[JudgementKind, str] = {
-    "accept": "✓", "reject": "✗", "unsure": "?", "edit": "✎", "same": "=", "different": "≠", "grade": "◆", "add": "+", "undo": "↩",
+    "accept": "✓", "reject": "✗", "unsure": "?", "edit": "✎", "same": "=", "different": "≠", "grade": "◆",
+    "add": "+", "undo": "↩", "found": "⊕",
 }  # fmt: skip
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
