@@ -19,7 +19,6 @@ from dateline.coding.parse import Parser, load_parser
 from dateline.coding.phrases import Watch
 from dateline.coding.reader import AttributionReader, load_reader
 from dateline.errors import DatelineError, SetupError
-from dateline.following import follow
 from dateline.ingest.intake import IntakeOptions, Skipped, Taken, take_in
 from dateline.lexicon.actors import load_casebook_actors
 from dateline.lexicon.calendar import find_head_date
@@ -32,13 +31,12 @@ from dateline.model.moment import check_moment
 from dateline.model.run import Run
 from dateline.model.span import Span
 from dateline.reading.documents import read_document
-from dateline.reconciliation.copies import find_copies
-from dateline.reconciliation.reconcile import reconcile
 from dateline.resolution.actors import ActorChooser
 from dateline.resolution.gazetteer import SqliteGazetteer, build_gazetteer, is_current
 from dateline.resolution.places import PlaceChooser
 from dateline.settings import Settings
-from dateline.store.base import ClaimQuery, EventQuery, Store
+from dateline.store.base import Store
+from dateline.updating import bring_up_to_date
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -81,6 +79,8 @@ class ReadingCount:
     not_coded: int = 0
     failed: list[Failure] = field(default_factory=list)
     events: int = 0
+    behind: int = 0
+    """How many documents storylines, agreements and forecasts lack, since a few were put beside many."""
 
 
 class Pipeline:
@@ -262,6 +262,8 @@ def _keep(store: Store, taken: Taken, count: IntakeCount) -> None:
         held = {url: set(ids) for url, ids in view.documents_at(d.url for d in taken.documents if d.url).items()}
     again: dict[str, None] = {}
     new = 0
+    taken, forgotten = _leave_out_forgotten(store, taken)
+    count.skipped.extend(forgotten)
     with store.writer() as writer:
         captures = writer.add_capture(taken.capture)
         for document in taken.documents:
@@ -280,6 +282,26 @@ def _keep(store: Store, taken: Taken, count: IntakeCount) -> None:
         count.warnings.append(_tell_versions(taken.capture.url, list(again)))
 
 
+def _leave_out_forgotten(store: Store, taken: Taken) -> tuple[Taken, list[Skipped]]:
+    """Return what was taken in without documents that a person took out, and without the bytes that hold them."""
+    with store.view() as view:
+        stones = {name: one for one in view.tombstones() if one.lifted is None for name in (one.document, one.sha256)}
+    if not stones:
+        return taken, []
+    held, skipped = [], []
+    for document in taken.documents:
+        stone = stones.get(document.id) or stones.get(hash_text(document.text))
+        if stone is None:
+            held.append(document)
+            continue
+        mend = f"to take it in again, run `dateline forget {stone.document} --lift` first"
+        why = f"taken out by {stone.user} on {stone.at[:10]} ({stone.why})"
+        skipped.append(Skipped(document.title or document.url or document.id, why, mend))
+    if not skipped:
+        return taken, []
+    return replace(taken, documents=tuple(held), capture=replace(taken.capture, body=b"")), skipped
+
+
 def _tell_versions(what: str, urls: Sequence[str]) -> str:
     shown = f"{urls[0]} is" if len(urls) == 1 else f"{len(urls)} addresses ({urls[0]} and others) are"
     return f"{what}: {shown} held already with another text, title or date; every version is kept"
@@ -288,12 +310,14 @@ def _tell_versions(what: str, urls: Sequence[str]) -> str:
 def read_casebook(
     store: Store, pipeline: Pipeline, *, advance: Callable[[int, str], None] = lambda step, words: None
 ) -> ReadingCount:
-    """Code every document that this run has not read, then reconcile; a batch is kept whole or not at all.
+    """Code every document that this run has not read, then bring events up to date; a batch is kept whole or not.
 
     `advance` is told how many documents were done and what the last one was called.
     """
     pipeline = pipeline.adapt(store)
     count, run = ReadingCount(), pipeline.run
+    fresh: list[str] = []
+    again: list[str] = []
     with store.view() as view:
         # Starting a process takes seconds, which only pays off where there is much to read.
         workers = pipeline.workers if view.count_unread(run.id) >= MUCH else 1
@@ -309,32 +333,14 @@ def read_casebook(
                     else:
                         writer.put_failure(document.id, run, outcome.why)
                         count.failed.append(outcome)
+            for head in view.document_heads(document.id for document, _ in batch).values():
+                (fresh if head.state == "unread" else again).append(head.id)
             count.documents += len(batch)
             advance(len(batch), batch[-1][0].title or batch[-1][0].id)
-    if count.documents or _needs_reconciling(store):
-        count.events = reconcile_casebook(store)
-    return count
-
-
-def reconcile_casebook(store: Store) -> int:
-    """Group the claims of the casebook into events, and follow these over time; return how many events there are."""
+    count.behind = bring_up_to_date(store, fresh, again=again)
     with store.view() as view:
-        bases: dict[str, str | None] = {}
-        copies = find_copies(_note_bases(view.whole_documents(), bases))
-        claims, earlier = view.claims(ClaimQuery()), view.events(EventQuery())
-        events = reconcile(claims, copies=copies, earlier=earlier, judgements=view.judgements(), bases=bases)
-        followed = follow(view, events, claims, copies, earlier)
-    with store.writer() as writer:
-        writer.put_copies(copies)
-        writer.put_events(followed.events)
-        writer.put_followings(followed.found)
-    return len(events)
-
-
-def _note_bases(documents: Iterable[Document], bases: dict[str, str | None]) -> Iterator[Document]:
-    for document in documents:
-        bases[document.id] = document.published_basis
-        yield document
+        count.events = view.counts()["events"]
+    return count
 
 
 def render_annotation(key: str | int | None, annotation: Annotation, *, predicates: bool = False) -> dict[str, Any]:
@@ -440,9 +446,3 @@ def _is_stretch(pair: Any) -> bool:
         case [int(start), int(end)]:
             return 0 <= start < end
     return False
-
-
-def _needs_reconciling(store: Store) -> bool:
-    with store.view() as view:
-        counts = view.counts()
-        return (bool(counts["claims"]) and not counts["events"]) or view.count_unsettled() > 0

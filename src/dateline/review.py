@@ -73,12 +73,29 @@ def judge(
     makes no sense.
     """
     at = at or tell_time()
+    with store.view() as view:
+        _check(view, kind, subject, other, value)
+    return keep_judgement(store, kind, subject, user=user, other=other, value=value, why=why, at=at)
+
+
+def keep_judgement(
+    store: Store,
+    kind: JudgementKind,
+    subject: str,
+    *,
+    user: str,
+    other: str | None = None,
+    value: str | None = None,
+    why: str | None = None,
+    at: str | None = None,
+) -> Judgement:
+    """Keep a judgement that was checked, and take back what the same person decided before of the same thing."""
+    at = at or tell_time()
     judgement = Judgement(
         id=_name_judgement(kind, subject, other, user, at), kind=kind, subject=subject, other=other, value=value,
         user=user[:MOST_WORDS] or "somebody", at=at, why=(why or "").strip()[:MOST_WHY] or None,
     )  # fmt: skip
     with store.view() as view:
-        _check(view, judgement)
         earlier = [one for one in view.judgements(subject) if _is_replaced(one, judgement)]
     with store.writer() as writer:
         for one in earlier:
@@ -120,8 +137,7 @@ def _name_judgement(*parts: str | None) -> str:
     return hashlib.sha256("\x1f".join(part or "" for part in parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _check(view: View, judgement: Judgement) -> None:
-    kind, subject, other = judgement.kind, judgement.subject, judgement.other
+def _check(view: View, kind: JudgementKind, subject: str, other: str | None, value: str | None) -> None:
     if kind not in JUDGED:
         raise InputError(f"{kind[:40]}", "no such judgement", f"choose one of {', '.join(JUDGED)}")
     if (kind in PAIRS and other is None) or (other is not None and kind not in (*PAIRS, "unsure")):
@@ -135,7 +151,7 @@ def _check(view: View, judgement: Judgement) -> None:
         if name is not None and name not in claims:
             view.event(name)
     if kind == "edit":
-        read_edit(judgement.value, claims[subject])
+        read_edit(value, claims[subject])
 
 
 def _is_replaced(earlier: Judgement, now: Judgement) -> bool:
@@ -144,7 +160,12 @@ def _is_replaced(earlier: Judgement, now: Judgement) -> bool:
         return False
     if {earlier.subject, earlier.other} != {now.subject, now.other}:
         return False
-    return now.kind != "edit" and earlier.kind != "edit"
+    return _group_of(now) == _group_of(earlier) != "edit"
+
+
+def _group_of(judgement: Judgement) -> str:
+    """Return what a judgement is one of: a person holds one verdict and one grade of a thing, and many edits."""
+    return judgement.kind if judgement.kind in ("edit", "grade", "undo") else "verdict"
 
 
 def write_edit(changes: Mapping[str, object]) -> str:
@@ -180,7 +201,7 @@ def list_claim_doubts(
     for event in events:
         weight = math.log2(2 + event.outlets + event.origins)
         for claim in (claims[name] for name in event.claims if name in claims):
-            if any(one.undone is None for one in judged.get(claim.id, ())):
+            if any(one.undone is None and one.kind not in ("grade", "undo") for one in judged.get(claim.id, ())):
                 continue
             doubts = list(find_doubts(claim, event))
             if sum(share for share, _ in doubts) >= LEAST_DOUBT:

@@ -14,10 +14,11 @@ from dateline.following import find_coverage, find_relation, find_spread, find_w
 from dateline.ingest.intake import IntakeOptions
 from dateline.model.agreement import Agreement
 from dateline.model.query import ClaimQuery, EventQuery
-from dateline.pipeline import IntakeCount, Pipeline, collect, read_casebook, reconcile_casebook
+from dateline.pipeline import IntakeCount, Pipeline, collect, read_casebook
 from dateline.settings import Settings, default_home
 from dateline.store.base import View
 from dateline.store.memory import MemoryStore
+from dateline.updating import reconcile_casebook
 
 PAGE = Path(__file__).parents[3] / "shared" / "corpus" / "blog_2019-05.txt"
 

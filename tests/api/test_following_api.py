@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 
 from dateline.api.app import create_api
 from dateline.api.schemas import list_schemas
-from dateline.pipeline import reconcile_casebook
 from dateline.settings import Settings
 from dateline.store.memory import MemoryStore
+from dateline.updating import reconcile_casebook
 from dateline.web.app import create_app
 from web.casebook import fill
 

@@ -56,6 +56,14 @@ def test_copies_of_a_document_are_replaced(store: Store) -> None:
         assert view.copies_of(["o"]) == []
 
 
+def test_how_a_date_is_known(store: Store) -> None:
+    with store.writer() as writer:
+        writer.add_document(make_document("d1", published_basis="feed"))
+        writer.add_document(make_document("d2", text="Another text.", published_basis=None))
+    with store.view() as view:
+        assert view.bases_of({"d1", "d2", "d3"}) == {"d1": "feed", "d2": None}
+
+
 def test_some_events_are_changed_and_the_rest_left_alone(store: Store) -> None:
     document = make_document()
     names = ("c1", "c2", "c3", "c4")

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from dateline.following import find_coverage, find_network, find_relation, find_wordings, follow_casebook, make_record
-from dateline.pipeline import reconcile_casebook
 from dateline.store.memory import MemoryStore
+from dateline.updating import reconcile_casebook
 from records import make
 from telling import tell
 from web.casebook import fill

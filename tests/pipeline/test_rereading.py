@@ -13,11 +13,12 @@ from dateline.model.document import Document, identify_document
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.model.query import ClaimQuery, EventQuery
-from dateline.pipeline import Pipeline, read_casebook, reconcile_casebook
+from dateline.pipeline import Pipeline, read_casebook
 from dateline.review import judge as decide
 from dateline.review import undo
 from dateline.settings import Settings, default_home
 from dateline.store.sql import SqlStore
+from dateline.updating import reconcile_casebook
 
 SHELLING = "Syrian government forces shelled the town of Jarjanaz on May 17, killing three civilians."
 TALKS = "Turkish Defence Minister Hulusi Akar met his Russian counterpart Sergei Shoigu in Ankara on May 14."

@@ -1,8 +1,9 @@
 """Copies: documents that repeat the words of an earlier one, wholly, nearly, in part, or embedded in more.
 
-Documents are compared by their word 5-grams. A sixteenth of the hashed 5-grams is kept in an inverted index; an earlier
-document that holds a quarter of them is a candidate, and is then compared exactly. Candidates are never chained: a
-document is a copy of the one document that it repeats most.
+Documents are compared by their word 5-grams. An eighth of the hashed 5-grams is kept in an inverted index; an earlier
+document that holds an eighth of them is a candidate, and is then compared exactly. Candidates are never chained: a
+document is a copy of the one document that it repeats most. What many documents hold that are no copies of each other,
+such as the text of a page around its articles, makes none of them a copy.
 """
 
 from __future__ import annotations
@@ -11,23 +12,26 @@ import re
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.model.document import CopyPair, Document
 
 GRAM = 5
-SAMPLE = 16
+SAMPLE = 8
 SHORT = 160
 """Documents of fewer 5-grams than this keep all of them, since a sample would be too small to judge by."""
 
-CANDIDATE_SHARE = 0.25
-COPY_SHARE = 0.6
+CANDIDATE_SHARE = 0.125
+COPY_SHARE = 0.5
 NEAR_SHARE = 0.8
-MOST_POSTINGS = 200
-"""A 5-gram that more documents hold than this is boilerplate and proposes nobody."""
+MOST_COMPARED = 8
+MOST_POSTINGS = 50
+"""A 5-gram that more documents hold, copies aside, is boilerplate and proposes nobody."""
 
 _WORD = re.compile(r"\w+")
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
+"""Left out before words are told apart, since typists and pages lose them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,50 +41,102 @@ class _Sketch:
     sample: frozenset[int]
 
 
-def find_copies(documents: Iterable[Document]) -> tuple[CopyPair, ...]:
+class _Shelf:
+    """The documents that came so far, and which of them hold each sampled 5-gram.
+
+    What a document repeats of the one that it is a copy of is not counted again, or else what an agency's subscribers
+    print would look like boilerplate.
+    """
+
+    def __init__(self) -> None:
+        self._kept: list[_Sketch] = []
+        self._holders: dict[int, array[int]] = defaultdict(lambda: array("I"))
+        self._found: list[tuple[int, int, CopyPair]] = []
+
+    def put(self, sketch: _Sketch) -> frozenset[int]:
+        """Add a document, and find what it is a copy of; return the signs that it is filed under."""
+        number, signs = len(self._kept), sketch.sample
+        best = max((pair for pair in self._propose(sketch)), key=lambda pair: (pair[1].share, -pair[0]), default=None)
+        if best is not None:
+            original, pair = best
+            self._found.append((number, original, pair))
+            signs = signs.difference(self._kept[original].grams)
+            # What stands around an article may be all that a short document has: that is counted.
+            signs = signs if len(signs) <= len(sketch.sample) / 2 else sketch.sample
+        for sign in signs:
+            holders = self._holders[sign]
+            if len(holders) <= MOST_POSTINGS:
+                holders.append(number)
+        self._kept.append(sketch)
+        return signs
+
+    def list_pairs(self) -> tuple[CopyPair, ...]:
+        """Return the pairs, but for those that turned out to share little beside boilerplate."""
+        return tuple(
+            pair
+            for later, earlier, pair in self._found
+            if self._is_enough(self._kept[later], self._kept[earlier], self._count_telling(later, earlier))
+        )
+
+    def _propose(self, sketch: _Sketch) -> Iterable[tuple[int, CopyPair]]:
+        shared: Counter[int] = Counter()
+        for sign in sketch.sample:
+            holders = self._holders.get(sign, ())
+            if len(holders) <= MOST_POSTINGS:
+                shared.update(holders)
+        for other, count in shared.most_common(MOST_COMPARED):
+            if self._is_enough(sketch, self._kept[other], count):
+                pair = _compare(sketch, self._kept[other])
+                if pair is not None:
+                    yield other, pair
+
+    def _count_telling(self, later: int, earlier: int) -> int:
+        signs = self._kept[later].sample & self._kept[earlier].sample
+        return sum(len(self._holders.get(sign, ())) <= MOST_POSTINGS for sign in signs)
+
+    @staticmethod
+    def _is_enough(one: _Sketch, other: _Sketch, shared: int) -> bool:
+        return shared >= CANDIDATE_SHARE * _sampled_alike(one, other)
+
+
+def find_copies(documents: Iterable[Document], drawn: dict[str, frozenset[int]] | None = None) -> tuple[CopyPair, ...]:
     """Return which documents repeat an earlier one, in the order in which the documents come.
 
-    `share` is the part of the shorter document's 5-grams that the other holds too, between 0 and 1.
+    `share` is the part of the shorter document's 5-grams that the other holds too, between 0 and 1. `drawn`, where it
+    is given, receives the signs by which each document is found: those of `list_signs` that it does not repeat.
     """
-    kept: list[_Sketch] = []
-    postings: dict[int, list[int]] = defaultdict(list)
-    pairs: list[CopyPair] = []
+    shelf = _Shelf()
     for document in documents:
-        sketch = _draw(document)
-        pair = _find_best(sketch, kept, postings)
-        if pair is not None:
-            pairs.append(pair)
-        for gram in sketch.sample:
-            if len(postings[gram]) <= MOST_POSTINGS:
-                postings[gram].append(len(kept))
-        kept.append(sketch)
-    return tuple(pairs)
+        signs = shelf.put(_draw(document))
+        if drawn is not None:
+            drawn[document.id] = signs
+    return shelf.list_pairs()
+
+
+def list_signs(document: Document) -> frozenset[int]:
+    """Return the sampled 5-grams of a document, as whole numbers of 64 bits: what its copies are found by."""
+    return _draw(document).sample
+
+
+def compare_documents(later: Document, earlier: Document, shared: int) -> CopyPair | None:
+    """Return the pair that two documents make, or nothing where neither repeats the other.
+
+    `shared` tells how many signs they have in common.
+    """
+    one, other = _draw(later), _draw(earlier)
+    return _compare(one, other) if shared >= CANDIDATE_SHARE * _sampled_alike(one, other) else None
 
 
 def _draw(document: Document) -> _Sketch:
-    words = [zlib.crc32(word.encode()) for word in _WORD.findall(document.text.lower())]
+    words = [zlib.crc32(word.encode()) for word in _WORD.findall(document.text.translate(_APOSTROPHES).lower())]
     # The hash of a tuple of integers is the same in every process, unlike that of strings.
     grams = array("q", sorted({hash(tuple(words[at : at + GRAM])) for at in range(len(words) - GRAM + 1)}))
     few = len(grams) < SHORT
     return _Sketch(document.id, grams, frozenset(gram for gram in grams if few or gram % SAMPLE == 0))
 
 
-def _find_best(sketch: _Sketch, kept: Sequence[_Sketch], postings: dict[int, list[int]]) -> CopyPair | None:
-    shared: Counter[int] = Counter()
-    for gram in sketch.sample:
-        found = postings.get(gram, ())
-        if len(found) <= MOST_POSTINGS:
-            shared.update(found)
-    pairs = [
-        _compare(sketch, kept[other])
-        for other, count in shared.most_common(8)
-        if count >= CANDIDATE_SHARE * _sampled_alike(sketch, kept[other])
-    ]
-    return max((pair for pair in pairs if pair is not None), key=lambda pair: pair.share, default=None)
-
-
 def _sampled_alike(one: _Sketch, other: _Sketch) -> float:
-    # A short document keeps all its 5-grams and a long one a sixteenth, so only a sixteenth of them can be shared.
+    # A short document keeps all its 5-grams and a long one an eighth, so only an eighth of them can be shared.
     few, many = len(one.sample), len(other.sample)
     if (len(one.grams) < SHORT) != (len(other.grams) < SHORT):
         few, many = (

@@ -148,7 +148,7 @@ def group_claims(
 ) -> list[list[Claim]]:
     """Group claims into happenings. What a person judged the same or different always stays so."""
     claims = list(claims)
-    commonness = Commonness(claims)
+    commonness = Commonness.count(claims)
     gathering = Gathering(apart)
     reports = draw_reports(draw_profile(claim, commonness) for claim in claims)
     for report in sorted(reports, key=order_profile):

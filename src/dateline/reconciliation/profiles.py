@@ -14,6 +14,11 @@ from dateline.model.moment import shift_day, take_day
 from dateline.reconciliation.origins import name_origin
 
 _WORD = re.compile(r"[a-z][a-z'-]{3,}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+HEAD = 200
+"""Within how many characters of its beginning a text may tell the day on which it appeared."""
+
 PUBLICATION_SLACK = 3
 """How many days before its publication something may have happened when no time is told."""
 
@@ -170,24 +175,33 @@ class EventProfile:
 class Commonness:
     """How common each longer word is among the sentences of a casebook, so that the rare ones count for more."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
+    def __init__(self, counts: Mapping[str, int], sentences: int) -> None:
+        """Take in how many sentences each word stands, and how many sentences there are."""
+        self.counts = counts
+        self.sentences = sentences
+        self._middling = FEW + sentences * MIDDLING
+
+    @classmethod
+    def count(cls, claims: Iterable[Claim]) -> Commonness:
+        """Count the words of the sentences of claims, each sentence once."""
         seen: set[tuple[str, int]] = set()
-        self._counts: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for claim in claims:
             place = (claim.document.id, claim.evidence.start)
             if place not in seen:
                 seen.add(place)
-                self._counts.update(_list_words(claim))
-        self._middling = FEW + len(seen) * MIDDLING
+                counts.update(list_words(claim))
+        return cls(counts, len(seen))
 
     def weigh(self, claim: Claim) -> dict[str, float]:
         """Return the weights of the words of a claim's sentence, which sum up to 1."""
-        weights = {word: 1 / (1 + self._counts[word] / self._middling) for word in sorted(_list_words(claim))}
+        weights = {word: 1 / (1 + self.counts.get(word, 0) / self._middling) for word in sorted(list_words(claim))}
         total = sum(weights.values())
         return {word: weight / total for word, weight in weights.items()}
 
 
-def _list_words(claim: Claim) -> set[str]:
+def list_words(claim: Claim) -> set[str]:
+    """Return the longer words of a claim's sentence in lower case."""
     return set(_WORD.findall(claim.evidence.quote.lower()))
 
 
@@ -269,11 +283,20 @@ def _days_of(claim: Claim, published: date | None) -> Days | None:
         return None
     first = take_day(time.from_)
     last = take_day(time.to) if time.to else first
-    if time.basis != "publication":
+    if tells_day(claim):
         return Days(first, max(first, last), told=True)
     if claim.status == "prospective":
         return Days(first, shift_day(first, FORESIGHT), told=False)
     return Days(shift_day(first, -PUBLICATION_SLACK), last, told=False)
+
+
+def tells_day(claim: Claim) -> bool:
+    """Say whether a claim's words tell its time: not where that is the day at the head of a text that appeared then."""
+    time, published = claim.time, claim.document.published
+    if time is None or time.basis == "publication":
+        return False
+    heads = claim.evidence.start <= HEAD and time.basis == "stated" and _YEAR.search(time.text or "") is not None
+    return not (heads and published is not None and (time.from_ or "")[:10] == published[:10])
 
 
 def _settle_days(current: Days | None, new: Days) -> Days:

@@ -30,16 +30,15 @@ def reconcile(
     redirect to it. What a person judged (reject, same, different) always wins. `bases` tells by document how its
     date is known.
     """
-    standing = _list_standing(judgements)
+    standing = list_standing(judgements)
     verdicts = {one.subject: one.kind for one in standing if one.kind in ("accept", "reject")}
     rejected = {claim for claim, kind in verdicts.items() if kind == "reject"}
-    members = _list_members(earlier)
     groups = group_claims(
         (claim for claim in claims if claim.id not in rejected),
-        together=_list_sides(standing, "same", members),
-        apart=_list_sides(standing, "different", members),
+        together=list_standing_sides(standing, "same", earlier),
+        apart=list_standing_sides(standing, "different", earlier),
     )
-    names = _name_groups(groups, earlier)
+    names = name_groups(groups, earlier)
     origins = Origins(copies)
     return tuple(
         build_event(identifier, group, origins=origins, redirects=redirects, bases=bases or {})
@@ -47,7 +46,7 @@ def reconcile(
     )
 
 
-def _list_standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+def list_standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     """Return the judgements that were not taken back; of two on one pair, which cannot both hold, the later one."""
     last: dict[tuple[str, ...], Judgement] = {}
     for judgement in sorted(judgements, key=lambda one: one.at):
@@ -62,8 +61,9 @@ def _list_members(earlier: Iterable[Event]) -> dict[str, Sequence[str]]:
     return {name: event.claims for event in earlier for name in (*event.redirects, event.id)}
 
 
-def _list_sides(judgements: Iterable[Judgement], kind: str, members: Mapping[str, Sequence[str]]) -> list[Sides]:
-    """Return the two sides of each judgement of one kind, in claims; an event stands for all its claims."""
+def list_standing_sides(judgements: Iterable[Judgement], kind: str, earlier: Iterable[Event]) -> list[Sides]:
+    """Return the two sides of each judgement of one kind, in claims; an earlier event stands for all its claims."""
+    members = _list_members(earlier)
     return [
         _part(members.get(judgement.subject, (judgement.subject,)), members.get(other, (other,)))
         for judgement in judgements
@@ -81,8 +81,12 @@ def _part(one: Sequence[str], other: Sequence[str]) -> Sides:
     return tuple(one), tuple(other)
 
 
-def _name_groups(groups: Sequence[Sequence[Claim]], earlier: Sequence[Event]) -> list[tuple[str, tuple[str, ...]]]:
+def name_groups(
+    groups: Sequence[Sequence[Claim]], earlier: Sequence[Event], taken_ids: Set[str] = frozenset()
+) -> list[tuple[str, tuple[str, ...]]]:
     """Give each group the id of the earlier event that shares most claims with it, or a new one.
+
+    A new id is none of `taken_ids`.
 
     Each earlier id is given once, to the group that holds most of its claims; ids that no group took redirect to
     where most of their claims went.
@@ -96,7 +100,7 @@ def _name_groups(groups: Sequence[Sequence[Claim]], earlier: Sequence[Event]) ->
             heir, shared = min(went.items(), key=lambda pair: (-pair[1], pair[0]))
             taken[heir].append((-shared, age, event.id))
             passed_on[heir].extend(event.redirects)
-    known = {event.id for event in earlier}
+    known = {event.id for event in earlier} | taken_ids
     names: list[str] = []
     for number, group in enumerate(groups):
         ranked = sorted(taken.get(number, ()))
@@ -113,8 +117,12 @@ def _name_groups(groups: Sequence[Sequence[Claim]], earlier: Sequence[Event]) ->
 
 def _invent_name(group: Sequence[Claim], known: Set[str]) -> str:
     """Return an id for a new event; the claim that it is named after may have named another event before."""
-    names = (hashlib.sha256(f"event {group[0].id}{again}".encode()).hexdigest()[:12] for again in _list_suffixes())
-    return next(name for name in names if name not in known)
+    return next(name for name in list_names(group[0].id) if name not in known)
+
+
+def list_names(claim_id: str) -> Iterator[str]:
+    """Yield the ids that an event may have which is named after a claim, without end, the likeliest first."""
+    return (hashlib.sha256(f"event {claim_id}{again}".encode()).hexdigest()[:12] for again in _list_suffixes())
 
 
 def _list_suffixes() -> Iterator[str]:

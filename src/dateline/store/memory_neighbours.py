@@ -29,6 +29,11 @@ class MemoryNeighbourView:
         wanted = set(documents)
         return [pair for pair in self._tables.copies.values() if pair.document in wanted]
 
+    def bases_of(self, documents: Iterable[str]) -> Mapping[str, str | None]:
+        """Return how the date of each of the documents is known."""
+        held = self._tables.documents
+        return {one: held[one].published_basis for one in documents if one in held}
+
     def word_counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return in how many sentences each of the words was counted."""
         counted = self._tables.word_counts

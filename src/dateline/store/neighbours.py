@@ -26,6 +26,10 @@ class NeighbourView(Protocol):
         """List the copy pairs in which one of the documents repeats another."""
         ...
 
+    def bases_of(self, documents: Iterable[str]) -> Mapping[str, str | None]:
+        """Return how the date of each of the documents is known (`Document.published_basis`)."""
+        ...
+
     def word_counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return in how many sentences each of the words was counted; words of none are left out."""
         ...

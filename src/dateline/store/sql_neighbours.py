@@ -9,7 +9,8 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from dateline.model.document import CopyPair
 from dateline.model.event import Event
-from dateline.store.bodies import encode
+from dateline.store import tables
+from dateline.store.bodies import encode, read_json
 from dateline.store.conditions import chunk_ids
 from dateline.store.neighbours import SignedKind
 from dateline.store.tables import claims, copies, events, marks, redirects, signs, word_counts
@@ -46,6 +47,15 @@ class SqlNeighbourView:
                 select(*columns).where(copies.c.document.in_(chunk)).order_by(copies.c.row)
             )
         ]
+
+    def bases_of(self, documents: Iterable[str]) -> Mapping[str, str | None]:
+        """Return how the date of each of the documents is known."""
+        table = tables.documents.c
+        found: dict[str, str | None] = {}
+        for chunk in chunk_ids(documents):
+            chosen = select(table.id, table.body).where(table.id.in_(chunk))
+            found |= {row.id: read_json(row.body).get("published_basis") for row in self._connection.execute(chosen)}
+        return found
 
     def word_counts(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return in how many sentences each of the words was counted."""
