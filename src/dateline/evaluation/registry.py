@@ -11,6 +11,7 @@ from dateline.evaluation.report import Scoring
 from dateline.evaluation.sets import (
     basil,
     chains,
+    copies,
     ecbplus,
     factuality,
     happenings,
@@ -161,6 +162,12 @@ _ALL = (
         about="contradictions: what a careful reader finds in the accounts of twenty happenings",
         files=happenings.FILES,
         measure=compose(happenings.read, happenings.score),
+    ),
+    GoldSet(
+        name="copies",
+        about="copies: texts of the gold published again, edited, cut or embedded",
+        files=copies.FILES,
+        measure=compose(copies.read, copies.score),
     ),
     GoldSet(
         name="nanco",
