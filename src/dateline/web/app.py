@@ -25,8 +25,10 @@ from dateline.web import (
     documents,
     events,
     forecasts,
+    grades,
     maps,
     relations,
+    report_editing,
     reports,
     reviews,
     ruling,
@@ -44,7 +46,7 @@ from dateline.web.site import DRAWING, STATIC, Site, create_site, name_user
 API_PATH = "/api/v1"
 PAGES = (
     today, storylines, events, documents, maps, timelines, relations, agreements, forecasts, sources, coverages, search,
-    reviews, ruling, reports, signing,
+    reviews, ruling, grades, report_editing, reports, signing,
 )  # fmt: skip
 
 

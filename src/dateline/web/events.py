@@ -20,6 +20,7 @@ from dateline.export.report.holding import (
 from dateline.export.report.map import draw_map, make_point
 from dateline.export.report.wording import rank_field, word_field, word_value
 from dateline.following import make_record
+from dateline.grading import list_grades, suggest_information
 from dateline.model.claim import Claim
 from dateline.model.event import Event, Holder
 from dateline.model.judgement import Judgement
@@ -96,7 +97,8 @@ def create_router(site: Site) -> APIRouter:
         spread = trace_spread(event, record.of(event))
         return site.render(
             request, "event.html", event=event, claims=held, claims_by_id=claims, heads=heads,
-            judged=judged, originals=originals,
+            judged=judged, originals=originals, graded=list_grades(list_judgements(event, judged)),
+            suggestion=suggest_information(event, held),
             unsettled=unsettled, judgements=list_judgements(event, judged),
             grid=arrange_grid(event, claims, by), fields=list_fields(event, claims),
             disagreements=list_disagreements(event), ledger=list_bands(spread, event, claims),

@@ -11,11 +11,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dateline.errors import NotFound
 from dateline.export.report.wording import group_uncoded
+from dateline.grading import grades_by_source, list_grades, name_subject
 from dateline.lexicon.outlets import load_outlets
 from dateline.model.event import Event
 from dateline.model.query import ClaimQuery, DocumentHead, EventQuery
 from dateline.store.words import name_key
 from dateline.web.asking import PAGE_LENGTH, read_asked
+from dateline.web.grades import find_graded
 from dateline.web.network import arrange_network, draw_network, source_address
 from dateline.web.site import Site
 from dateline.web.volume import draw_volume, gather_stretches
@@ -50,6 +52,7 @@ def create_router(site: Site) -> APIRouter:
             events = view.events(EventQuery(limit=MOST_EVENTS))
             uncoded = view.uncoded()
             citations = view.citations(since=asked.since, until=asked.until, limit=MOST_CITATIONS)
+            judged = view.judgements_on({name_subject(head.source) for head in heads if head.source})
         network = arrange_network(citations)
         return site.render(
             request, "sources.html", asked=asked, outlets=list_outlets(heads, events), documents=len(heads),
@@ -57,6 +60,7 @@ def create_router(site: Site) -> APIRouter:
             troubles=[head for head in heads if head.state in ("failed", "skipped")][:50],
             citations=citations, network=draw_network(network), left_out=network.left_out,
             full=len(citations) == MOST_CITATIONS,
+            grades=grades_by_source(list_grades(one for made in judged.values() for one in made)), name_key=name_key,
         )  # fmt: skip
 
     @router.get("/sources/{name:path}", response_class=HTMLResponse)
@@ -75,11 +79,12 @@ def create_router(site: Site) -> APIRouter:
             total = view.count_statements(name, since=asked.since, until=asked.until)
             statuses = view.count_by_status(ClaimQuery(source=name))
             citations = view.citations(since=asked.since, until=asked.until, source=name, limit=MOST_CITATIONS)
+            graded = find_graded(view, name)
         stretches = gather_stretches(days)
         return site.render(
             request, "source.html", asked=asked, name=name, outlet=load_outlets().match(name), said=said, total=total,
             statuses=statuses, stretches=stretches, volume=draw_volume(stretches), length=PAGE_LENGTH,
-            published=sum(day.documents for day in days), here=source_address(name),
+            published=sum(day.documents for day in days), graded=graded, here=source_address(name),
             cites=[one for one in citations if name_key(one.citing) == name_key(name)],
             cited_by=[one for one in citations if name_key(one.cited) == name_key(name)],
         )  # fmt: skip
