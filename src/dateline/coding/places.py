@@ -148,7 +148,21 @@ def _link(sentence: ParsedSentence, kept: Sequence[tuple[Name, PlaceSense]]) -> 
             sense=sense,
         )
         within = _container(text, name, literal[passed : passed + 5])
+        if within is None and passed > 1 and name.cue in _TOWN_PARTS:
+            within = _town_before(text, literal[passed - 2], name)
         yield mention if within is None else replace(mention, within=base + within)
+
+
+def _town_before(text: str, town: Name, name: Name) -> int | None:
+    """Return where the town is named that a part is said to lie in: "the Damascus suburb of X", "Aleppo's X district"."""
+    between = text[town.end : name.begin].replace("’", "'").lower()
+    parts = {f" {cue} of " for cue in _TOWN_PARTS} | {f"'s {cue} of " for cue in _TOWN_PARTS} | {"'s "}
+    return town.start if between in parts else None
+
+
+_TOWN_PARTS = frozenset(
+    ["suburb", "suburbs", "neighborhood", "neighbourhood", "neighborhoods", "neighbourhoods", "district", "quarter"]
+)
 
 
 def _container(text: str, first: Name, followers: Sequence[Name]) -> int | None:
@@ -161,12 +175,22 @@ def _container(text: str, first: Name, followers: Sequence[Name]) -> int | None:
         if not words:
             name = follower if follower.kind not in ("province", "country") else name
             if follower.kind in ("province", "country", "region") and _is_contained(text, first, follower):
-                return follower.start
+                return _narrow(text, follower, followers)
             continue
         if set(words) <= _INSIDE and any(word in _INSIDE for word in words):
-            return follower.start
+            return _narrow(text, follower, followers)
         return None
     return None
+
+
+def _narrow(text: str, holder: Name, followers: Sequence[Name]) -> int:
+    """Return where a holder is named, or the unit that it has: Gedo of "in Somalia's Gedo region"."""
+    after = next((name for name in followers if name.start > holder.end), None)
+    owned = after is not None and text[holder.end : after.begin] in ("'s ", "’s ") and after.kind in _PARTS
+    return after.start if after is not None and owned else holder.start
+
+
+_PARTS = ("province", "district", "region")
 
 
 _GLUE = frozenset({",", "and", "the", "'s", "’s"})
@@ -198,6 +222,10 @@ _INSIDE = frozenset(
         "an",
         "region",
         "area",
+        "suburb",
+        "neighborhood",
+        "neighbourhood",
+        "quarter",
     ]
 )
 

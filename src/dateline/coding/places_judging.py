@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 
 from dateline.coding.phrases import ActorSpan, ParsedSentence, find_token, read_text
 from dateline.coding.places_names import Name
-from dateline.coding.places_words import reduce_name
+from dateline.coding.places_states import stands_for_state
+from dateline.coding.places_words import has_article, reduce_name
 from dateline.lexicon.places import load_place_words
 from dateline.model.mention import PlaceSense
 from dateline.model.ports import Gazetteer, PlaceCandidate
@@ -75,6 +76,8 @@ class Judge:
             return Weight(CERTAIN)
         if self._is_part_of_other(doc, name):
             return self._weigh_bearer(doc, name)
+        if name.rows and stands_for_state(doc, name):
+            return Weight(self._known(name) + 1.0, "associative")
         acting = _find_acting(sentence, name, actors)
         if acting is not None:
             return self._weigh_government(doc, name, acting)
@@ -134,7 +137,7 @@ class Judge:
             best = min(best, 1.0) - 2.0
         if key in self._persons and best < 2:
             best -= 3.0
-        return best + (1.5 if name.last > name.first else 0.0)
+        return best + _length_bonus(name)
 
     def _surroundings(self, doc: Doc, name: Name) -> float:
         score = 3.0 if name.cue is not None else 0.0
@@ -186,6 +189,13 @@ class Judge:
             word in _WORDS.directions or word in _WORDS.kinds or word in _WORDS.prepositions
             or word in _WORDS.demonyms or (opens_sentence and word in _WORDS.stopwords)
         )  # fmt: skip
+
+
+def _length_bonus(name: Name) -> float:
+    """Return what speaks for a name of several words, and more so for one with an article: "Qalaat al-Madiq"."""
+    if name.last == name.first:
+        return 0.0
+    return 3.0 if any(has_article(word.text) for word in name.words[name.first + 1 : name.last + 1]) else 1.5
 
 
 def _is_owned(name: Name) -> bool:

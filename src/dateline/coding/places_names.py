@@ -26,8 +26,13 @@ _DISTANCE = re.compile(
 )
 _MILE = 1.609
 _FAR = 24
+_FAR_WORDS = 6
+_SHORT = 4
+_WHEREABOUTS = frozenset(["in", "at", "near", "outside", "around", "toward", "towards", "inside", "into"])
+_LINKS = frozenset(["in", "of", "the", "and", "a"])
+_NO_NAMES = _WORDS.body_words | _WORDS.titles | _WORDS.demonyms | frozenset(_WORDS.kinds) | _WORDS.stopwords
 _LONGEST = 6
-_TRAILING = 2
+_TRAILING = 3
 _NEAR = 3
 _PLURALS = ("provinces", "cities", "towns", "villages", "countrysides", "governorates", "districts", "neighborhoods",
             "neighbourhoods", "regions", "areas", "states", "oblasts")  # fmt: skip
@@ -86,6 +91,8 @@ def _find_name(text: str, words: Sequence[Word], index: int, gazetteer: Gazettee
     name = _longest_known(text, words, index, gazetteer)
     if name is None or _is_cut_short(text, name):
         name = _cued(text, words, index, gazetteer) or name
+    if name is None or name.last < name.run[1] or (name.last == name.first and len(name.key) < _SHORT):
+        name = _placed(text, words, index, gazetteer) or name
     return name
 
 
@@ -151,6 +158,7 @@ def _trails(text: str, words: Sequence[Word], reach: int, last: int) -> bool:
     return (
         last > reach
         and words[last].text in _WORDS.kinds
+        and not any(word.text in _JOINERS or word.text in _WORDS.prepositions for word in words[reach + 1 : last])
         and all(text[words[i].end : words[i + 1].start] == " " for i in range(reach, last))
     )
 
@@ -183,6 +191,48 @@ def _cued(text: str, words: Sequence[Word], first: int, gazetteer: Gazetteer) ->
     return name if strong and not _is_common(name.key) else None
 
 
+def _placed(text: str, words: Sequence[Word], first: int, gazetteer: Gazetteer) -> Name | None:
+    """Return an unknown name that is said to lie in a unit: "in X, in southern Hama province", "near X, Anbar"."""
+    before = words[first - 1].text.lower() if first else ""
+    if before not in _WHEREABOUTS or not _touches(text, words, first - 1):
+        return None
+    last = first
+    while last + 1 < len(words) and last - first < 3 and words[last + 1].capital and _touches(text, words, last):
+        last += 1
+    parts = [word.text for word in words[first : last + 1]]
+    key = text[words[first].start : words[last].end]
+    if _is_common(key) or any(_is_calendar(part) or part.lower() in _NO_NAMES for part in parts):
+        return None
+    if any(part.isupper() for part in parts) or not _leads_to_unit(text, words, last, gazetteer):
+        return None
+    return replace(_make(text, words, first, last, key, ()), kind="settlement")
+
+
+def _touches(text: str, words: Sequence[Word], index: int) -> bool:
+    return text[words[index].end : words[index + 1].start] in (" ", "-", "‑")
+
+
+def _leads_to_unit(text: str, words: Sequence[Word], last: int, gazetteer: Gazetteer) -> bool:
+    """Say whether what follows a name says which unit it lies in, and not which town."""
+    index, gap = last + 1, text[words[last].end : words[last + 1].start] if last + 1 < len(words) else "."
+    says = gap == ", "
+    if gap not in (" ", ", "):
+        return False
+    while index < len(words) and index - last < _FAR_WORDS and not words[index].capital:
+        word = words[index].text.lower()
+        if word not in _LINKS and word not in _WORDS.directions and word not in _WORDS.kinds:
+            return False
+        says, index = says or word in ("in", "of"), index + 1
+    if not says or index >= len(words) or not words[index].capital:
+        return False
+    unit = _longest_known(text, words, index, gazetteer)
+    if unit is None:
+        return False
+    inside = _WORDS.kinds.get(unit.cue or "") in ("province", "district") or unit.direction is not None
+    within = any(row.kind == "province" and row.country in _WORDS.romanised for row in unit.rows[:3])
+    return inside or within or any(row.kind == "country" for row in unit.rows[:2])
+
+
 def _is_calendar(word: str) -> bool:
     """Say whether a word is a weekday or a month, which ends a name: "in the city of X Thursday"."""
     return word.lower() in _TIMES.weekdays or word.lower() in _TIMES.months
@@ -194,7 +244,12 @@ def _is_common(key: str) -> bool:
 
 def _make(text: str, words: Sequence[Word], first: int, last: int, key: str, rows: tuple[PlaceCandidate, ...]) -> Name:
     direction, begin = _direction(text, words, first, last)
-    cue = _cue_before(text, words, first) or _cue_after(text, words, last) or _cue_of_list(text, words, first, last)
+    owned = bool(rows) and _has_part(words, first)
+    cue = (
+        (None if owned else _cue_before(text, words, first))
+        or _cue_after(text, words, last)
+        or _cue_of_list(text, words, first, last)
+    )
     run = _run(text, words, first, last)
     return Name(
         begin, words[first].start, words[last].end, first, last, key, rows, _kind(rows, cue), direction, cue, run,
@@ -263,6 +318,12 @@ def _cue_before(text: str, words: Sequence[Word], first: int) -> str | None:
         return word if word in _WORDS.kinds else None
     touching = text[words[first - 1].end : words[first].start] in (" ", "\n")
     return before if touching and before in _WORDS.kinds and before not in ("state", "capital", "front") else None
+
+
+def _has_part(words: Sequence[Word], first: int) -> bool:
+    """Say whether the feature word before a name is that of a part of it: "the Karmoush district of Mosul"."""
+    of = first > 2 and words[first - 1].text.lower() == "of"
+    return of and words[first - 2].text.lower() in _WORDS.kinds and words[first - 3].capital and first > 3
 
 
 def _cue_after(text: str, words: Sequence[Word], last: int) -> str | None:

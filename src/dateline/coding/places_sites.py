@@ -12,6 +12,7 @@ from dateline.model.ports import Gazetteer, PlaceCandidate
 
 _WORDS = load_place_words()
 _GAP = re.compile(r"['’]?s?['’]? |-|\. ?|&| & ")
+_OWNING = re.compile(r"['’]s ")
 _CODE = re.compile(r"[ABMN]\d{1,4}")
 _ON = frozenset(["on", "along", "off", "onto", "via"])
 _LONGEST = 7
@@ -37,11 +38,11 @@ def find_site(text: str, words: Sequence[Word], first: int, gazetteer: Gazetteer
     if _CODE.fullmatch(words[first].text) and _is_on(words, first):
         return None if gazetteer.knows(words[first].text) else Site(first, first, "road", None)
     last = _find_end(text, words, first)
-    if last is None:
+    if last is None or _is_owned_by(text, words, first, last, gazetteer):
         return None
     cue = words[last].text.lower()
     kind = _WORDS.sites[cue]
-    if words[first].text == "The" or (kind != "road" and not _may_begin(words, first)):
+    if words[first].text == "The" or (kind != "road" and not _may_begin(text, words, first)):
         return None
     name = text[words[first].start : words[last].end]
     rows = tuple(gazetteer.lookup(name))
@@ -69,10 +70,20 @@ def _find_end(text: str, words: Sequence[Word], first: int) -> int | None:
     return found
 
 
-def _may_begin(words: Sequence[Word], first: int) -> bool:
+def _is_owned_by(text: str, words: Sequence[Word], first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Say whether the name begins with that of the town which has the site: "Hong Kong's Victoria Park"."""
+    for index in range(first, last):
+        if _OWNING.fullmatch(text[words[index].end : words[index + 1].start]):
+            return gazetteer.knows(text[words[first].start : words[index].end])
+    return False
+
+
+def _may_begin(text: str, words: Sequence[Word], first: int) -> bool:
     """Say whether a building's name may begin here: it is said to be there, and the word is not one said of many."""
     if words[first].text.lower() in _WORDS.site_heads | _WORDS.demonyms:
         return False
+    if first and words[first - 1].capital and _OWNING.fullmatch(text[words[first - 1].end : words[first].start]):
+        return True
     before = words[first - 1].text.lower() if first else ""
     if before == "the" and first > 1:
         before = words[first - 2].text.lower()

@@ -56,6 +56,11 @@ def split_words(text: str) -> list[Word]:
     return words
 
 
+def has_article(word: str) -> bool:
+    """Say whether a word has a romanised Arabic article: "al-Madiq"."""
+    return _ARTICLE_BEFORE.match(word) is not None
+
+
 @lru_cache(maxsize=16_384)
 def reduce_name(name: str) -> str:
     """Return the consonants of a romanised name without articles, which most spellings of it share."""

@@ -105,6 +105,7 @@ class PlaceWords:
     `abbreviations` leads to the full name of a unit; `of_nouns` take a place after "of"; `english_named` are countries
     whose towns bear English words and surnames, `romanised` those whose names news romanise in many ways. `sites` leads
     from the last word of a street or building to its kind (road, building, ground, body); `site_heads` begin none.
+    `state_nouns`, `state_suffixes`, `state_verbs` and `state_bonds` stand beside a capital that means its government.
     """
 
     kinds: Mapping[str, str]
@@ -124,6 +125,10 @@ class PlaceWords:
     site_heads: frozenset[str]
     site_prepositions: frozenset[str]
     romanised: frozenset[str]
+    state_nouns: frozenset[str]
+    state_suffixes: frozenset[str]
+    state_verbs: frozenset[str]
+    state_bonds: frozenset[str]
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -243,6 +248,10 @@ def load_place_words() -> PlaceWords:
         site_heads=frozenset(raw["site_heads"]),
         site_prepositions=frozenset(raw["site_prepositions"]),
         romanised=frozenset(raw["romanised"]),
+        state_nouns=frozenset(raw["state_nouns"]),
+        state_suffixes=frozenset(raw["state_suffixes"]),
+        state_verbs=frozenset(raw["state_verbs"]),
+        state_bonds=frozenset(raw["state_bonds"]),
     )
 
 

@@ -27,6 +27,7 @@ _VOTERS = 12
 _VOTES = {"country": 2.0, "province": 1.5}
 _LENT = 0.5
 """What a name that only stands for a government or a body tells about where a document's places lie."""
+_TOWN_PARTS = ("suburb", "neighborhood", "neighbourhood", "district", "quarter")
 _UNITS = ("province", "country", "region", "district")
 
 
@@ -49,6 +50,8 @@ class Outlined(Protocol):
 
 
 _CITY = 400_000
+_UNCOUNTED = 3_000
+"""The people of a place that nobody has counted: GeoNames' towns without a number are seats of units."""
 _SAINT = re.compile(r"\bsaint\b")
 
 
@@ -139,7 +142,7 @@ class _Document:
 
     def _prior(self, mention: RawPlace, row: PlaceCandidate) -> float:
         key = fold_name(mention.name)
-        score = math.log10(row.population + 10) + (W.named if _bears(row, key) else 0.0)
+        score = math.log10((row.population or _UNCOUNTED) + 10) + (W.named if _bears(row, key) else 0.0)
         cue = _WORDS.kinds.get(mention.cue or "")
         if row.kind == "country":
             score += 4.0 if cue not in ("settlement", "province", "district") else 0.0
@@ -264,6 +267,10 @@ class _Document:
     def _settle_unknown(self, text: str, mention: RawPlace) -> PlaceMention | None:
         if mention.site:
             return self._settle_site(text, mention)
+        if mention.within is not None and mention.cue in _TOWN_PARTS:
+            town = self.chosen.get(mention.within)
+            if town is not None and town.kind == "settlement" and town.lat is not None:
+                return self._make(text, mention, None, town, "contained", f"said to be a part of {town.name}")
         unit = self._container(mention) or self._nearby_unit(mention)
         if unit is not None and unit.lat is not None:
             similar = self._respelt(mention, unit)
