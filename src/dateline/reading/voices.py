@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from dateline.lexicon.calendar import find_date
 from dateline.model.codes import PassageRole, Stance
+from dateline.reading.credits import find_origin
 from dateline.reading.cues import (
     agrees_aside,
     find_byline_outlet,
@@ -147,7 +148,7 @@ def _is_reference(paragraph: Paragraph) -> bool:
 
 def _walk_plain(paragraphs: Sequence[Paragraph], source: str | None) -> Iterator[Piece]:
     """Yield the pieces of a document that is one text; a wire tag tells whose."""
-    voice, roles = source, _ROLES
+    voice, roles = find_origin(paragraphs) or source, _ROLES
     for number, paragraph in enumerate(paragraphs):
         start, end = paragraph.start, paragraph.end
         if voice != source and source is not None and speaks_as(paragraph.text, source):

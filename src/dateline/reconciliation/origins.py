@@ -98,4 +98,4 @@ class Origins:
 
     @staticmethod
     def _outlet_key(link: AttributionLink) -> str:
-        return f"source:{link.id or link.name.lower()}"
+        return f"source:{link.id or link.name.lower().removeprefix('the ')}"
