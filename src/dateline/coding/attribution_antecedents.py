@@ -84,7 +84,11 @@ def _judge_name(name: Token) -> Number | None:
 def _find_likely_person(sentence: ParsedSentence) -> Token | None:
     """Return the subject of a sentence that is a name of two words, which the parser took for that of a body."""
     for word in sentence.doc:
-        if word.dep_ not in _SUBJECTS or word.pos_ != "PROPN" or word.ent_type_ not in ("ORG", "PRODUCT", "WORK_OF_ART"):
+        if (
+            word.dep_ not in _SUBJECTS
+            or word.pos_ != "PROPN"
+            or word.ent_type_ not in ("ORG", "PRODUCT", "WORK_OF_ART")
+        ):
             continue
         names = [c for c in word.children if c.dep_ == "compound"]
         bare = not any(c.dep_ == "det" for c in word.children)

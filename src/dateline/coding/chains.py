@@ -61,7 +61,7 @@ class ChainBuilder:
         """
         filed = self._drawers.get(trigger.start // BUCKET, ())
         holding = [telling for telling in filed if _holds(telling, trigger)]
-        holding = [telling for telling in holding if not any(_confirms(other, telling) for other in holding)]
+        holding = [telling for telling in holding if not any(_answers(o, telling, self._text) for o in holding)]
         return sorted(holding, key=lambda t: (_measure(t), not _is_cited(t.attribution, self._text), -_place(t)))
 
 
@@ -93,13 +93,22 @@ def _is_nobody(telling: Telling, text: str) -> bool:
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 
 
-def _confirms(one: Telling, other: Telling) -> bool:
-    """Say whether somebody confirms of himself what another, told of beside it, has said: he is its origin."""
+def _answers(one: Telling, other: Telling, text: str) -> bool:
+    """Say whether somebody denies or confirms of himself what another has said: then he is its origin alone.
+
+    What is denied stands within the denial; what is confirmed may also stand beside it ("confirmed ..., as parents had
+    said"). Who "admits that X told him" passes on what X said, so only nouns ("reports that") count there.
+    """
     own, told = one.attribution, other.attribution
-    if own.stance != "confirm" or other is one or not own.cue or not told.cue:
+    if other is one or own.stance not in ("deny", "confirm") or not own.cue or not told.cue:
         return False
-    beside = any(part.covers(told.cue[0]) for part in own.content)
-    return beside and any(part.covers(own.cue[0]) for part in told.content)
+    if not any(part.covers(told.cue[0]) for part in own.content):
+        return False
+    if any(part.covers(own.cue[0]) for part in told.content):
+        return own.stance == "confirm"
+    nouns = load_attribution_cues().nouns
+    words = told.cue[0].cut(text).lower().split()
+    return own.stance == "deny" or any(word in nouns or word.removesuffix("s") in nouns for word in words)
 
 
 def _link_all(tellings: Sequence[Telling], text: str) -> list[AttributionLink]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.coding.attribution_antecedents import judge_number
-from dateline.coding.attribution_order import list_forms
 from dateline.coding.attribution_phrases import Phrase, read_phrase
 from dateline.coding.attribution_quotes import Quotations
+from dateline.coding.attribution_words import list_forms
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.outlets import load_outlets

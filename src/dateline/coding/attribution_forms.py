@@ -1,0 +1,239 @@
+"""Forms in which news attributes that parsers often miss: content first, quotations in front, accusations in passing.
+
+Each is read from the order of words, and holds also where a verb of the sentence was already read otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dateline.coding import attribution_spans as spans
+from dateline.coding.attribution_antecedents import judge_number
+from dateline.coding.attribution_findings import Finding
+from dateline.coding.attribution_phrases import Phrase, read_phrase
+from dateline.coding.attribution_words import (
+    CLOSING,
+    OPENING,
+    end_clause,
+    find_that,
+    list_forms,
+    make_finding,
+    read_back,
+)
+from dateline.coding.phrases import ParsedSentence
+from dateline.lexicon.cues import load_attribution_cues
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TELLING = frozenset({"tell", "inform", "notify", "assure", "remind", "warn", "brief"})
+_NAMED = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+
+
+def find_behind(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "CONTENT, SOURCE said [to somebody, on a day]." and "CONTENT, said SOURCE", which the parser did not."""
+    doc = sentence.doc
+    if word.lower_ not in list_forms() or word.i < 4 or word.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    source = _read_inverted(doc, word.i) or _read_set_off(doc, word.i)
+    if source is None:
+        return None
+    comma = min(source[0], word.i) - 1
+    start = next((i + 1 for i in range(comma - 1, 0, -1) if doc[i].text == ";"), 0)
+    if any(f.cue[0] <= word.i <= f.cue[1] and f.content and _is_right_of(f, comma, start) for f in found):
+        return None
+    if not any(w.tag_ in _FINITE for w in doc[start:comma]):
+        return None
+    return make_finding(sentence, source, (word.i, word.i), (start, comma - 1), list_forms()[word.lower_])
+
+
+def _is_right_of(finding: Finding, comma: int, start: int) -> bool:
+    """Say whether a finding has its source behind a comma and its content before it, within the clause."""
+    inside = any(start <= part[0] and part[1] <= comma for part in finding.content)
+    return inside and (finding.source is None or finding.source[1] >= comma - 1)
+
+
+def _read_inverted(doc: Doc, verb: int) -> Phrase | None:
+    """Return the speaker behind a verb that ends a sentence: ", say survivors who fled"."""
+    source = read_phrase(doc, verb + 1) if doc[verb - 1].text == "," else None
+    if source is None or source[2].tag_ not in _NAMED or judge_number(source[2]) is None:
+        return None
+    after = doc[source[1] + 1 : source[1] + 2]
+    ends = not after or after[0].text in (".", ",", "(", "-", "–", "—") or after[0].tag_ in ("WP", "WDT", "IN")
+    return source if ends else None
+
+
+def _read_set_off(doc: Doc, verb: int) -> Phrase | None:
+    """Return the speaker between a comma and a verb behind which no clause follows."""
+    if _has_clause_behind(doc, verb):
+        return None
+    source = read_back(doc, verb)
+    if source is None or source[0] < 3 or doc[source[0] - 1].text != ",":
+        return None
+    return source if source[2].tag_ == "PRP" or judge_number(source[2]) is not None else None
+
+
+def _has_clause_behind(doc: Doc, verb: int) -> bool:
+    """Say whether something follows a verb that it may say, or an object: only addressees, days and places may."""
+    if doc[verb].lemma_.lower() not in _TELLING and any(c.dep_ == "dobj" and c.i > verb for c in doc[verb].children):
+        return True
+    for word in doc[verb + 1 :]:
+        if word.text in (".", ";", ",", ":") or word.text in OPENING:
+            return word.text == ":" or word.text in OPENING
+        if word.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN", "TO") or word.lower_ == "that":
+            return True
+    return False
+
+
+def find_noun_of(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "the claim by SOURCE that ...", whatever the parser made of the clause."""
+    doc, cues = sentence.doc, load_attribution_cues()
+    cue = cues.nouns.get(word.lemma_.lower())
+    if cue is None or word.pos_ != "NOUN" or doc[word.i + 1 : word.i + 2].text.lower() not in ("by", "from"):
+        return None
+    source = read_phrase(doc, word.i + 2)
+    if source is None or doc[source[1] + 1 : source[1] + 2].text.lower() != "that":
+        return None
+    content = (source[1] + 1, end_clause(doc, source[1] + 1))
+    return make_finding(sentence, source, (word.i, word.i + 1), content, cue.stance)
+
+
+def find_contested(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find SOURCE rejected [as "a fairy tale"] the claim that ...: who denies it is where the denial comes from."""
+    doc, cues = sentence.doc, load_attribution_cues()
+    if word.lemma_.lower() not in cues.nouns or doc[word.i + 1 : word.i + 2].text.lower() not in ("that", "by", "from"):
+        return None
+    verb = next((w for w in reversed(doc[max(0, word.i - 12) : word.i]) if w.tag_ in _FINITE), None)
+    if verb is None or cues.stances.get(verb.lemma_.lower()) != "deny" or spans.is_passive(verb):
+        return None
+    source = spans.find_subject(verb)
+    if source is None or source.i > verb.i:
+        return None
+    first, last = spans.range_source(source, verb.i)
+    content = (word.i, end_clause(doc, word.i))
+    return make_finding(sentence, (first, last, source), (verb.i, verb.i), content, "deny")
+
+
+def find_accused(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find SOMEBODY "is accused by SOURCE of" doing something, and "whom SOURCE accuse of" it."""
+    doc, source, at = sentence.doc, None, word.i + 1
+    if word.lower_ in ("accused", "suspected") and doc[at : at + 1].text.lower() == "by":
+        source = read_phrase(doc, at + 1)
+        at = source[1] + 1 if source is not None else at
+    elif word.lower_ in ("accuse", "accuses", "accused", "suspect", "suspects"):
+        whom = next((w.i for w in doc[max(0, word.i - 8) : word.i] if w.lower_ in ("whom", "who")), None)
+        source = read_phrase(doc, whom + 1) if whom is not None else None
+        if source is not None and source[1] + 1 != word.i and source[1] != word.i:
+            return None
+        source = read_back(doc, word.i) if source is None and whom is not None else source
+        source = (source[0], word.i - 1, doc[word.i - 1]) if source is not None and source[1] >= word.i else source
+    if source is None or doc[at : at + 1].text.lower() != "of":
+        return None
+    return make_finding(sentence, source, (word.i, word.i), (at + 1, end_clause(doc, at + 1)), "say")
+
+
+def find_called_on(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find SOURCE called on SOMEBODY to do something."""
+    doc = sentence.doc
+    if word.lemma_.lower() != "call" or doc[word.i + 1 : word.i + 2].text.lower() not in ("on", "upon"):
+        return None
+    asked, source = read_phrase(doc, word.i + 2), spans.find_subject(word)
+    if asked is None or source is None or doc[asked[1] + 1 : asked[1] + 2].text != "to":
+        return None
+    first, last = spans.range_source(source, word.i)
+    content = (asked[1] + 1, end_clause(doc, asked[1] + 1))
+    return make_finding(sentence, (first, last, source), (word.i, word.i + 1), content, "plan")
+
+
+def find_fronted(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find `"We will stay": Admiral Lin left no doubt ...`: who is spoken of behind the colon spoke before it."""
+    doc = sentence.doc
+    if word.text != ":" or word.i < 4 or doc[word.i - 1].text not in CLOSING or doc[0].text not in OPENING:
+        return None
+    source = read_phrase(doc, word.i + 1)
+    if source is None or judge_number(source[2]) is None or source[1] + 1 >= len(doc):
+        return None
+    if doc[source[1] + 1].tag_ not in _FINITE:
+        return None
+    return make_finding(sentence, source, (word.i, word.i), (0, word.i - 1), "say")
+
+
+def find_explained(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "the bishop nodded: he had met them": what follows a colon is told in the speaker's shifted tenses."""
+    doc = sentence.doc
+    if word.text != ":" or word.i + 3 >= len(doc) or doc[word.i + 1].text in OPENING:
+        return None
+    root = next((w for w in doc[: word.i] if w.tag_ in ("VBD", "VBZ") and w.dep_ in ("ROOT", "ccomp", "advcl")), None)
+    source = spans.find_subject(root) if root is not None else None
+    said = [f for f in found if f.stance == "say" and f.source is not None and f.cue[0] < word.i and f.is_clause]
+    if said and said[-1].speaker is not None and said[-1].cue[1] + 14 > word.i:
+        first, last = said[-1].source or (0, 0)
+        if any(part[1] >= word.i for part in said[-1].content):
+            return None
+        source, shifted = doc[said[-1].speaker], True
+        phrase = (first, min(last, word.i - 1), source)
+    elif source is None or judge_number(source) != "person" or source.i > word.i:
+        return None
+    else:
+        first, last = spans.range_source(source, word.i)
+        phrase, shifted = (first, min(last, word.i - 1), source), _is_shifted(doc, word.i + 1)
+    if not shifted:
+        return None
+    return make_finding(sentence, phrase, (word.i, word.i), (word.i + 1, spans.end_of_sentence(sentence)), "say")
+
+
+def _is_shifted(doc: Doc, start: int) -> bool:
+    """Say whether a clause has a pronoun for its subject and tells in the past perfect, or with "would"."""
+    pronoun = doc[start].lower_ in ("he", "she", "they", "it", "his", "her", "their")
+    return pronoun and any(w.lower_ in ("had", "would", "was", "were", "could") for w in doc[start : start + 6])
+
+
+def find_has_it(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find SOURCE has it that ..."""
+    doc = sentence.doc
+    if word.lower_ not in ("has", "had", "have") or doc[word.i + 1 : word.i + 3].text.lower() != "it that":
+        return None
+    source = read_back(doc, word.i)
+    if source is None:
+        return None
+    return make_finding(sentence, source, (word.i, word.i + 1), (word.i + 2, end_clause(doc, word.i + 2)), "say")
+
+
+def find_before_clause(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "SOURCE, seen by the paper, says the gas was cut", where the parser lost the verb of saying."""
+    doc = sentence.doc
+    if word.lower_ not in list_forms() or word.tag_ not in ("VBD", "VBZ", "VBP") or word.i == 0:
+        return None
+    if any(f.cue[0] <= word.i <= f.cue[1] for f in found) or not _begins_clause(doc, word.i + 1):
+        return None
+    source = read_back(doc, word.i)
+    if source is None or (source[0] > 0 and doc[source[0] - 1].text not in (",", ";", "and", "but", "while", '"', "”")):
+        return None
+    if find_that(doc, word.i + 1) is not None:
+        return None
+    return make_finding(
+        sentence, source, (word.i, word.i), (word.i + 1, end_clause(doc, word.i + 1)), list_forms()[word.lower_]
+    )
+
+
+def _begins_clause(doc: Doc, start: int) -> bool:
+    subject = read_phrase(doc, start)
+    if subject is None or subject[1] + 1 >= len(doc):
+        return False
+    return doc[subject[1] + 1].tag_ in _FINITE
+
+
+Form = Callable[[ParsedSentence, Token, Sequence[Finding]], Finding | None]
+
+FORMS: tuple[Form, ...] = (
+    find_behind,
+    find_noun_of,
+    find_contested,
+    find_accused,
+    find_called_on,
+    find_fronted,
+    find_explained,
+    find_has_it,
+    find_before_clause,
+)
+"""Forms that are tried at every word, each with what was found in the sentence before."""
