@@ -50,6 +50,26 @@ CASES: list[tuple[str, list[Row]]] = [
     ("No one was killed in the attack.", [("No one", "killed", None, 0, 0, 0, None, None)]),
     ("There were no casualties.", [("no casualties", "casualties", None, 0, 0, 0, None, None)]),
     ("Nobody was hurt.", [("Nobody", "wounded", None, 0, 0, 0, None, None)]),
+    (
+        "Attack on the capital kill 5 injure 50.",
+        [("5", "killed", None, 5, 5, 5, None, None), ("50", "wounded", None, 50, 50, 50, None, None)],
+    ),
+    ("Air raids kill 22 including women.", [("22", "killed", None, 22, 22, 22, None, None)]),
+    (
+        "Six civilians were among at least 22 people killed.",
+        [
+            ("Six civilians", "killed", "civilians", 6, 6, 6, None, None),
+            ("at least 22 people", "killed", "people", 22, 22, None, "at least", None),
+        ],
+    ),
+    (
+        "About 40 people have fallen victim to the gas.",
+        [("About 40 people", "killed", "people", None, 40, None, "about", None)],
+    ),
+    (
+        "The hospital took in 115 wounded persons.",
+        [("115 wounded persons", "wounded", "persons", 115, 115, 115, None, None)],
+    ),
     ("Two shells fell in the centre of the town.", [("Two shells", "fired", None, 2, 2, 2, None, "shell")]),
     ("Two shells are reported to have landed in the town.", [("Two shells", "fired", None, 2, 2, 2, None, "shell")]),
     ("A ceasefire was agreed for 72 hours.", [("72 hours", "duration", None, 72, 72, 72, None, "hour")]),

@@ -69,3 +69,20 @@ def test_mishaps_vague_counts_and_bodies_are_no_tolls(text: str, title: str | No
 
 def test_a_number_that_a_deed_bears_is_told_once() -> None:
     assert find_tolls("Rebels shelled the town of Harbury on Friday, killing three civilians and wounding ten.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mode"),
+    [
+        ("Some 650 people died of the nerve gas, the Orvan League said.", "unconventional"),
+        ("The League put the toll of the suicide bombing at 31 dead.", "suicide-attack"),
+        ("The League put the toll of artillery and snipers at 31 dead.", None),
+    ],
+)
+def test_a_toll_has_the_one_means_that_its_sentence_speaks_of(sentence: str, mode: str | None) -> None:
+    assert [claim.mode for claim in find_tolls(BLAST + sentence)] == [mode]
+
+
+def test_a_number_of_people_put_to_death_needs_no_other_sign_of_violence() -> None:
+    (claim,) = find_tolls("An activist said that 300 men were executed in one day in the town of Harbury.")
+    assert (claim.quantities[0].kind, claim.quantities[0].best) == ("killed", 300)

@@ -38,7 +38,7 @@ _REACH = 7
 _CLIMB = 6
 _ONE_PERSON = ("killed", "wounded", "arrested", "abducted")
 _TOLLS = re.compile(
-    r"\b(?P<words>" + "|".join(map(re.escape, sorted(_LEXICON.tolls, key=len, reverse=True))) + r")\b[^.;]{0,60}?"
+    r"\b(?P<words>" + "|".join(map(re.escape, sorted(_LEXICON.tolls, key=len, reverse=True))) + r")\b[^.;]{0,100}?"
     r"\b(?:to|at|of|is|was|stands\s+at|stood\s+at|reached|hit|passed|exceeded|topped|surpassed|now)\s*"
     r"(?:(?:at\s+least|more\s+than|about|around|over|nearly|almost|as\s+many\s+as)\s+)?$",
     re.IGNORECASE,
@@ -169,6 +169,8 @@ def _counted_noun(doc: Doc, first: int, last: int) -> Token | None:
         index = last + 1
     noun: Token | None = None
     for token in doc[index : index + _REACH]:
+        if token.lower_ == "including" or _is_casualty_verb(token):
+            break
         if token.pos_ in ("NOUN", "PROPN") or token.lemma_.lower() in _LEXICON.people:
             noun = token
             if token.lemma_.lower() in _LEXICON.people and token.tag_ in ("NNS", "NNPS"):
@@ -187,21 +189,27 @@ def _counted_noun(doc: Doc, first: int, last: int) -> Token | None:
     return noun
 
 
+def _is_casualty_verb(token: Token) -> bool:
+    """Say whether a word is a bare verb of killing or wounding, whatever the parser holds it to be ("injure 50")."""
+    kind = _LEXICON.predicates.get((token.lower_, "object"))
+    return kind in ("killed", "wounded") and token.lower_ not in _LEXICON.counted
+
+
 def _kind_of(
     doc: Doc, noun: Token | None, first: int, last: int, before_text: str, before: Found | None
 ) -> QuantityKind | None:
     head = noun if noun is not None else doc[last]
-    state = _state_after(doc, head.i)
+    state = _state_after(doc, head.i) or _state_between(doc, last, noun)
     if state is not None and (state in _THINGS or noun is None or noun.pos_ != "NOUN" or _is_human(noun)):
         return state
     lemma = noun.lemma_.lower() if noun is not None else ""
     if _LEXICON.counted.get(lemma, "participants") != "participants":
         return _LEXICON.counted[lemma]
-    governed = next((kind for kind in _governed(head, lemma) if kind is not None), None)
+    governed = _verb_before(doc, first, lemma) or next((kind for kind in _governed(head, lemma) if kind), None)
     if governed is not None:
         return governed
     if noun is None or lemma in _LEXICON.people:
-        toll = _TOLLS.search(before_text[-120:])
+        toll = _TOLLS.search(before_text[-160:])
         if toll is not None:
             return _LEXICON.tolls[" ".join(toll["words"].lower().split())]
     if before is not None and _is_among(doc, first):
@@ -233,8 +241,39 @@ def _state_after(doc: Doc, index: int) -> QuantityKind | None:
             if token.tag_ == "VBD" and any(child.dep_ in ("dobj", "obj") for child in token.children):
                 return None
             return _LEXICON.states[token.lower_]
+        particle = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+        if (token.lemma_, particle) in _LEXICON.particles and token.lemma_ == "fall":
+            return _LEXICON.particles[token.lemma_, particle]
         if token.pos_ not in ("AUX", "ADV", "ADJ") and token.lower_ not in _BETWEEN:
             return None
+    return None
+
+
+def _state_between(doc: Doc, last: int, noun: Token | None) -> QuantityKind | None:
+    """Return the kind that a word between a number and its noun tells: "115 wounded persons"."""
+    if noun is None or not _is_human(noun):
+        return None
+    between = (token.lower_ for token in doc[last + 1 : noun.i])
+    return next((kind for word in between if (kind := _LEXICON.states.get(word)) in _ONE_PERSON), None)
+
+
+def _verb_before(doc: Doc, first: int, lemma: str) -> QuantityKind | None:
+    """Return the kind of casualties that a verb right before a number tells, as headlines do: "kill 5 injure 50"."""
+    if not first:
+        return None
+    kind = _LEXICON.predicates.get((doc[first - 1].lemma_.lower(), "object"))
+    return kind if kind in ("killed", "wounded") and _fits(kind, doc[first - 1].lemma_, lemma) else None
+
+
+def _among_whom(verb: Token) -> QuantityKind | None:
+    """Return the kind that those have of whom some are told to be: "six civilians were among the people killed"."""
+    if verb.lemma_ != "be":
+        return None
+    for link in verb.children:
+        if link.dep_ == "prep" and link.lower_ == "among":
+            for whole in link.children:
+                if whole.dep_ == "pobj":
+                    return _state_after(verb.doc, whole.i) or next(_governed(whole, whole.lemma_.lower()), None)
     return None
 
 
@@ -254,6 +293,7 @@ def _governed(token: Token, lemma: str) -> Iterator[QuantityKind | None]:
                 yield from (_kind_by(child, "subject", lemma) for child in head.children if child.dep_ == "xcomp")
             return
         elif dep == "nsubj":
+            yield _among_whom(head)
             yield _kind_by(head, "subject", lemma)
             yield _kind_by(head, "object", lemma) if head.tag_ == "VBN" and not _has_object(head) else None
             return

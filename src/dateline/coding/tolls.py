@@ -89,9 +89,16 @@ def share_tolls(
             borne.update(share)
     shared = [(happening, _order(shares[id(happening)])) for happening in happenings]
     left = [quantity for quantity in casualties if quantity not in borne and _is_toll(quantity)]
-    if left and is_violent():
-        shared.extend(_find_tolls(sentence, left, spans))
+    if left:
+        means = (None, None) if bearers else _find_means(sentence)
+        tolls = list(_find_tolls(sentence, left, spans, means))
+        shared.extend(toll for toll in tolls if _is_deliberate(sentence, toll[0]) or is_violent())
     return shared
+
+
+def _is_deliberate(sentence: ParsedSentence, toll: Happening) -> bool:
+    """Say whether the word that says that people died says that somebody killed them ("300 men were executed")."""
+    return sentence.doc[toll.trigger].lemma_.lower() in load_quantities().deliberate
 
 
 def may_tell_toll(sentence: ParsedSentence) -> bool:
@@ -110,13 +117,31 @@ def _order(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
     return tuple(sorted(quantities, key=lambda quantity: quantity.start))
 
 
+Means = tuple[str | None, str | None]
+"""Mode and CAMEO code of an assault."""
+
+
+def _find_means(sentence: ParsedSentence) -> Means:
+    """Return with what people were killed where a sentence speaks of one means only ("1,500 died of the gas attack").
+
+    A bomb that a suicide bomber carries is one means.
+    """
+    lemmas = {token.lemma_.lower() for token in sentence.doc}
+    found = [
+        theme.codes["ASSAULT"] for theme in load_events().themes if "ASSAULT" in theme.codes and lemmas & theme.lemmas
+    ]
+    if len(found) == 2 and found[0][0] == "suicide-attack" and found[1][0] == "explosives":
+        del found[1]
+    return found[0] if len(found) == 1 else (None, None)
+
+
 def _find_tolls(
-    sentence: ParsedSentence, quantities: Sequence[Quantity], spans: Sequence[ActorSpan]
+    sentence: ParsedSentence, quantities: Sequence[Quantity], spans: Sequence[ActorSpan], means: Means
 ) -> Iterator[tuple[Happening, tuple[Quantity, ...]]]:
     for group in _group(quantities):
         trigger = _find_trigger(sentence, group)
         if trigger is not None:
-            yield _make_toll(sentence, trigger, group, spans), tuple(group)
+            yield _make_toll(sentence, trigger, group, spans, means), tuple(group)
 
 
 def _group(quantities: Sequence[Quantity]) -> list[list[Quantity]]:
@@ -142,7 +167,7 @@ def _find_trigger(sentence: ParsedSentence, group: Sequence[Quantity]) -> Token 
 
 
 def _make_toll(
-    sentence: ParsedSentence, trigger: Token, group: Sequence[Quantity], spans: Sequence[ActorSpan]
+    sentence: ParsedSentence, trigger: Token, group: Sequence[Quantity], spans: Sequence[ActorSpan], means: Means
 ) -> Happening:
     victims = tuple(
         span
@@ -156,9 +181,9 @@ def _make_toll(
         first=trigger.i,
         last=trigger.i,
         event_type="ASSAULT",
-        mode=None,
+        mode=means[0],
         contexts=(),
-        cameo=None,
+        cameo=means[1],
         actors=(),
         recipients=victims,
         rules=(f"toll: {group[0].kind}",),
@@ -173,4 +198,5 @@ def _list_words() -> frozenset[str]:
     counted = {lemma for lemma, kind in lexicon.counted.items() if kind in CASUALTIES}
     states = {word for word, kind in lexicon.states.items() if kind in CASUALTIES}
     tolls = {words.split()[-1] for words, kind in lexicon.tolls.items() if kind in CASUALTIES}
-    return frozenset(predicates | counted | states | tolls) - _FOUND
+    fallen = {lemma for (lemma, particle), kind in lexicon.particles.items() if kind in CASUALTIES and lemma == "fall"}
+    return frozenset((predicates | counted | states | tolls) - _FOUND | fallen)

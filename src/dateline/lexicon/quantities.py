@@ -17,6 +17,7 @@ class QuantityLexicon:
 
     `predicates` leads from lemma and role (object, subject, of) to a kind; `particles` from lemma and particle;
     `counted` from a noun's lemma; `states` from a word that follows; `tolls` from words that a toll stands with;
+    `deliberate` are words of death that is of somebody's will;
     `units` from a form to kind and unit; `vague` to the lowest and highest number that the words may mean.
     """
 
@@ -25,6 +26,7 @@ class QuantityLexicon:
     counted: Mapping[str, QuantityKind]
     states: Mapping[str, QuantityKind]
     tolls: Mapping[str, QuantityKind]
+    deliberate: frozenset[str]
     people: frozenset[str]
     troops: frozenset[str]
     ordnance: frozenset[str]
@@ -52,6 +54,7 @@ def load_quantities() -> QuantityLexicon:
         counted={lemma: entry["kind"] for entry in raw["counted"] for lemma in entry["lemmas"]},
         states={word: entry["kind"] for entry in raw["states"] for word in entry["words"]},
         tolls={word: entry["kind"] for entry in raw["tolls"] for word in entry["words"]},
+        deliberate=frozenset(raw["deliberate"]),
         people=frozenset(word.lower() for word in raw["people"]),
         troops=frozenset(raw["troops"]),
         ordnance=frozenset(raw["ordnance"]),
