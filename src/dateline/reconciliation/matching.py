@@ -17,6 +17,9 @@ MOST_DAYS_APART = 2
 WORDS = 1.35
 """What a sentence that has all its words in common with an event counts, which only copies have."""
 
+FINE = frozenset({"spot", "settlement", "district"})
+"""How precise a place must be to say that another one is another."""
+
 EARTH_KM = 6371.0
 
 BESIDE_KM, NEAR_KM = 8, 30
@@ -93,7 +96,10 @@ def _judge_days(profile: ClaimProfile, event: EventProfile) -> Part:
 def _judge_place(profile: ClaimProfile, event: EventProfile) -> Part:
     if profile.place is None or not event.places:
         return (0.0, "")
-    points, why = max((_compare_places(profile.place, place) for place in event.places), key=lambda part: part[0])
+    # A coarse place that some claims give ("in the north of the country") holds nothing against a fine one.
+    fine = [place for place in event.places if place.precision in FINE] if profile.place.precision in FINE else []
+    places = fine or event.places
+    points, why = max((_compare_places(profile.place, place) for place in places), key=lambda part: part[0])
     if profile.place.basis == "inferred" and points > 0:
         points = round(points / 2, 3)
     # Where it was is what reports of a particular act may disagree about; elsewhere, another place is another act.
@@ -101,12 +107,11 @@ def _judge_place(profile: ClaimProfile, event: EventProfile) -> Part:
 
 
 def _compare_places(one: ClaimPlace, other: ClaimPlace) -> tuple[float, str]:
-    fine = {"spot", "settlement", "district"}
     if (one.id is not None and one.id == other.id) or one.name == other.name:
-        return (0.45, "same place") if one.precision in fine else (0.3, "same unit")
+        return (0.45, "same place") if one.precision in FINE else (0.3, "same unit")
     if one.country and other.country and one.country != other.country:
         return (-1.0, "another country")
-    if one.precision in fine and other.precision in fine:
+    if one.precision in FINE and other.precision in FINE:
         apart = measure_km(one, other)
         if apart is not None and apart <= BESIDE_KM:
             return (0.2, "places beside each other")
@@ -127,12 +132,17 @@ def _judge_actors(profile: ClaimProfile, event: EventProfile) -> Part:
         return _judge_parties(profile, event)
     if profile.actors & event.actors.keys():
         return (0.45, "same actor")
-    if profile.actors & event.recipients.keys():
+    if profile.actors & event.recipients.keys() and not _have_other_modes(profile, event):
         return (0.25, "actor on the other side")
     if profile.camps & event.camps:
         return (0.1, "actors of one side")
     # Who did it is what reports of a particular act most often disagree about.
     return (-0.1, "other actors for a particular act") if profile.telling else (-0.5, "other actors")
+
+
+def _have_other_modes(profile: ClaimProfile, event: EventProfile) -> bool:
+    """Say whether two sides used other means: rockets that answer an air raid are another happening than the raid."""
+    return profile.mode is not None and bool(event.modes) and profile.mode not in event.modes
 
 
 def _is_mutual(profile: ClaimProfile) -> bool:

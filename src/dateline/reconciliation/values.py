@@ -11,7 +11,7 @@ from dateline.model.claim import Claim, ClaimActor
 from dateline.model.event import FieldValue, Holder
 from dateline.model.mention import Quantity
 from dateline.reconciliation.origins import name_origin, name_outlet
-from dateline.reconciliation.profiles import name_party
+from dateline.reconciliation.profiles import name_party, tells_day
 
 Told = tuple[str, str, Any]
 """A field, the key under which equal values meet, and the value as plain JSON."""
@@ -63,7 +63,7 @@ def _tell_act(claim: Claim) -> Iterator[Told]:
 
 def _tell_time(claim: Claim) -> Iterator[Told]:
     time = claim.time
-    if time is not None and time.from_ is not None and time.basis != "publication":
+    if time is not None and time.from_ is not None and tells_day(claim):
         value = {"from": time.from_, "to": time.to, "precision": time.precision, "basis": time.basis}
         yield "time", f"{time.from_}/{time.to}", value
 
