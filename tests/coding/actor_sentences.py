@@ -429,7 +429,7 @@ SENTENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "press = ? ? JRN",
         ),
     ),
-    ("2019-05-20", "The two sides exchanged the bodies.", ()),
+    ("2019-05-20", "The two sides exchanged the bodies.", ("two sides = ? ? ?",)),
     (
         "2019-05-20",
         "Iran said it would reply.",

@@ -18,6 +18,7 @@ from dateline.coding.actors_memory import Memory, Number, Trace
 from dateline.coding.actors_nouns import (
     is_at_home,
     is_of_place,
+    is_only_placed,
     is_own_name,
     is_titled_body,
     leave_office,
@@ -157,6 +158,8 @@ class ActorNamer:
                 return trace.identity, "definite", number, noun
             if agent.owned and not (agent.named and is_own_name(sentence, phrase, text)):
                 return None
+        if agent.kind == "instrument" and owner is not None and is_only_placed(phrase):
+            return None
         words = sentence.offsets(phrase.first, phrase.last).cut(text)
         if agent.noun in _WORDS.relational or (noun == "counterpart" and not phrase.owners):
             kept = owner if sort == "agent" else None
@@ -174,7 +177,8 @@ class ActorNamer:
         if backed and agent.noun in _WORDS.proxies:
             sector = "REB"
         if country is None and is_at_home(agent, phrase, sort) and not is_from_elsewhere(sentence, phrase):
-            country = None if is_motley(phrase) else self._home(phrase, site, sentence.index, agent)
+            several = is_motley(phrase) or (agent.plural and agent.office in _HELD)
+            country = None if several else self._home(phrase, site, sentence.index, agent)
             basis = "agent:context" if country else "agent"
         if country is None and phrase.home:
             country = self._country_of(phrase.home)

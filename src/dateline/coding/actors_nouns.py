@@ -41,6 +41,11 @@ def is_of_place(agent: AgentNoun, phrase: Phrase) -> bool:
     )
 
 
+def is_only_placed(phrase: Phrase) -> bool:
+    """Say whether all that stands with a noun is where it happens: "the Idlib air strike"."""
+    return bool(phrase.owners) and all(isinstance(o, Sighting) and o.form == "region" for o in phrase.owners)
+
+
 def is_at_home(agent: AgentNoun, phrase: Phrase, sort: str) -> bool:
     """Say whether a phrase without a country belongs to the country that the text is about."""
     if sort == "agent":

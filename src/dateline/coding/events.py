@@ -156,7 +156,7 @@ def _repeats(tree: Tree, one: Happening, other: Happening) -> bool:
     if not _names(one.actors) <= _names(other.actors) or not _names(one.recipients) <= _names(other.recipients):
         return False
     if tree.is_verb(one.trigger) and tree.is_verb(other.trigger) and _sense(one) != _sense(other):
-        return False
+        return _is_other_half(tree, one, other)
     return _governs(tree, other.trigger, one.trigger) or _governs(tree, one.trigger, other.trigger)
 
 
@@ -165,6 +165,13 @@ def _is_purpose(tree: Tree, demand: Happening, protest: Happening) -> bool:
     head = protest.trigger if tree.is_verb(protest.trigger) else tree.heads[protest.trigger]
     same = _names(demand.actors) <= _names(protest.actors)
     return same and tree.heads[demand.trigger] in (head, protest.trigger) and tree.deps[demand.trigger] != "conj"
+
+
+def _is_other_half(tree: Tree, one: Happening, other: Happening) -> bool:
+    """Say whether two verbs only count the same victims apart ("20 people were killed or wounded")."""
+    joined = tree.heads[one.trigger] == other.trigger and tree.deps[one.trigger] == "conj"
+    same = _names(one.recipients) == _names(other.recipients) != set()
+    return joined and same and tree.lemmas[one.trigger] in tree.lexicon.classes["injuring"]
 
 
 def _sense(happening: Happening) -> str:

@@ -47,7 +47,7 @@ class Sieve:
             return "no_actor"
         if sense.needs in ("recipient", "both") and not roles.recipients and carrier is None:
             return "no_recipient"
-        if sense.needs == "pair" and not (roles.actors and (roles.recipients or len(roles.actors) > 1)):
+        if sense.needs == "pair" and not self._are_two(tree, match, roles):
             return "no_partner"
         if sense.event_type in self._with_recipient and not roles.recipients and len(roles.actors) < 2:
             return "no_recipient"
@@ -67,6 +67,15 @@ class Sieve:
         if sense.wary == "purpose" and tree.tags[match.token] == "VB" and tree.deps[match.token] in _AIMS:
             return "figurative"
         return "noise" if self._is_noise(tree, match) else None
+
+    def _are_two(self, tree: Tree, match: Match, roles: Roles) -> bool:
+        """Say whether there are two parties, or one word for both ("the two presidents met")."""
+        if roles.recipients or len(roles.actors) > 1:
+            return bool(roles.actors)
+        if match.pattern.kind != "verb" or tree.objects(match.token) or not roles.actors:
+            return False
+        actor = roles.actors[0]
+        return tree.tags[actor.head] in ("NNS", "NNPS") and actor.mention.sector not in _PRIVATE
 
     def _is_grave(self, tree: Tree, match: Match, roles: Roles) -> bool:
         """Say whether what strangers do is political: they do it to somebody known, or it is hostile."""
@@ -155,6 +164,8 @@ def _means(tree: Tree, match: Match) -> Iterable[int]:
     nouns += [f for link in tree.links(match.token) if tree.words[link] in _BY for f in tree.fillers(link)]
     if match.pattern.kind == "verb":
         nouns += tree.subject(match.token)
+        joined = (verb for verb in tree.kids_by(match.token, "conj") if tree.is_verb(verb))
+        nouns += [f for verb in joined for k in tree.links(verb) if tree.words[k] in _BY for f in tree.fillers(k)]
     for noun in nouns:
         if noun != match.token:
             yield noun

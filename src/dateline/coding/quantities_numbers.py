@@ -84,7 +84,8 @@ def find_numbers(text: str) -> list[NumberSpan]:
             continue
         if _AGED.search(text[max(0, number.start - 12) : number.start]):
             continue
-        if number.currency is None and _LABEL.search(text[max(0, number.start - 14) : number.start]):
+        plain = number.currency is None and number.best is not None
+        if plain and _LABEL.search(text[max(0, number.start - 14) : number.start]):
             continue
         taken.append((number.start, number.end))
         found.append(_qualify(text, number))

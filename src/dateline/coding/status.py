@@ -125,10 +125,13 @@ def _sway(standing: _Standing, sway: Sway, cues: StatusCues) -> _Standing:
         return _negate(standing, sway.word, cues)
     if standing.is_denied:
         return standing if effect.status == "asserted" else _Standing(cues.effects["may_not"], sway.word, probability)
+    if standing.effect.id == "question":
+        return standing
     if effect.probability:
         return replace(standing, probability=effect.probability, effect=_temper(standing.effect, effect))
     if standing.effect.status == "hedged" and effect.status == "prospective":
-        return _Standing(effect, sway.word, probability)
+        tempered = _temper(effect, standing.effect) if standing.probability is not None else effect
+        return _Standing(tempered, sway.word, probability)
     return standing
 
 
@@ -183,6 +186,8 @@ def _pass_to_adverbial(inner: _Standing, node: Token, cues: StatusCues) -> _Stan
     if not meant and any(child.lower_ in cues.markers for child in node.children if child.i < node.i):
         return _Standing(cues.effects["keep"])
     if (not meant and grammar.has_child(node, "mark")) or any(c.tag_ == "WRB" for c in node.children):
+        if node.tag_ == "VBD":
+            return _Standing(cues.effects["keep"])
         return inner if inner.effect.id in cues.spreading else _Standing(cues.effects["keep"])
     if grammar.has_infinitive_to(node):
         governed = _find_governor(node.head, "to", cues)
@@ -203,7 +208,7 @@ def _pass_to_complement(inner: _Standing, node: Token, cues: StatusCues) -> _Sta
     head = node.head
     if node.dep_ in grammar.ENDS_OF_PREPOSITION or (head.pos_ == "ADP" and node.dep_ != "prep"):
         return _pass_through_preposition(inner, node, cues)
-    if node.dep_ == "acl" and node.tag_ == "VBN" and not grammar.has_infinitive_to(node):
+    if node.dep_ == "acl" and node.tag_ == "VBN" and not grammar.has_child(node, "aux", "nsubj", "nsubjpass", "mark"):
         return _Standing(cues.effects["keep"])
     taken = grammar.name_complement(node)
     if (estimate := _find_estimate_above(head, taken, cues)) is not None:

@@ -27,7 +27,8 @@ def as_forecast(estimate: Effect) -> Effect:
 def find_sways(node: Token, cues: StatusCues) -> list[Sway]:
     """Return what sways a word directly, the outermost first."""
     if grammar.is_verbal(node) or grammar.has_child(node, "nsubj", "cop"):
-        return [*_find_markers(node, cues), *_find_modal(node, cues), *_find_adverbs(node, cues)]
+        own = [*_find_markers(node, cues), *_find_modal(node, cues), *_find_adverbs(node, cues)]
+        return [*own, *_find_doubted_doers(node, cues)]
     return [*_find_attributes(node, cues), *_find_adverbs(node, cues)]
 
 
@@ -70,11 +71,30 @@ def _find_modal(node: Token, cues: StatusCues) -> Iterator[Sway]:
     if modal is not None:
         governor = cues.modals[modal.lower_]
         effect = governor.effect if negation is None else governor.negated
+        if effect == "will" and _hangs_on_condition(node, cues):
+            effect = "would"
         yield Sway(cues.effects[effect], modal.text if negation is None else f"{modal.text} {negation.text}")
     elif future is not None:
         yield Sway(cues.effects["will" if negation is None else "will_not"], future)
     elif negation is not None:
         yield Sway(cues.effects["deny"], negation.text)
+
+
+def _hangs_on_condition(node: Token, cues: StatusCues) -> bool:
+    """Say whether a clause tells on what condition something will be ("if Norland withdraws, the rebels will ...")."""
+    clauses = grammar.find_children(node, "advcl")
+    marks = (mark for clause in clauses for mark in grammar.find_children(clause, "mark"))
+    return any(mark.lower_ in cues.conditions for mark in marks)
+
+
+def _find_doubted_doers(node: Token, cues: StatusCues) -> Iterator[Sway]:
+    """Yield the doubt that lies on a happening which does something: "an alleged gas attack injured four"."""
+    agents = (k for by in grammar.find_children(node, "agent") for k in grammar.find_children(by, "pobj"))
+    for doer in (*grammar.find_children(node, "nsubj"), *agents):
+        for child in doer.lefts if doer.pos_ == "NOUN" and doer.lemma_.lower() in cues.happenings else ():
+            doubt = cues.attributes.get(child.lower_) if child.dep_ in ("amod", "compound", "nmod") else None
+            if doubt is not None and cues.effects[doubt.effect].status == "hedged":
+                yield Sway(cues.effects[doubt.effect], child.text)
 
 
 def _find_future(node: Token) -> str | None:

@@ -59,6 +59,7 @@ class StatusCues:
     linking: frozenset[str]
     futures: frozenset[str]
     under_way: frozenset[str]
+    conditions: frozenset[str]
     speech_nouns: frozenset[str]
 
 
@@ -86,6 +87,7 @@ def load_status_cues() -> StatusCues:
         linking=frozenset(rows["linking_verbs"]),
         futures=frozenset(rows["future_modals"]),
         under_way=frozenset(rows["under_way"]),
+        conditions=frozenset(rows["conditions"]),
         speech_nouns=frozenset(named["speech"]),
         **tables,
     )

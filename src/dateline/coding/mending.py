@@ -1,0 +1,138 @@
+"""Mending: what the model is known to get wrong in the short and name-laden sentences of news, put right by rule.
+
+Each rule looks at a shape that cannot be what the model says, and at nothing else; most sentences have none of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from dateline.lexicon.cues import load_status_cues
+from dateline.lexicon.events import load_events
+
+
+def mend_parse(doc: Doc) -> None:
+    """Put right the parse of one sentence, in place."""
+    _mend_subjects(doc)
+    _mend_nouns(doc)
+    _mend_speech(doc)
+    _mend_conditions(doc)
+    _mend_objects(doc)
+    _mend_headline(doc)
+
+
+def _mend_subjects(doc: Doc) -> None:
+    """Make a subject of a name that the model takes for a part of the finite verb after it ("Norland risks ...")."""
+    relations: Any = doc.to_array("DEP")
+    strings = doc.vocab.strings
+    for at in ((relations == strings["compound"]) | (relations == strings["npadvmod"])).nonzero()[0].tolist():
+        name, verb = doc[at], doc[at].head
+        if name.ent_type_ in ("DATE", "TIME"):
+            continue
+        if name.pos_ == "PROPN" and name.i + 1 == verb.i and _is_misread_verb(verb):
+            verb.tag_, verb.pos_ = "VBZ", "VERB"
+        if name.pos_ != "PROPN" or verb.pos_ != "VERB" or verb.tag_ not in ("VBZ", "VBD") or verb.i != at + 1:
+            continue
+        if not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+            name.dep_ = "nsubj"
+
+
+def _mend_nouns(doc: Doc) -> None:
+    """Make a noun of a finite verb that stands where only a noun can ("a series of U.S. airstrikes")."""
+    relations, tags = doc.to_array("DEP"), doc.to_array("TAG")
+    strings = doc.vocab.strings
+    for at in ((relations == strings["pobj"]) & (tags == strings["VBZ"])).nonzero()[0].tolist():
+        doc[at].tag_, doc[at].pos_ = "NNS", "NOUN"
+        for child in doc[at].children:
+            if child.dep_ in ("nsubj", "npadvmod") and child.i < at:
+                child.dep_ = "compound"
+
+
+def _mend_speech(doc: Doc) -> None:
+    """Join a verb of speech to the one before it, not to what that says ("said it was late and urged him to go")."""
+    strings, speech = doc.vocab.strings, load_events().classes["speaking"]
+    relations, tags = doc.to_array("DEP"), doc.to_array("TAG")
+    finite = (tags == strings["VBD"]) | (tags == strings["VBZ"])
+    for at in ((relations == strings["conj"]) & finite).nonzero()[0].tolist():
+        verb, told = doc[at], doc[at].head
+        if verb.lemma_ not in speech or told.dep_ != "ccomp" or told.head.tag_ not in (verb.tag_, "VBN"):
+            continue
+        if told.head.lemma_ in speech and told.head.i < told.i and not any(c.dep_ == "nsubj" for c in verb.children):
+            verb.head = told.head
+
+
+def _is_misread_verb(noun: Token) -> bool:
+    """Say whether a noun that completes a clause is a verb: "the troops left at dawn, the Herald reports"."""
+    return noun.tag_ == "NNS" and noun.dep_ == "ROOT" and any(child.dep_ == "ccomp" for child in noun.children)
+
+
+def _mend_conditions(doc: Doc) -> None:
+    """Make a verb of a plural noun that a conjunction opens as a clause ("If Norland withdraws, ...")."""
+    relations, tags = doc.to_array("DEP"), doc.to_array("TAG")
+    strings = doc.vocab.strings
+    for at in ((relations == strings["advcl"]) & (tags == strings["NNS"])).nonzero()[0].tolist():
+        verb, name = doc[at], doc[max(at - 1, 0)]
+        if name.pos_ == "PROPN" and name.head.i == at and any(child.dep_ == "mark" for child in verb.lefts):
+            verb.tag_, verb.pos_ = "VBZ", "VERB"
+            name.dep_ = "nsubj"
+
+
+def _mend_objects(doc: Doc) -> None:
+    """Make an object of a noun without a verb that the model takes for a clause ("Army declares truce")."""
+    relations: Any = doc.to_array("DEP")
+    for at in (relations == doc.vocab.strings["xcomp"]).nonzero()[0].tolist():
+        noun, verb = doc[at], doc[at].head
+        bare = noun.pos_ == "NOUN" and not any(c.dep_ in ("aux", "cop", "nsubj", "mark") for c in noun.children)
+        links = verb.pos_ != "VERB" or verb.lemma_ in load_status_cues().linking
+        if bare and verb.i < at and not links and not any(child.dep_ == "dobj" for child in verb.children):
+            noun.dep_ = "dobj"
+
+
+def _mend_headline(doc: Doc) -> None:
+    """Find the subjects and the verb of a headline: "Norland, Sudovia sign pact", "Norland sanctions foreign banks"."""
+    if len(doc) < 3 or doc[0].pos_ not in ("PROPN", "NOUN"):
+        return
+    verb = next((token for token in doc if token.pos_ in ("VERB", "AUX")), None)
+    if verb is not None:
+        _join_listed(doc)
+    else:
+        _find_verb(doc)
+
+
+def _join_listed(doc: Doc) -> None:
+    """Join a name at the start to the subject after the comma, where the verb speaks of several."""
+    first, comma, second = doc[0], doc[1], doc[2]
+    if comma.text != "," or second.pos_ != "PROPN" or len(doc) < 4 or doc[3].tag_ not in ("VB", "VBP"):
+        return
+    loose = first.dep_ in ("npadvmod", "dep", "nmod") and second.dep_ == "nsubj" and second.head.i == 3
+    apposed = first.dep_ == "nsubj" and second.dep_ == "appos" and second.head.i == 0
+    if first.head.i == 3 and (loose or apposed):
+        first.dep_, second.dep_ = "nsubj", "conj"
+        second.head = first
+
+
+def _find_verb(doc: Doc) -> None:
+    """Make a verb of a noun between two others, one of which it cannot belong to, in a sentence without any verb."""
+    root = next(token for token in doc if token.head.i == token.i)
+    for word in doc[1 : root.i]:
+        if word.pos_ != "NOUN" or word.dep_ not in ("compound", "nmod") or word.head.i != root.i:
+            continue
+        before, after = doc[word.i - 1], doc[word.i + 1]
+        if ("verb", word.lemma_.lower()) not in load_events().patterns or before.head.i not in (root.i, word.i):
+            continue
+        agrees = word.tag_ == "NNS" and before.pos_ == "PROPN" and after.pos_ in ("ADJ", "PROPN", "DET", "NUM")
+        if agrees or (word.tag_ == "NN" and before.dep_ == "nsubj" and before.text.lower().endswith("s")):
+            _make_verb(doc, before, word, root)
+            return
+
+
+def _make_verb(doc: Doc, subject: Token, verb: Token, noun: Token) -> None:
+    verb.tag_, verb.pos_ = ("VBZ" if verb.tag_ == "NNS" else "VBP"), "VERB"
+    moved = [child for child in noun.children if child.i < verb.i or child.dep_ == "punct"]
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in moved:
+        child.head = verb
+    noun.head, noun.dep_ = verb, "dobj"
+    subject.head, subject.dep_ = verb, "nsubj"
