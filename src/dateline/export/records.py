@@ -7,6 +7,7 @@ from typing import Protocol
 
 from dateline.model.claim import Claim
 from dateline.model.event import Event
+from dateline.model.judgement import Judgement
 from dateline.model.query import ClaimQuery, EventQuery
 
 PAGE = 500
@@ -20,6 +21,8 @@ class Records(Protocol):
     def claims_by_id(self, ids: Iterable[str]) -> Mapping[str, Claim]: ...
 
     def events(self, query: EventQuery = ...) -> Sequence[Event]: ...
+
+    def judgements(self) -> Sequence[Judgement]: ...
 
 
 def walk_claims(records: Records) -> Iterator[Claim]:
