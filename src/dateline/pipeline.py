@@ -36,6 +36,7 @@ from dateline.resolution.gazetteer import SqliteGazetteer, build_gazetteer, is_c
 from dateline.resolution.places import PlaceChooser
 from dateline.settings import Settings
 from dateline.store.base import Store
+from dateline.store.filing import hash_text
 from dateline.updating import bring_up_to_date
 
 P = ParamSpec("P")

@@ -34,7 +34,7 @@ Reading = Literal["single_origin", "corroborated", "contested", "denied", "withd
 
 ContradictionKind = Literal["incompatible", "denial", "update"]
 KnownBy = Literal["text", "feed", "page", "capture", "given", "unknown"]
-JudgementKind = Literal["accept", "reject", "unsure", "edit", "same", "different", "grade", "add", "undo"]
+JudgementKind = Literal["accept", "reject", "unsure", "edit", "same", "different", "grade", "add", "undo", "found"]
 SourceKind = Literal[
     "agency", "newspaper", "broadcaster", "website", "magazine", "blog", "monitor", "think_tank",
     "government", "armed_group", "organisation", "person", "social", "unknown",

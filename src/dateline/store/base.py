@@ -21,12 +21,13 @@ from dateline.model.run import Run
 from dateline.model.storyline import Storyline
 from dateline.store.keeping import KeptView, KeptWriter
 from dateline.store.neighbours import NeighbourView, NeighbourWriter
+from dateline.store.remarks import RemarkView, RemarkWriter
 from dateline.store.users import UserView, UserWriter
 
 __all__ = ["ClaimQuery", "DocumentHead", "EventQuery", "Hit", "Store", "View", "Writer"]
 
 
-class View(KeptView, UserView, NeighbourView, Protocol):
+class View(KeptView, UserView, NeighbourView, RemarkView, Protocol):
     """Reads one state of the store. Every listing is in a fixed order, so that pages do not shift."""
 
     def counts(self) -> Mapping[str, int]:
@@ -180,7 +181,7 @@ class View(KeptView, UserView, NeighbourView, Protocol):
     def runs(self) -> Sequence[Run]: ...
 
 
-class Writer(KeptWriter, UserWriter, NeighbourWriter, Protocol):
+class Writer(KeptWriter, UserWriter, NeighbourWriter, RemarkWriter, Protocol):
     """Writes in one transaction: all of it is kept when the block ends well, none of it otherwise."""
 
     def add_capture(self, capture: Capture) -> bool:

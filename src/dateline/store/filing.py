@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -214,11 +215,11 @@ def find_judged(
     )
 
 
-def count_changes(judgements: Iterable[Judgement]) -> int:
 NOT_EVENTS = ("grade", "undo")
 """Judgements that change no event: of how far something is to be relied on, and the record of what was taken back."""
 
 
+def count_changes(judgements: Iterable[Judgement]) -> int:
     """Return how often something that events rest on was judged or taken back."""
     return sum(1 + (one.undone is not None) for one in judgements if one.kind not in NOT_EVENTS)
 
@@ -245,3 +246,8 @@ def _follow_claims(events: Iterable[Event], placed: Mapping[str, str], gone: set
 def _with_redirects(event: Event, arrived: Iterable[str]) -> Event:
     merged = (*event.redirects, *sorted(set(arrived) - set(event.redirects)))
     return event if merged == event.redirects else replace(event, redirects=merged)
+
+
+def hash_text(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, as tombstones keep it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

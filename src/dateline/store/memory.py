@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
@@ -14,14 +14,18 @@ from dateline.model.capture import Capture
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
+from dateline.model.finding import leave_room, list_found, read_found
 from dateline.model.followings import Followings
 from dateline.model.judgement import Judgement
 from dateline.model.judging import carry_over, edit_claim
+from dateline.model.remark import Rereading
+from dateline.model.rereading import compare_readings
 from dateline.model.run import Run
 from dateline.store import filing
 from dateline.store.matching import FiledClaim
 from dateline.store.memory_keeping import MemoryKeptWriter
 from dateline.store.memory_neighbours import MemoryNeighbourWriter
+from dateline.store.memory_remarks import MemoryRemarkWriter
 from dateline.store.memory_tables import Reading, Tables, need
 from dateline.store.memory_users import MemoryUserWriter
 from dateline.store.memory_view import MemoryView
@@ -61,7 +65,7 @@ class MemoryStore:
         """Do nothing: there is nothing to close."""
 
 
-class MemoryWriter(MemoryKeptWriter, MemoryUserWriter, MemoryNeighbourWriter):
+class MemoryWriter(MemoryKeptWriter, MemoryUserWriter, MemoryNeighbourWriter, MemoryRemarkWriter):
     """Writes into a copy of the state, which becomes the state when the block ends well."""
 
     def __init__(self, tables: Tables) -> None:
@@ -72,8 +76,8 @@ class MemoryWriter(MemoryKeptWriter, MemoryUserWriter, MemoryNeighbourWriter):
         return _add(self._tables.captures, capture.id, capture)
 
     def add_document(self, document: Document) -> bool:
-        """Keep the document; return False when the same one was kept already."""
-        if document.id in self._tables.documents:
+        """Keep the document; return False when the same one was kept already, or was taken out."""
+        if document.id in self._tables.documents or self._is_forgotten(document):
             return False
         self._tables.folded[document.id] = (fold_text(document.title or ""), fold_text(document.text))
         return _add(self._tables.documents, document.id, document)
@@ -86,13 +90,22 @@ class MemoryWriter(MemoryKeptWriter, MemoryUserWriter, MemoryNeighbourWriter):
         """Keep what a run made of a document, in place of what an earlier run made of it."""
         document = self._need_document(annotation.reading.document.id)
         self.add_run(run)
-        former, placed = self._drop_claims(document.id)
+        found_here = list_found(self._tables.judgements.values(), document.id)
+        borne = {claim.id for claim in found_here}
+        earlier = self._tables.readings.get(document.id)
+        every, placed = self._drop_claims(document.id)
+        former = [claim for claim in every if claim.id not in borne]
         found = filing.find_judged(
             self._tables.judgements.values(),
             {claim.id: placed.get(claim.id) for claim in former},
             self._tables.redirects,
         )
-        claims = carry_over(former, annotation.claims, judged=found.judged, kept=found.kept)
+        fresh = leave_room(annotation.claims, found_here)
+        claims = (*carry_over(former, fresh, judged=found.judged, kept=found.kept), *found_here)
+        if earlier is not None and earlier.made is not None and earlier.run != run.id:
+            changes = compare_readings(every, claims)
+            if changes:
+                self._note_rereading(Rereading(document=document.id, before=earlier.run, after=run.id, changes=changes))
         for number, claim in enumerate(claims):
             if claim.id in self._tables.claims:
                 raise StoreError(f"claim {claim.id}: its id is used twice; this is a fault of the caller")
@@ -132,8 +145,11 @@ class MemoryWriter(MemoryKeptWriter, MemoryUserWriter, MemoryNeighbourWriter):
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Keep the judgement unless it is kept already; an edit changes its claim at once."""
-        if _add(self._tables.judgements, judgement.id, judgement) and judgement.kind == "edit":
+        fresh = _add(self._tables.judgements, judgement.id, judgement)
+        if fresh and judgement.kind == "edit":
             self._edit_again(judgement.subject)
+        if fresh and judgement.kind == "found":
+            self._bear(read_found(judgement))
 
     def undo_judgement(self, judgement_id: str, at: str) -> None:
         """Note that a judgement was taken back, with what it changed; the first time stands."""
@@ -142,6 +158,33 @@ class MemoryWriter(MemoryKeptWriter, MemoryUserWriter, MemoryNeighbourWriter):
             self._tables.judgements[judgement_id] = replace(judgement, undone=at)
             if judgement.kind == "edit":
                 self._edit_again(judgement.subject)
+            if judgement.kind == "found":
+                self._drop_claim(judgement.subject)
+
+    def _bear(self, claim: Claim) -> None:
+        """Put a claim that a person found beside those of its document."""
+        document = self._need_document(claim.document.id)
+        if claim.id in self._tables.claims:
+            return
+        numbers = (filed.number for filed in self._tables.claims.values() if filed.document == document.id)
+        self._file_claim(claim, max(numbers, default=-1) + 1, document.id, None)
+        self._change_made(document.id, lambda claims: (*claims, claim))
+
+    def _drop_claim(self, claim_id: str) -> None:
+        filed = self._tables.claims.pop(claim_id, None)
+        self._tables.originals.pop(claim_id, None)
+        if filed is not None:
+            self._change_made(filed.document, lambda claims: tuple(one for one in claims if one.id != claim_id))
+
+    def _change_made(self, document_id: str, change: Callable[[tuple[Claim, ...]], tuple[Claim, ...]]) -> None:
+        reading = self._tables.readings.get(document_id)
+        if reading is not None and reading.made is not None:
+            made = replace(reading.made, claims=change(tuple(reading.made.claims)))
+            self._tables.readings[document_id] = replace(reading, made=made)
+
+    def _drop_reading(self, document_id: str) -> None:
+        self._drop_claims(document_id)
+        self._tables.readings.pop(document_id, None)
 
     def _edit_again(self, claim_id: str) -> None:
         filed = self._tables.claims.get(claim_id)

@@ -14,6 +14,7 @@ from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.followings import Followings
 from dateline.model.judgement import Judgement
+from dateline.model.remark import Remark, Rereading, Tombstone
 from dateline.model.report import KeptReport
 from dateline.model.run import Run
 from dateline.model.user import Session, Token, User
@@ -50,6 +51,9 @@ class Tables:
     followings: dict[str, Followings] = field(default_factory=dict)
     """What was last put, under one key."""
     originals: dict[str, Claim] = field(default_factory=dict)
+    remarks: dict[str, Remark] = field(default_factory=dict)
+    tombstones: dict[str, Tombstone] = field(default_factory=dict)
+    rereadings: dict[str, Rereading] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
     signs: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
     word_counts: dict[str, int] = field(default_factory=dict)

@@ -25,6 +25,7 @@ from dateline.store import filing
 from dateline.store.matching import FiledClaim, answers_claim, answers_event
 from dateline.store.memory_keeping import MemoryKeptView
 from dateline.store.memory_neighbours import MemoryNeighbourView
+from dateline.store.memory_remarks import MemoryRemarkView
 from dateline.store.memory_tables import Tables, need
 from dateline.store.memory_users import MemoryUserView
 from dateline.store.words import fold_text, holds, name_key, parse_query
@@ -32,7 +33,7 @@ from dateline.store.words import fold_text, holds, name_key, parse_query
 T = TypeVar("T")
 
 
-class MemoryView(MemoryKeptView, MemoryUserView, MemoryNeighbourView):
+class MemoryView(MemoryKeptView, MemoryUserView, MemoryNeighbourView, MemoryRemarkView):
     """Reads the state that the store was in when the view was opened."""
 
     def __init__(self, present: Callable[[], Tables], tables: Tables) -> None:

@@ -45,12 +45,14 @@ def capture_values(capture: Capture) -> Values:
         "media_type": capture.media_type,
         "sha256": capture.sha256,
         "headers": write_json(dict(capture.headers)),
-        "body": zlib.compress(capture.body),
+        "body": zlib.compress(capture.body) if capture.body else b"",
     }
 
 
 def build_capture(row: Row[Any]) -> Capture:
     """Return the capture of a row, once its bytes have been checked against their hash."""
+    if not row.body:
+        return _build_emptied(row)
     try:
         body = zlib.decompress(row.body)
     except zlib.error:
@@ -64,6 +66,19 @@ def build_capture(row: Row[Any]) -> Capture:
         media_type=row.media_type,
         sha256=row.sha256,
         body=body,
+        headers=read_json(row.headers),
+    )
+
+
+def _build_emptied(row: Row[Any]) -> Capture:
+    """Return a capture whose bytes were taken out with its document; their hash stays."""
+    return Capture(
+        id=row.id,
+        url=row.url,
+        retrieved=row.retrieved,
+        media_type=row.media_type,
+        sha256=row.sha256,
+        body=b"",
         headers=read_json(row.headers),
     )
 

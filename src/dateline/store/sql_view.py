@@ -26,6 +26,7 @@ from dateline.store.dialect import DatabaseDialect, attributions_words, document
 from dateline.store.filing import NOT_EVENTS, make_activity, make_citation, make_hit, make_statement
 from dateline.store.sql_keeping import SqlKeptView
 from dateline.store.sql_neighbours import SqlNeighbourView
+from dateline.store.sql_remarks import SqlRemarkView
 from dateline.store.sql_users import SqlUserView
 from dateline.store.tables import (
     attributions,
@@ -71,7 +72,7 @@ def _select_heads() -> Select[Any]:
     )
 
 
-class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView):
+class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView):
     """Reads the state that the database was in at the first question."""
 
     def __init__(self, connection: Connection, engine: Engine, dialect: DatabaseDialect) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, or_, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, func, or_, select, update
 
 from dateline.errors import NotFound
 from dateline.model.annotation import Annotation
@@ -15,9 +15,12 @@ from dateline.model.capture import Capture
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
+from dateline.model.finding import leave_room, list_found, read_found
 from dateline.model.followings import Followings
 from dateline.model.judgement import Judgement
 from dateline.model.judging import carry_over, edit_claim
+from dateline.model.remark import Rereading
+from dateline.model.rereading import compare_readings
 from dateline.model.run import Run
 from dateline.store import rows
 from dateline.store.bodies import encode, write_json
@@ -33,6 +36,7 @@ from dateline.store.filing import best_copies, claim_parties, claim_sources, cou
 from dateline.store.sql_followings import replace_followings
 from dateline.store.sql_keeping import SqlKeptWriter
 from dateline.store.sql_neighbours import UNFOLLOWED, SqlNeighbourWriter, set_mark
+from dateline.store.sql_remarks import SqlRemarkWriter
 from dateline.store.sql_users import SqlUserWriter
 from dateline.store.tables import (
     attributions,
@@ -55,7 +59,7 @@ BATCH = 2000
 """How many events are held as rows before they are written."""
 
 
-class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter):
+class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter, SqlRemarkWriter):
     """Writes within the one transaction of its connection."""
 
     def __init__(self, connection: Connection, dialect: DatabaseDialect) -> None:
@@ -70,8 +74,8 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter):
         return True
 
     def add_document(self, document: Document) -> bool:
-        """Keep the document; return False when the same one was kept already."""
-        if self._has(documents, document.id):
+        """Keep the document; return False when the same one was kept already, or was taken out."""
+        if self._has(documents, document.id) or self._is_forgotten(document):
             return False
         self._insert(documents, [rows.document_values(document)])
         row = self._connection.execute(select(documents.c.row).where(documents.c.id == document.id)).scalar_one()
@@ -90,6 +94,7 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter):
         self._need_document(document.id)
         self.add_run(run)
         found = self._carry_over(document.id, annotation.claims) if self._any_judged else annotation.claims
+        self._compare_reading(document.id, found, run.id)
         placed = self._clear_annotation(document.id)
         self._insert(readings, [{**rows.reading_values(annotation, run.id), "claims": len(found)}])
         reasons = Counter(one.reason for one in annotation.uncoded)
@@ -141,6 +146,8 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter):
         self.__dict__.pop("_any_judged", None)
         if judgement.kind == "edit":
             self._edit_again(judgement.subject)
+        if judgement.kind == "found":
+            self._bear(read_found(judgement))
 
     def undo_judgement(self, judgement_id: str, at: str) -> None:
         """Note that a judgement was taken back, with what it changed; the first time stands."""
@@ -151,6 +158,45 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter):
             subject = select(judgements.c.subject).where(judgements.c.id == judgement_id, judgements.c.kind == "edit")
             for edited in self._connection.execute(subject).scalars().all():
                 self._edit_again(edited)
+            found = select(judgements.c.subject).where(judgements.c.id == judgement_id, judgements.c.kind == "found")
+            for borne in self._connection.execute(found).scalars().all():
+                self._drop_claim(borne)
+
+    def _bear(self, claim: Claim) -> None:
+        """Put a claim that a person found beside those of its document."""
+        self._need_document(claim.document.id)
+        if self._has(claims, claim.id):
+            return
+        number = select(func.coalesce(func.max(claims.c.number) + 1, 0)).where(claims.c.document == claim.document.id)
+        self._put_claims(claim.document.id, [claim], {}, self._connection.execute(number).scalar_one())
+        self._count_claims(claim.document.id)
+
+    def _drop_claim(self, claim_id: str) -> None:
+        row = self._connection.execute(select(claims.c.row, claims.c.document).where(claims.c.id == claim_id)).first()
+        if row is not None:
+            self._dialect.drop_words(self._connection, claims_words, [row.row])
+            self._connection.execute(claims.delete().where(claims.c.row == row.row))
+            self._count_claims(row.document)
+
+    def _count_claims(self, document_id: str) -> None:
+        held = select(func.count()).select_from(claims).where(claims.c.document == document_id).scalar_subquery()
+        self._connection.execute(update(readings).where(readings.c.document == document_id).values(claims=held))
+
+    def _compare_reading(self, document_id: str, fresh: Sequence[Claim], run: str) -> None:
+        """Note what a reading by another run changes over the one before."""
+        before = self._connection.execute(
+            select(readings.c.run).where(readings.c.document == document_id, readings.c.body.is_not(None))
+        ).scalar()
+        if before is None or before == run:
+            return
+        held = select(claims.c.body, claims.c.original).where(claims.c.document == document_id)
+        former = [rows.build_original(row) for row in self._connection.execute(held.order_by(claims.c.number))]
+        changes = compare_readings(former, fresh)
+        if changes:
+            self._note_rereading(Rereading(document=document_id, before=before, after=run, changes=changes))
+
+    def _drop_reading(self, document_id: str) -> None:
+        self._clear_annotation(document_id)
 
     @cached_property
     def _any_judged(self) -> bool:
@@ -172,9 +218,13 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter):
         """Return the claims of a new reading with those that a person judged under their ids (`model/judging.py`)."""
         table = claims.c
         held: Select[Any] = select(table.id, table.event, table.body, table.original)
-        former = self._connection.execute(held.where(table.document == document_id).order_by(table.number)).all()
+        found_here = list_found(self._select_judgements([document_id]), document_id)
+        held_before = self._connection.execute(held.where(table.document == document_id).order_by(table.number)).all()
+        borne = {claim.id for claim in found_here}
+        former = [row for row in held_before if row.id not in borne]
+        fresh = leave_room(fresh, found_here)
         if not former:
-            return fresh
+            return (*fresh, *found_here)
         placed: dict[str, str | None] = {row.id: row.event for row in former}
         led: dict[str, str] = {}
         for chunk in chunk_ids(event for event in placed.values() if event is not None):
@@ -182,8 +232,9 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter):
         names = [*placed, *(event for event in placed.values() if event is not None), *led]
         found = find_judged(self._select_judgements(names), placed, led)
         if not found.judged:
-            return fresh
-        return carry_over([rows.build_original(row) for row in former], fresh, judged=found.judged, kept=found.kept)
+            return (*fresh, *found_here)
+        earlier = [rows.build_original(row) for row in former]
+        return (*carry_over(earlier, fresh, judged=found.judged, kept=found.kept), *found_here)
 
     def _edit_again(self, claim_id: str) -> None:
         """Change the row of a claim to what standing edits make of it."""
@@ -222,7 +273,7 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter):
         folded = [(numbered[value["number"]], fold_text(value["content"])) for value in values]
         self._dialect.put_words(self._connection, attributions_words, folded)
 
-    def _put_claims(self, document_id: str, found: Sequence[Claim], placed: dict[str, str]) -> None:
+    def _put_claims(self, document_id: str, found: Sequence[Claim], placed: dict[str, str], first: int = 0) -> None:
         if not found:
             return
         told = self._select_judgements(one.id for one in found) if self._any_judged else []
@@ -231,18 +282,18 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter):
             claims,
             [
                 rows.claim_values(now, one, n, placed.get(one.id, one.event_id), document_id)
-                for n, (one, now) in enumerate(zip(found, edited, strict=True))
+                for n, (one, now) in enumerate(zip(found, edited, strict=True), first)
             ],
         )
         numbered = self._numbered(claims, document_id)
         parties: list[rows.Values] = []
         sources: list[rows.Values] = []
-        for n, one in enumerate(edited):
+        for n, one in enumerate(edited, first):
             parties += _party_values(numbered[n], one)
             sources += [{"claim": numbered[n], "source": link.id, "key": link.key} for link in claim_sources(one)]
         self._insert(claim_actors, parties)
         self._insert(claim_links, sources)
-        folded = [(numbered[n], fold_text(one.evidence.quote)) for n, one in enumerate(found)]
+        folded = [(numbered[n], fold_text(one.evidence.quote)) for n, one in enumerate(found, first)]
         self._dialect.put_words(self._connection, claims_words, folded)
 
     def _numbered(self, table: Table, document_id: str) -> dict[int, int]:

@@ -341,3 +341,48 @@ word_counts = Table(
     Column("word", AnyText, primary_key=True),
     Column("count", Integer, nullable=False),
 )  # fmt: skip
+
+remarks = Table(
+    "remarks", metadata,
+    Column("row", Row, primary_key=True),
+    Column("id", AnyText, nullable=False, unique=True),
+    Column("kind", AnyText, nullable=False),
+    Column("subject", AnyText, nullable=False),
+    Column("text", AnyText, nullable=False),
+    Column("user", AnyText, nullable=False),
+    Column("at", AnyText, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("language", AnyText),
+    Column("maker", AnyText),
+    Column("undone", AnyText),
+    Index("remarks_by_subject", "subject"),
+    Index("remarks_by_text", "kind", "text"),
+)  # fmt: skip
+
+tombstones = Table(
+    "tombstones", metadata,
+    Column("document", AnyText, primary_key=True),
+    Column("sha256", AnyText, nullable=False),
+    Column("title", AnyText),
+    Column("source", AnyText),
+    Column("url", AnyText),
+    Column("published", AnyText),
+    Column("capture_sha256", AnyText),
+    Column("claims", Integer, nullable=False),
+    Column("user", AnyText, nullable=False),
+    Column("at", AnyText, nullable=False),
+    Column("why", AnyText, nullable=False),
+    Column("lifted", AnyText),
+    Index("tombstones_by_hash", "sha256"),
+)  # fmt: skip
+
+rereadings = Table(
+    "rereadings", metadata,
+    Column("row", Row, primary_key=True),
+    Column("document", AnyText, nullable=False),
+    Column("after", AnyText, nullable=False),
+    Column("body", AnyText, nullable=False),
+    Index("rereadings_by_document", "document", unique=True),
+    Index("rereadings_by_run", "after"),
+)  # fmt: skip
