@@ -222,3 +222,25 @@ def test_each_number_goes_to_the_nearest_happening() -> None:
 )
 def test_only_how_long_it_lasts_is_its_length(text: str, trigger: str, expected: list[str]) -> None:
     assert share(text, trigger) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "times", "expected"),
+    [
+        ("Since Monday the army has shelled the town.", "shelled", [("Monday", "2019-05-20")], ("2019-05-20", "2019-05-22")),
+        ("Between Monday and Tuesday jets killed five people.", "killed",
+         [("Monday", "2019-05-20"), ("Tuesday", "2019-05-21")], ("2019-05-20", "2019-05-21")),
+        ("From Monday to Tuesday rebels shelled the base.", "shelled",
+         [("Monday", "2019-05-20"), ("Tuesday", "2019-05-21")], ("2019-05-20", "2019-05-21")),
+        ("On Monday the army shelled the town.", "shelled", [("Monday", "2019-05-20")], ("2019-05-20", "2019-05-20")),
+    ],
+)  # fmt: skip
+def test_prepositions_stretch_a_time(
+    text: str, trigger: str, times: list[tuple[str, str]], expected: tuple[str, str]
+) -> None:
+    sentence = parse(text)
+    clause = Clause.of(sentence, [], [find_time(sentence, words, day) for words, day in times])
+    status = StatusJudgement(status="asserted")
+    time = choose_time(see(sentence, trigger), clause, status, None, "2019-05-22T08:00:00+00:00")
+    assert time is not None
+    assert (time.from_, time.to) == expected

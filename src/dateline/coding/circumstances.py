@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
+from dateline.coding.circumstances_ranges import stretch_time
 from dateline.coding.circumstances_standing import COARSE, PlaceStanding, judge_standing
 from dateline.coding.phrases import Happening, ParsedSentence
 from dateline.lexicon.circumstances import load_circumstances
@@ -159,7 +160,9 @@ def choose_time(
         key=lambda row: row[:2],
     )
     if ranked:
-        return _claim_time(ranked[0][2])
+        times = [mention for mention, _ in clause.times]
+        told = passage_date or document_date if status.status != "prospective" else None
+        return _claim_time(stretch_time(ranked[0][2], times, clause.sentence, told))
     published = _find_saying(trigger, clause) or passage_date or document_date
     if published is None:
         return None

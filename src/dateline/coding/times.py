@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 
 from dateline.coding.phrases import ParsedSentence
 from dateline.coding.times_calendar import Timex
+from dateline.coding.times_clocks import settle_clocks
 from dateline.coding.times_context import Moment, read_anchor, read_tense
+from dateline.coding.times_edges import narrow
 from dateline.coding.times_openings import LENGTH, OpeningIndex
 from dateline.coding.times_periods import PERIOD_RULES
 from dateline.coding.times_rules import DATE_RULES, Rule
@@ -38,7 +40,8 @@ def find_times(reading: DocumentReading, sentences: Sequence[ParsedSentence]) ->
     anchors = _Anchors(reading)
     for span in reading.sentences:
         moment = Moment(anchors.at(span.start), last=last, quarter=quarter)
-        found.extend(_read_sentence(span.cut(reading.document.text), span.start, docs.get(span), moment))
+        text = span.cut(reading.document.text)
+        found.extend(settle_clocks(list(_read_sentence(text, span.start, docs.get(span), moment)), text, span.start))
         last, quarter = moment.last, moment.quarter
     return tuple(found)
 
@@ -74,7 +77,14 @@ def _read_sentence(text: str, start: int, doc: Doc | None, moment: Moment) -> It
             moment.last = read_anchor(timex.from_)
         if "-Q" in timex.value and rule.name in ("quarter", "Q3", "year, quarter", "latest quarter"):
             moment.quarter = read_anchor(timex.from_)
-        yield _to_mention(timex, Span(start + match.start(), start + match.end()), match[0])
+        timex = narrow(timex, text, match.start(), match.end())
+        end = match.end() - _closes_more(match[0])
+        yield _to_mention(timex, Span(start + match.start(), start + end), text[match.start() : end])
+
+
+def _closes_more(words: str) -> int:
+    """Return 1 where words end with a bracket that they do not open."""
+    return int(words.endswith(")") and "(" not in words)
 
 
 def _read_instead(text: str, match: re.Match[str], moment: Moment) -> Timex | None:

@@ -5,6 +5,7 @@ Rules are built as in `times_rules`; durations that are tied to no date have nul
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, timedelta
 
@@ -41,6 +42,8 @@ _COUNT = (
 )
 _FUZZ = r"(?:(?:about|around|nearly|almost|over|more\s+than|less\s+than|at\s+least|up\s+to|some|within)\s+)?"
 _SMALL = ("TS", "TM", "TH")
+_MOST_HOURS = 240
+_NO_VERB = r"(?<!will )(?<!would )(?<!could )(?<!should )(?<!might )(?<!may )(?<!can )(?<!must )(?<!to )(?<!not )"
 _PERIOD = r"(?:week|month|year|quarter|decade|century)(?!\w)"
 
 
@@ -90,6 +93,8 @@ def _read_shifted(match: re.Match[str], moment: Moment) -> Timex:
 
 
 def _stretch(moment: Moment, unit: str, count: float, value: str) -> Timex:
+    if unit == "TH" and moment.anchor is not None and abs(count) <= _MOST_HOURS:
+        return calendar.stretch(moment.anchor, "D", int(math.copysign(math.ceil(abs(count) / 24), count)), value)
     if moment.anchor is None or unit in _SMALL or count != int(count) or abs(count) > 10_000:
         return calendar.make_duration(value)
     return calendar.stretch(moment.anchor, unit, int(count), value)
@@ -313,13 +318,13 @@ PERIOD_RULES: tuple[Rule, ...] = (
     make_rule("years ago", rf"(?P<count>(?:many\s+)?)(?P<unit>{UNITS})\s+(?P<way>ago)(?!\w)", _read_ago),
     make_rule(
         "past stretch",
-        rf"(?:the\s+)?(?P<shift>last|past|next|coming|following|previous|first|preceding)\s+{_FUZZ}(?P<"
+        rf"{_NO_VERB}(?:the\s+)?(?P<shift>last|past|next|coming|following|previous|first|preceding)\s+{_FUZZ}(?P<"
         rf"count>{_COUNT})\s+(?:(?:calendar|full|consecutive|trading|business)\s+)?(?P<unit>{UNIT})",
         _read_past_stretch,
     ),
     make_rule(
         "vague stretch",
-        rf"(?:the\s+|over\s+)?(?:last|past|recent|coming|next|early|final)\s+(?P<unit>{UNITS})(?:\s+(?:"
+        rf"{_NO_VERB}(?:the\s+|over\s+)?(?:last|past|recent|coming|next|early|final)\s+(?P<unit>{UNITS})(?:\s+(?:"
         rf"and|or)\s+{UNITS})?",
         _read_vague_stretch,
     ),

@@ -266,6 +266,11 @@ DATE_RULES: tuple[Rule, ...] = (
     ),
     make_rule("day part", rf"{_EDGE}?(?P<day>{DAY_REFERENCE})\s+(?P<part>{PART})", _read_day_part),
     make_rule("part of day", rf"(?:the\s+)?(?P<part>{PART})\s+(?:of|on)\s+(?P<day>{DAY_REFERENCE})", _read_day_part),
+    make_rule(
+        "early hours",
+        rf"(?:the\s+)?(?:early|small|wee|first)\s+hours\s+(?:of|on)\s+(?P<day>{DAY_REFERENCE})",
+        lambda m, t: calendar.make_part(read_day(m["day"], t), "MO", _basis(m["day"])),
+    ),
     make_rule("day", rf"{_EDGE}?(?P<day>{DAY_REFERENCE})", _read_day),
     make_rule("compact day", COMPACT_DAY, _read_compact),
     make_rule(
