@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import cast
 
 from dateline.evaluation.grouping import Grouping
-from dateline.evaluation.texts import Found
+from dateline.evaluation.texts import Found, Text
 from dateline.evaluation.timelines import select_timeline
 from dateline.model.claim import Claim
+from dateline.model.document import Document
 from dateline.model.exchange import from_plain
 from dateline.model.ports import Gazetteer
+from dateline.reconciliation.articles import group_articles
 from dateline.reconciliation.reconcile import reconcile
 from dateline.resolution.names import NameComparer, NameKind
 
@@ -23,6 +25,7 @@ def join_product(gazetteer: Gazetteer | None = None) -> Grouping:
     comparer = NameComparer(gazetteer)
     return Grouping(
         group_claims=group_claims,
+        group_stream=group_stream,
         compare_names=lambda left, right, kind: _compare(comparer, left, right, kind),
         select_timeline=select_timeline,
     )
@@ -38,3 +41,12 @@ def group_claims(claims: Sequence[Found]) -> list[int]:
     events = reconcile(revived, copies=(), earlier=(), judgements=())
     numbers = {claim: number for number, event in enumerate(events) for claim in event.claims}
     return [numbers[claim.id] for claim in revived]
+
+
+def group_stream(texts: Sequence[Text]) -> list[int]:
+    """Return for each article, given by date, the number of the happening that it reports."""
+    return list(
+        group_articles(
+            Document(id=text.id, text=text.text, title=text.title, published=text.published) for text in texts
+        )
+    )

@@ -158,6 +158,12 @@ _ALL = (
         measure=compose(basil.read, basil.score),
     ),
     GoldSet(
+        name="basil_interleaved",
+        about="events: articles on the same happening, among others of the same years",
+        files=basil.INTERLEAVED_FILES,
+        measure=compose(basil.read_interleaved, basil.score_interleaved),
+    ),
+    GoldSet(
         name="happenings",
         about="contradictions: what a careful reader finds in the accounts of twenty happenings",
         files=happenings.FILES,
