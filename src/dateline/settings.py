@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -27,7 +28,10 @@ class Settings:
     document, in code points. `allow_private` permits fetching private addresses. `workers` is how many
     processes read, as many as there are cores if unset. `reader` says whether the learned reader of attributions helps
     the rules: `auto` where its weights are installed. What the environment and files leave open is `auto`, what code
-    leaves open is `off`.
+    leaves open is `off`. `address` is where readers reach the pages, for links in feeds and e-mail. `smtp` names the
+    server that takes e-mail (`smtp://user@mail.example.org:587`, `smtps://` for TLS from the start), `mail_from` who
+    it comes from; the password comes from the environment alone. `embed_in` lists the sites that may show the
+    embeddable map and timeline.
     """
 
     home: Path
@@ -38,6 +42,11 @@ class Settings:
     allow_private: bool = False
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     reader: ReaderChoice = "off"
+    address: str = "http://127.0.0.1:8000"
+    smtp: str | None = None
+    smtp_password: str | None = field(default=None, repr=False)
+    mail_from: str | None = None
+    embed_in: tuple[str, ...] = ()
 
 
 def default_home() -> Path:
@@ -54,7 +63,7 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
 
     The casebook is the nearest folder at or above `folder` that holds a `casebook.toml`. Environment variables
     `DATELINE_HOME`, `DATELINE_DATABASE`, `DATELINE_WORKERS`, `DATELINE_ALLOW_PRIVATE` and `DATELINE_READER` win over
-    the file.
+    the file; `DATELINE_SMTP_PASSWORD` is read from nowhere else.
     """
     home = Path(environment["DATELINE_HOME"]) if environment.get("DATELINE_HOME") else default_home()
     settings = Settings(home=home, reader="auto")
@@ -69,7 +78,7 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
         settings = replace(settings, reader=_choose_reader("DATELINE_READER", environment["DATELINE_READER"]))
     if environment.get("DATELINE_ALLOW_PRIVATE"):
         settings = replace(settings, allow_private=environment["DATELINE_ALLOW_PRIVATE"] not in ("0", "no", ""))
-    return settings
+    return replace(settings, smtp_password=environment.get("DATELINE_SMTP_PASSWORD") or None)
 
 
 def find_casebook(folder: Path) -> Path | None:
@@ -85,7 +94,7 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {error}; mend the file, or make a new casebook with `dateline init`") from error
-    known = {"name", "database", "max_bytes", "max_text", "allow_private", "workers", "reader"}
+    known = {"name", "database", "max_bytes", "max_text", "allow_private", "workers", "reader", *SENDING, "embed_in"}
     unknown = sorted(set(table) - known)
     if unknown:
         raise SettingsError(f"{path}: unknown setting {unknown[0]!r}; known are {', '.join(sorted(known))}")
@@ -95,6 +104,7 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
         ("workers", int),
         ("allow_private", bool),
         ("database", str),
+        *((name, str) for name in SENDING),
     ):
         if key in table and not isinstance(table[key], kind):
             raise SettingsError(f"{path}: {key} must be of type {kind.__name__}")
@@ -109,7 +119,28 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
         allow_private=table.get("allow_private", settings.allow_private),
         workers=table.get("workers", settings.workers),
         reader=_choose_reader(f"{path}: reader", table["reader"]) if "reader" in table else settings.reader,
+        embed_in=_read_sites(f"{path}: embed_in", table.get("embed_in", [])),
+        address=_read_address(f"{path}: address", table.get("address", settings.address)),
+        smtp=table.get("smtp"),
+        mail_from=table.get("mail_from"),
     )
+
+
+SENDING = ("address", "smtp", "mail_from")
+SITE = re.compile(r"https?://[A-Za-z0-9*.-]+(?::\d{1,5})?")
+
+
+def _read_sites(name: str, value: Any) -> tuple[str, ...]:
+    """Return the sites that a setting lists, each as a browser's policy names it."""
+    if not isinstance(value, list) or not all(isinstance(one, str) and SITE.fullmatch(one) for one in value):
+        raise SettingsError(f'{name}: must be a list of sites such as ["https://example.org"]')
+    return tuple(value)
+
+
+def _read_address(name: str, value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#\"<>]+(?:/[^\s?#\"<>]*)?", value):
+        raise SettingsError(f"{name}: must be an address such as https://casebook.example.org")
+    return value.rstrip("/")
 
 
 def _choose_reader(name: str, value: Any) -> ReaderChoice:
