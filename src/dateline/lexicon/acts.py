@@ -46,6 +46,7 @@ class Matching:
     victims: frozenset[str]
     growing: frozenset[str]
     cumulative: re.Pattern[str]
+    within: frozenset[str]
     counted: Mapping[str, str]
 
 
@@ -63,6 +64,7 @@ def load_matching() -> Matching:
         victims=frozenset(rows["victims"]),
         growing=frozenset(rows["growing"]),
         cumulative=re.compile(r"\b(?:" + "|".join(map(re.escape, rows["cumulative"])) + ")", re.IGNORECASE),
+        within=frozenset(rows["within"]),
         counted={word: part for part, words in rows["counted"].items() for word in words},
     )
 
@@ -102,6 +104,13 @@ def name_family(event_type: str, mode: str | None, cameo: str | None) -> str | N
     """Return the family of an act: what other reports of the same happening may tell under another type."""
     families = _load_families()
     return families.get(f"{event_type}/{mode}") or families.get(cameo or "")
+
+
+@cache
+def list_families(event_type: str) -> tuple[str, ...]:
+    """Return the families of acts of a type, under which a report that tells no mode may stand."""
+    rows = load_yaml("families")
+    return tuple(row["name"] for row in rows if any(act.startswith(f"{event_type}/") for act in row["acts"]))
 
 
 def find_manners(event_type: str, mode: str | None, cameo: str | None, text: str) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from dateline.model.claim import Claim
 from dateline.model.codes import ContradictionKind
 from dateline.model.event import Contradiction, FieldValue
-from dateline.reconciliation.disputes import EVERYBODY, find_period, find_range, is_number, judge_values
+from dateline.reconciliation.disputes import EVERYBODY, Accounts, find_period, find_range, is_number, judge_values
 from dateline.reconciliation.profiles import name_camp, name_part
 
 MOST_VALUES = 24
@@ -26,11 +26,12 @@ def find_contradictions(values: Sequence[FieldValue], claims: Mapping[str, Claim
     once.
     """
     found = []
+    accounts = Accounts(claims)
     for name, sides in _take_sides(values).items():
         sides = sides[:MOST_VALUES]
         edges: dict[ContradictionKind, set[tuple[int, int]]] = {}
         for (i, (_, one)), (j, (_, other)) in combinations(enumerate(sides), 2):
-            kind = judge_values(one, other, claims)
+            kind = judge_values(one, other, accounts)
             if kind is not None:
                 edges.setdefault(kind, set()).add((i, j))
         for kind, pairs in edges.items():

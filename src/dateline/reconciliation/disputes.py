@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
 from datetime import date
+from functools import cached_property
 from math import inf
 from typing import Any
 
@@ -12,6 +14,7 @@ from dateline.model.claim import Claim
 from dateline.model.codes import ContradictionKind
 from dateline.model.event import FieldValue, Holder
 from dateline.model.moment import AHEAD, BEHIND, shift_day, take_day, zone_day
+from dateline.reconciliation.origins import name_origin
 from dateline.reconciliation.profiles import is_apart_from_state, measure_range, name_camp, name_part
 
 LOOSELY = 7
@@ -26,13 +29,42 @@ FINE = frozenset({"spot", "settlement", "district"})
 KM_OF_DEGREE, BESIDE = 100, 15
 """A degree in km, roughly; places within the second of each other, beyond their radii, may be one."""
 
-Judge = Callable[[FieldValue, FieldValue, Mapping[str, Claim]], ContradictionKind | None]
-
 Stand = tuple[str, str | None]
 """The document and the origin that hold a value: one origin does not contradict itself in one text."""
 
 
-def judge_values(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+class Accounts(Mapping[str, Claim]):
+    """The claims of an event by their ids, and of whom each origin gives numbers in each document."""
+
+    def __init__(self, claims: Mapping[str, Claim]) -> None:
+        self._claims = claims
+
+    def __getitem__(self, name: str) -> Claim:
+        return self._claims[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    def name_parts(self, holder: Holder, kind: str) -> frozenset[str]:
+        """Return the parts of people of whom the origin of a holder gives numbers of a kind in its document."""
+        return frozenset(self._parts[*_name_stand(holder, self), kind])
+
+    @cached_property
+    def _parts(self) -> Mapping[tuple[str, str | None, str], set[str]]:
+        parts: dict[tuple[str, str | None, str], set[str]] = defaultdict(set)
+        for claim in self._claims.values():
+            for quantity in claim.quantities:
+                parts[claim.document.id, name_origin(claim), quantity.kind].add(name_part(quantity.who))
+        return parts
+
+
+Judge = Callable[[FieldValue, FieldValue, Accounts], ContradictionKind | None]
+
+
+def judge_values(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
     """Return how two values of one field contradict each other, or nothing where both may be true."""
     return _JUDGES.get(one.field, _judge_quantities)(one, other, claims)
 
@@ -42,12 +74,12 @@ def is_number(field: str) -> bool:
     return field not in _JUDGES
 
 
-def _judge_happened(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+def _judge_happened(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
     asserted, denied = (one, other) if one.value else (other, one)
     return None if all(_speaks_for_itself(holder, asserted, claims) for holder in denied.holders) else "denial"
 
 
-def _speaks_for_itself(holder: Holder, asserted: FieldValue, claims: Mapping[str, Claim]) -> bool:
+def _speaks_for_itself(holder: Holder, asserted: FieldValue, claims: Accounts) -> bool:
     """Say whether a text says in its own voice that what it tells did not happen, which denies nobody's report.
 
     "The council did not demand it" beside "its demand" is no denial of a demand.
@@ -57,7 +89,7 @@ def _speaks_for_itself(holder: Holder, asserted: FieldValue, claims: Mapping[str
     return own and {claims[other.claim].document.id for other in asserted.holders} == {document}
 
 
-def _judge_actor(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+def _judge_actor(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
     # Parties that act together, and whoever names both sides as acting together, contradict nobody.
     if not _can_be_told_apart(one.value, other.value) or not _leave_apart(one, other, claims):
         return None
@@ -76,7 +108,7 @@ def _can_be_told_apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return known and not all(sides) and all(party["sector"] not in load_matching().unarmed for party in (one, other))
 
 
-def _leave_apart(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> bool:
+def _leave_apart(one: FieldValue, other: FieldValue, claims: Accounts) -> bool:
     """Say whether somebody holds one value and not the other, and somebody the other and not the one."""
     held_by = [
         {_name_stand(holder, claims) for holder in value.holders if not _is_two_sided(claims[holder.claim])}
@@ -95,7 +127,7 @@ def _is_particular(claim: Claim) -> bool:
     return name_family(claim.event_type, claim.mode, claim.cameo) is not None
 
 
-def _are_foes(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> bool:
+def _are_foes(one: FieldValue, other: FieldValue, claims: Accounts) -> bool:
     """Say whether somebody tells that one did it to the other: then both act, and telling of either denies neither."""
     camp = name_camp(**other.value)
     return any(
@@ -109,7 +141,7 @@ def _is_two_sided(claim: Claim) -> bool:
     return claim.event_type in load_matching().mutual
 
 
-def _judge_recipient(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+def _judge_recipient(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
     """Two tellings contradict each other on the victims where they count equally many, and name others."""
     if not _leave_apart(one, other, claims) or name_camp(**one.value) == name_camp(**other.value):
         return None
@@ -119,7 +151,7 @@ def _judge_recipient(one: FieldValue, other: FieldValue, claims: Mapping[str, Cl
     return "incompatible" if counts[0] & counts[1] else None
 
 
-def _count_victims(value: FieldValue, claims: Mapping[str, Claim]) -> Iterator[tuple[str, float]]:
+def _count_victims(value: FieldValue, claims: Accounts) -> Iterator[tuple[str, float]]:
     """Yield the exact numbers of victims that those tell who name one party, and no other, as victims."""
     for holder in value.holders:
         claim = claims[holder.claim]
@@ -129,13 +161,13 @@ def _count_victims(value: FieldValue, claims: Mapping[str, Claim]) -> Iterator[t
                     yield quantity.kind, quantity.best
 
 
-def _judge_act(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+def _judge_act(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
     if one.value["contrast"] != other.value["contrast"] or not _count_the_same(one, other, claims):
         return None
     return "incompatible"
 
 
-def _judge_time(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+def _judge_time(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
     first, second = find_period(one.value), find_period(other.value)
     if first is None or second is None or (first[0] <= second[1] and second[0] <= first[1]):
         return None
@@ -151,7 +183,7 @@ def find_period(value: dict[str, Any]) -> tuple[date, date] | None:
     return shift_day(zone_day(first, BEHIND), -slack), shift_day(zone_day(last, AHEAD), slack)
 
 
-def _judge_place(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+def _judge_place(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
     places = one.value, other.value
     if any(place["precision"] not in FINE or place["lat"] is None for place in places):
         return None
@@ -163,12 +195,12 @@ def _judge_place(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]
     return "incompatible" if (north + east) * KM_OF_DEGREE > reach + BESIDE else None
 
 
-def _judge_quantities(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> ContradictionKind | None:
+def _judge_quantities(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
     if one.value["unit"] != other.value["unit"] or not _count_the_same(one, other, claims):
         return None
     smaller, larger = sorted((one, other), key=lambda side: find_range(side.value))
     bounds = find_range(smaller.value), find_range(larger.value)
-    if not _are_comparable(smaller, larger):
+    if not _are_comparable(smaller, larger, claims):
         return None
     growing = one.field in load_matching().growing
     if bounds[0][1] >= bounds[1][0]:
@@ -183,13 +215,13 @@ def find_range(value: dict[str, Any]) -> tuple[float, float]:
     return measure_range(value["low"], value["best"], value["high"], value["qualifier"])
 
 
-def _is_raised(smaller: FieldValue, larger: FieldValue, claims: Mapping[str, Claim]) -> bool:
+def _is_raised(smaller: FieldValue, larger: FieldValue, claims: Accounts) -> bool:
     """Say whether a number was told later than a lower one, or on one day with one that is told as the least."""
     first, last = _last_day(smaller, claims), _first_day(larger, claims)
     return first < last or (find_range(smaller.value)[1] == inf and _first_day(smaller, claims) <= last)
 
 
-def _are_comparable(smaller: FieldValue, larger: FieldValue) -> bool:
+def _are_comparable(smaller: FieldValue, larger: FieldValue, claims: Accounts) -> bool:
     """Say whether two numbers count the same people, or the larger one a part of those whom the smaller one counts.
 
     Small numbers of which one is many times the other ("a commander", 25) are hardly of the same.
@@ -197,10 +229,21 @@ def _are_comparable(smaller: FieldValue, larger: FieldValue) -> bool:
     if find_range(smaller.value)[1] < MANY and find_range(larger.value)[0] > TIMES * find_range(smaller.value)[1]:
         return False
     parts = name_part(smaller.value["who"]), name_part(larger.value["who"])
-    return parts[0] == parts[1] or parts[0] == EVERYBODY
+    return parts[0] in (parts[1], EVERYBODY) or (parts[1] == EVERYBODY and _tell_wholes(smaller, larger, claims))
 
 
-def _count_the_same(one: FieldValue, other: FieldValue, claims: Mapping[str, Claim]) -> bool:
+def _tell_wholes(part: FieldValue, whole: FieldValue, claims: Accounts) -> bool:
+    """Say whether a number of a part of people stands for all, as does one of everybody that is not taken apart.
+
+    Who tells of twelve dead civilians and of nobody else counts the dead; who tells of 22 and of six civilians among
+    them does not dispute it.
+    """
+    name = name_part(part.value["who"])
+    alone = any(claims.name_parts(holder, part.field) <= {name, *load_matching().within} for holder in part.holders)
+    return alone and not any(name in claims.name_parts(holder, whole.field) for holder in whole.holders)
+
+
+def _count_the_same(one: FieldValue, other: FieldValue, claims: Accounts) -> bool:
     """Say whether two numbers may be of the same thing: no document gives both as of one origin.
 
     "Ten were killed in the town, and eighty in the suburbs" tells of two things.
@@ -209,11 +252,11 @@ def _count_the_same(one: FieldValue, other: FieldValue, claims: Mapping[str, Cla
     return not stands[0] & stands[1]
 
 
-def _name_stand(holder: Holder, claims: Mapping[str, Claim]) -> Stand:
+def _name_stand(holder: Holder, claims: Accounts) -> Stand:
     return claims[holder.claim].document.id, holder.origin
 
 
-def _replaces(later: FieldValue, earlier: FieldValue, claims: Mapping[str, Claim]) -> bool:
+def _replaces(later: FieldValue, earlier: FieldValue, claims: Accounts) -> bool:
     """Say whether a number replaces another: it came later, and not from a source that counts against the other's."""
     if _last_day(earlier, claims) >= _first_day(later, claims):
         return False
@@ -233,16 +276,16 @@ _JUDGES: dict[str, Judge] = {
 }
 
 
-def _days(value: FieldValue, claims: Mapping[str, Claim]) -> Iterator[date]:
+def _days(value: FieldValue, claims: Accounts) -> Iterator[date]:
     for holder in value.holders:
         published = claims[holder.claim].document.published
         if published:
             yield take_day(published)
 
 
-def _first_day(value: FieldValue, claims: Mapping[str, Claim]) -> date:
+def _first_day(value: FieldValue, claims: Accounts) -> date:
     return min(_days(value, claims), default=date.min)
 
 
-def _last_day(value: FieldValue, claims: Mapping[str, Claim]) -> date:
+def _last_day(value: FieldValue, claims: Accounts) -> date:
     return max(_days(value, claims), default=date.max)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from dateline.lexicon.acts import list_families
 from dateline.model.claim import Claim
 from dateline.reconciliation.matching import SAME, match
 from dateline.reconciliation.profiles import ClaimProfile, Commonness, EventProfile, draw_profile
@@ -69,6 +71,7 @@ class Gathering:
         for event in sorted(may, key=lambda one: (len(one.members), -one.number)):
             members = event.members[:MOST_ASKED]
             proposed = {one.number: one for member in members for one in self._propose(member)}
+            proposed |= {one.number: one for member in members for one in self._propose_family(member)}
             rivals = [one for one in proposed.values() if one is not event and len(one.members) >= len(event.members)]
             ranked = sorted(((self._fit(members, rival), -rival.number) for rival in rivals), reverse=True)
             if ranked and ranked[0][0] >= SAME:
@@ -104,6 +107,14 @@ class Gathering:
     def _propose(self, profile: ClaimProfile) -> Iterable[EventProfile]:
         found = (self._index.get(key, []) for key in list_keys(profile, AROUND))
         return [self.events[number] for number in elect(found)]
+
+    def _propose_family(self, profile: ClaimProfile) -> Iterator[EventProfile]:
+        """Yield events of a particular kind of an act that a report tells without its kind, and with the same toll."""
+        if profile.act == profile.claim.event_type and profile.mode is None and profile.tolls:
+            for family in list_families(profile.act):
+                for event in self._propose(replace(profile, act=family)):
+                    if any(one.is_same(other) for one in profile.tolls for other in event.tolls):
+                        yield event
 
     def _open(self) -> EventProfile:
         event = EventProfile(number=len(self.events))

@@ -86,7 +86,8 @@ class ClaimProfile:
 
     `act` is the family of the act, or its type, and claims of one act only are compared; `telling` says that it is a
     family, which is so particular that two reports of one at one time and place are likely of one happening.
-    `camps` are the sides on which those stand who did it. `bare` says that it tells no more of an attack than its toll.
+    `camps` are the sides on which those stand who did it. `bare` says that it tells no more of an attack than
+    its toll and, at most, whose it was.
     `words` are the distinct longer words of the sentences with their weights, which sum up to 1 where there are any.
     """
 
@@ -220,7 +221,7 @@ def draw_profile(claim: Claim, commonness: Commonness) -> ClaimProfile:
         telling=family is not None,
         mode=claim.mode,
         ahead=claim.status == "prospective",
-        bare=claim.event_type == "ASSAULT" and claim.mode is None and not claim.actors and not cumulative,
+        bare=_is_bare(claim) and not cumulative,
         days=_days_of(claim, published),
         published=published,
         actors=frozenset(map(name_party, claim.actors)),
@@ -231,6 +232,12 @@ def draw_profile(claim: Claim, commonness: Commonness) -> ClaimProfile:
         words=commonness.weigh(claim),
         tolls=frozenset(_list_tolls(claim)),
     )
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Say whether a claim tells no more of violence than whom it killed, or who killed so many."""
+    counts = any(quantity.kind in load_matching().victims for quantity in claim.quantities)
+    return claim.event_type == "ASSAULT" and claim.mode is None and (counts or not claim.actors)
 
 
 def _list_tolls(claim: Claim) -> Iterator[Toll]:

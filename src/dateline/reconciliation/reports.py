@@ -91,7 +91,8 @@ class Drafts:
         here = bisect_right(self._starts, profile.claim.evidence.start)
         before, after = self._violent[max(0, here - MOST_OPEN) : here], self._violent[here : here + MOST_OPEN]
         near = (*reversed(before), *after)
-        fit = next((draft for draft in near if _score(replace(profile, act=draft.act), draft) is not None), None)
+        least = SAME_HERE if profile.actors else None
+        fit = next((draft for draft in near if _fits(replace(profile, act=draft.act), draft, least)), None)
         self._add(profile if fit is None else replace(profile, act=fit.act, telling=fit.members[0].telling), fit)
 
     def _add(self, profile: ClaimProfile, draft: Draft | None) -> None:
@@ -123,6 +124,11 @@ def _score(profile: ClaimProfile, draft: Draft) -> float | None:
         return None
     gap = abs(profile.claim.evidence.start - draft.end)
     return found.score + (0.35 if gap < CLOSE else 0.2 if gap < NOT_FAR else 0.0)
+
+
+def _fits(profile: ClaimProfile, draft: Draft, least: float | None) -> bool:
+    score = _score(profile, draft)
+    return score is not None and (least is None or score >= least)
 
 
 def _merge(draft: Draft) -> ClaimProfile:

@@ -24,6 +24,7 @@ from dateline.model.document import Document
 from dateline.model.event import Event, FieldValue
 from dateline.model.exchange import from_plain
 from dateline.reconciliation.copies import find_copies
+from dateline.reconciliation.profiles import name_part
 from dateline.reconciliation.reconcile import reconcile
 
 LIST = Path("tests/golden/syria/happenings.yaml")
@@ -134,7 +135,7 @@ def _is_number(value: FieldValue, side: Side) -> bool:
     told = value.value
     if not isinstance(told, dict) or "best" not in told:
         return False
-    of_them = side.who is None or side.who in str(told["who"])
+    of_them = side.who is None or name_part(side.who) == name_part(told["who"])
     return of_them and side.value in (told["low"], told["best"], told["high"])
 
 
