@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dateline.errors import InputError, NotFound
+from dateline.export.grades import COLUMNS, write_grades, write_judgements
 from dateline.grading import (
-    COLUMNS,
     give_grade,
     grades_by_source,
     list_grades,
@@ -20,7 +21,6 @@ from dateline.grading import (
     suggest_information,
     suggest_source,
     weigh_sources,
-    write_grades,
 )
 from dateline.model.event import Contradiction, Event, FieldValue, Holder
 from dateline.model.grade import SourceRecord
@@ -179,8 +179,9 @@ def test_grades_are_written_as_a_table_that_no_spreadsheet_runs(store: MemorySto
     give_grade(store, "eattack", "2", user="ola")
     with store.view() as view:
         grades = list_grades(view.judgements())
-    stream = io.StringIO()
-    assert write_grades(grades, stream) == 2
+        stream, trail = io.StringIO(), io.StringIO()
+        assert write_grades(view, stream) == write_judgements(view, trail) == 2
+    assert [json.loads(line)["user"] for line in trail.getvalue().splitlines()] == ["mara", "ola"]
     rows = list(csv.reader(io.StringIO(stream.getvalue())))
     assert tuple(rows[0]) == COLUMNS
     assert [row[:5] for row in rows[1:]] == [

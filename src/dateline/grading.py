@@ -17,22 +17,30 @@ that was withdrawn, is 5; one that lies ahead is 6.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TextIO
 
 from dateline.errors import InputError, NotFound
 from dateline.model.claim import Claim
 from dateline.model.event import Contradiction, Event, Holder
-from dateline.model.grade import INFORMATION_GRADES, SOURCE, SOURCE_GRADES, Grade, SourceRecord, Suggestion
+from dateline.model.grade import INFORMATION_GRADES, SOURCE, SOURCE_GRADES, Grade, SourceRecord, Suggestion, list_grades
 from dateline.model.judgement import Judgement
-from dateline.model.judging import list_standing
 from dateline.review import keep_judgement
 from dateline.store.base import Store, View
 from dateline.store.words import name_key
+
+__all__ = [
+    "give_grade",
+    "grades_by_source",
+    "list_grades",
+    "map_grades",
+    "name_subject",
+    "suggest_information",
+    "suggest_source",
+    "weigh_sources",
+]
 
 LEAST_TESTED = 5
 LEAST_FOR_A = 20
@@ -71,28 +79,7 @@ def _need_subject(view: View, subject: str) -> None:
         if not view.claims_by_id([subject]):
             view.event(subject)
     elif not name or len(name) > MOST_NAME or not view.activity(name):
-        raise NotFound(f"no source is called {name[:60]!r} in what is held; `dateline sources` lists those that are")
-
-
-def list_grades(judgements: Iterable[Judgement]) -> list[Grade]:
-    """Return the grades that stand, in the order in which they were given."""
-    found = []
-    for one in list_standing(judgements):
-        grade = _read_grade(one) if one.kind == "grade" else None
-        if grade is not None:
-            found.append(
-                Grade(subject=one.subject, grade=grade, user=one.user, at=one.at, why=one.why, judgement=one.id)
-            )
-    return found
-
-
-def _read_grade(judgement: Judgement) -> str | None:
-    try:
-        found = json.loads(judgement.value or "")
-    except (ValueError, RecursionError):
-        return None
-    grade = found.get("grade") if isinstance(found, dict) else None
-    return grade if isinstance(grade, str) and (grade in SOURCE_GRADES or grade in INFORMATION_GRADES) else None
+        raise NotFound(f"no source is called {name[:60]!r} in what is held; the page Sources lists those that are")
 
 
 def grades_by_source(grades: Iterable[Grade]) -> dict[str, list[Grade]]:
@@ -226,26 +213,6 @@ def suggest_information(event: Event, claims: Iterable[Claim]) -> Suggestion:
     if sure:
         return Suggestion(grade="3", workings=(told, "it is asserted, and nobody independent confirms or denies it"))
     return Suggestion(grade="4", workings=(told, "it is only hedged"))
-
-
-COLUMNS = ("subject", "kind", "grade", "meaning", "user", "at", "why")
-
-
-def write_grades(grades: Sequence[Grade], stream: TextIO) -> int:
-    """Write grades as CSV with a head; return how many."""
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for one in grades:
-        name = one.subject.removeprefix(SOURCE)
-        kind = "information" if name == one.subject else "source"
-        meaning = {**SOURCE_GRADES, **INFORMATION_GRADES}[one.grade]
-        writer.writerow([_harmless(name), kind, one.grade, meaning, one.user, one.at, _harmless(one.why or "")])
-    return len(grades)
-
-
-def _harmless(words: str) -> str:
-    """Return words that no spreadsheet takes for a formula."""
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
 
 
 def map_grades(grades: Iterable[Grade]) -> Mapping[str, Sequence[Grade]]:

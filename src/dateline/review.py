@@ -92,7 +92,7 @@ def keep_judgement(
     """Keep a judgement that was checked, and take back what the same person decided before of the same thing."""
     at = at or tell_time()
     judgement = Judgement(
-        id=_name_judgement(kind, subject, other, user, at), kind=kind, subject=subject, other=other, value=value,
+        id=_name_judgement(kind, subject, other, value, user, at), kind=kind, subject=subject, other=other, value=value,
         user=user[:MOST_WORDS] or "somebody", at=at, why=(why or "").strip()[:MOST_WHY] or None,
     )  # fmt: skip
     with store.view() as view:

@@ -18,6 +18,7 @@ from dateline.export.schema import draw_schemas, render_schema
 from dateline.model.claim import Claim
 from dateline.model.codes import PlaceBasis
 from dateline.model.event import Event
+from dateline.model.judgement import Judgement
 from dateline.model.query import ClaimQuery, EventQuery
 from dateline.reconciliation.reconcile import reconcile
 from telling import tell
@@ -40,6 +41,9 @@ class Shelf:
 
     def events(self, query: EventQuery = EventQuery()) -> Sequence[Event]:  # noqa: B008 - frozen
         return self._events[query.offset :][: query.limit]
+
+    def judgements(self) -> Sequence[Judgement]:
+        return ()
 
 
 def attack(**more: object) -> Claim:

@@ -15,6 +15,8 @@ from dateline.cli import (
     casebook,
     comparing,
     following,
+    forgetting,
+    grading,
     handing_on,
     judging,
     reporting,
@@ -48,7 +50,8 @@ def commands(context: click.Context) -> None:
 
 
 ROOMS = (
-    casebook, browsing, following, comparing, actors, judging, serving, users, reporting, handing_on, stateless,
+    casebook, browsing, following, comparing, actors, judging, grading, forgetting, serving, users, reporting,
+    handing_on, stateless,
 )  # fmt: skip
 for _room in ROOMS:
     for _command in _room.COMMANDS:

@@ -17,7 +17,7 @@ from dateline.settings import Settings
 if TYPE_CHECKING:
     from dateline.store.base import Store, View
 
-KINDS = tuple(kind for kind in get_args(JudgementKind) if kind != "grade")
+KINDS = tuple(kind for kind in get_args(JudgementKind) if kind not in ("add", "found", "grade", "undo"))
 later_option = click.option(
     "--later", is_flag=True, help="Leave the events as they are until the next `dateline read`."
 )
@@ -78,7 +78,7 @@ def undo(settings: Settings, judgement: str, later: bool) -> None:
 
     with open_store(settings) as store:
         try:
-            take_back(store, judgement)
+            take_back(store, judgement, user=name_user())
         except NotFound as error:
             raise NotFound(f"{judgement}: no such judgement; `dateline judgements` lists them") from error
         click.echo(f"{judgement} is taken back.")

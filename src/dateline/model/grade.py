@@ -5,8 +5,12 @@ The letters and digits are those that NATO's AJP-2.1 and most monitors use: A to
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from dateline.model.judgement import Judgement
+from dateline.model.judging import list_standing
 
 SOURCE = "source:"
 """What stands before a source's name where a judgement is about a source."""
@@ -67,3 +71,24 @@ class SourceRecord:
     open: int = 0
     passed_on: int = 0
     corrected: int = 0
+
+
+def list_grades(judgements: Iterable[Judgement]) -> list[Grade]:
+    """Return the grades that stand, in the order in which they were given."""
+    found = []
+    for one in list_standing(judgements):
+        grade = _read_grade(one) if one.kind == "grade" else None
+        if grade is not None:
+            found.append(
+                Grade(subject=one.subject, grade=grade, user=one.user, at=one.at, why=one.why, judgement=one.id)
+            )
+    return found
+
+
+def _read_grade(judgement: Judgement) -> str | None:
+    try:
+        found = json.loads(judgement.value or "")
+    except (ValueError, RecursionError):
+        return None
+    grade = found.get("grade") if isinstance(found, dict) else None
+    return grade if isinstance(grade, str) and (grade in SOURCE_GRADES or grade in INFORMATION_GRADES) else None
