@@ -251,7 +251,12 @@ def _work(batch: list[Document]) -> list[Outcome]:
 
 def collect(store: Store, location: str, options: IntakeOptions, count: IntakeCount) -> None:
     """Take in one location and keep what it holds; add to the count."""
-    for taken in take_in(location, options):
+    keep_taken(store, take_in(location, options), count)
+
+
+def keep_taken(store: Store, found: Iterable[Taken | Skipped], count: IntakeCount) -> None:
+    """Keep what the intake found; add to the count."""
+    for taken in found:
         if isinstance(taken, Taken):
             _keep(store, taken, count)
         else:
@@ -324,6 +329,8 @@ def read_casebook(
         workers = pipeline.workers if view.count_unread(run.id) >= MUCH else 1
         outcomes = pipeline.annotate_wide(view.unread(run.id), workers)
         while batch := list(islice(outcomes, BATCH)):
+            for head in view.document_heads(document.id for document, _ in batch).values():
+                (fresh if head.state == "unread" else again).append(head.id)
             with store.writer() as writer:
                 writer.add_run(run)
                 for document, outcome in batch:
@@ -334,8 +341,6 @@ def read_casebook(
                     else:
                         writer.put_failure(document.id, run, outcome.why)
                         count.failed.append(outcome)
-            for head in view.document_heads(document.id for document, _ in batch).values():
-                (fresh if head.state == "unread" else again).append(head.id)
             count.documents += len(batch)
             advance(len(batch), batch[-1][0].title or batch[-1][0].id)
     count.behind = bring_up_to_date(store, fresh, again=again)

@@ -211,9 +211,10 @@ def _find_pairs(view: View, documents: Sequence[Document], signs: Mapping[str, I
             shared.update(found if len(found) <= most else ())
         for other in documents[:number]:
             shared[other.id] += len(set(signs[document.id]) & set(signs[other.id]))
-        for name, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[: copying.MOST_COMPARED]:
-            if name not in texts:
-                texts[name] = view.document(name)
+        nearest = shared.most_common(copying.MOST_COMPARED)
+        texts |= {name: view.document(name) for name, _ in nearest if name not in texts}
+        # Of several that a document repeats as much, the first one is meant.
+        for name, count in sorted(nearest, key=lambda pair: _order(texts[pair[0]])):
             other = texts[name]
             later, earlier = (document, other) if _order(document) >= _order(other) else (other, document)
             pair = compare_documents(later, earlier, count)

@@ -131,15 +131,23 @@ def add(
 @reader_option
 @json_option
 @click.pass_obj
-def read(settings: Settings, as_json: bool) -> None:
-    """Code what is new: find claims in it, and group them into events. Reading again finds nothing to do."""
+@click.option("--thorough", is_flag=True, help="Group all claims anew, and draw storylines, even where little is new.")
+def read(settings: Settings, as_json: bool, thorough: bool) -> None:
+    """Code what is new: find claims in it, and group them into events. Reading again finds nothing to do.
+
+    A few new documents beside many are put into the events that stand, which takes no time; storylines, agreements and
+    forecasts are then drawn anew when more has come, or by --thorough.
+    """
     from dateline.pipeline import Pipeline
+    from dateline.updating import reconcile_casebook
 
     with open_store(settings) as store:
         count = read_store(store, Pipeline(settings))
+        if thorough:
+            count.events, count.behind = reconcile_casebook(store), 0
     if as_json:
         print_rows([summarise(count)])
-    elif count.documents:
+    elif count.documents or thorough:
         click.echo(
             f"Read {count_of(count.documents, 'documents')}: {count_of(count.claims, 'claims')}; "
             f"{count.not_coded:,} kept but not coded (language), {len(count.failed):,} failed. "
@@ -148,6 +156,11 @@ def read(settings: Settings, as_json: bool) -> None:
         click.echo("Next: dateline events, dateline report -o sitrep.html, or dateline serve")
     else:
         click.echo("Nothing to do: everything has been read.")
+    if count.behind and not as_json:
+        click.echo(
+            f"Storylines, agreements and forecasts do not know {count_of(count.behind, 'new documents')} yet: "
+            "dateline read --thorough draws them anew."
+        )
 
 
 def read_store(store: Store, pipeline: Pipeline) -> ReadingCount:
@@ -173,6 +186,7 @@ def summarise(count: ReadingCount) -> dict[str, int]:
         "events": count.events,
         "not_coded": count.not_coded,
         "failed": len(count.failed),
+        "behind": count.behind,
     }
 
 
