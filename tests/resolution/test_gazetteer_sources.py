@@ -157,6 +157,16 @@ def test_a_table_of_ones_own(index: Path, tmp_path: Path) -> None:
     assert [(r.lat, r.within) for r in gazetteer.lookup("Ollarna Plain")] == [(None, "gn:SY.10")]
 
 
+def test_a_point_of_ones_own_lies_in_the_unit_around_it(index: Path, tmp_path: Path) -> None:
+    square = [36_000, 35_000, 2_000, 0, 0, 2_000, -2_000, 0]
+    unit = GazetteerRow("gn:SY.10", "Hama", "province", 35.3, 37.0, 60.0, "SYR", "Hama", 9, None)
+    write_file(index, [(unit, ("Hama",))], lambda: {"version": "base"}, lambda row: False, {unit.id: [square]})
+    add_table(index, put(tmp_path / "mine.csv", "name,lat,lon\nOllarna,35.5,36.5\nBelmora,34.5,36.5\n"))
+    gazetteer = SqliteGazetteer(index)
+    assert [(r.country, r.admin1, r.within) for r in gazetteer.lookup("Ollarna")] == [("SYR", "Hama", "gn:SY.10")]
+    assert [(r.country, r.admin1, r.within) for r in gazetteer.lookup("Belmora")] == [(None, None, None)]
+
+
 BAD_TABLES = [
     ("place,lat\nA,1\n", "line 1: unknown column 'place'"),
     ("lat,lon\n1,2\n", "line 1: no column `name`"),

@@ -138,7 +138,7 @@ def read_table(path: Path, locate: Locate | None = None) -> Iterator[Named]:
                 row, names = _read_own(path, reader.line_num, fields, countries, units, seen)
                 yield (_locate(row, by_id, locate) if locate is not None else row), names
         except (csv.Error, UnicodeDecodeError) as error:
-            raise _wrong(path, reader.line_num, str(error), "save it as CSV in UTF-8") from error
+            raise _wrong(path, max(1, reader.line_num), str(error), "save it as CSV in UTF-8") from error
     if not seen:
         raise InputError(str(path), "it holds no places", f"give lines with {', '.join(TABLE)}")
 
@@ -197,7 +197,8 @@ def _read_point(path: Path, number: int, told: Mapping[str, str]) -> tuple[float
     north, east = told.get("lat", ""), told.get("lon", "")
     if not north and not east:
         return None, None
-    lat, lon = _read_degrees(path, number, north, 90.0), _read_degrees(path, number, east, 180.0)
+    mend = "give degrees, or leave lat and lon empty where they are not known"
+    lat, lon = _read_degrees(path, number, north, 90.0, mend), _read_degrees(path, number, east, 180.0, mend)
     if (lat, lon) == (0.0, 0.0):
         raise _wrong(path, number, "0,0 is no place", "leave lat and lon empty where they are not known")
     return lat, lon
@@ -217,13 +218,13 @@ def _read_reach(path: Path, number: int, told: str, kind: str) -> float:
     return radius
 
 
-def _read_degrees(path: Path, number: int, told: str, most: float) -> float:
+def _read_degrees(path: Path, number: int, told: str, most: float, mend: str = _MEND) -> float:
     try:
         degrees = float(told)
     except ValueError:
         degrees = math.nan
     if not -most <= degrees <= most:
-        raise _wrong(path, number, f"{told[:20]!r} is no number of degrees between -{most:.0f} and {most:.0f}")
+        raise _wrong(path, number, f"{told[:20]!r} is no number of degrees between -{most:.0f} and {most:.0f}", mend)
     return degrees
 
 
