@@ -14,6 +14,7 @@ from dateline.cli import (
     browsing,
     casebook,
     comparing,
+    dossiers,
     following,
     forgetting,
     grading,
@@ -23,6 +24,7 @@ from dateline.cli import (
     serving,
     stateless,
     users,
+    watching,
 )
 from dateline.cli.terminal import prepare_output, tell
 from dateline.errors import DatelineError
@@ -51,7 +53,7 @@ def commands(context: click.Context) -> None:
 
 ROOMS = (
     casebook, browsing, following, comparing, actors, judging, grading, forgetting, serving, users, reporting,
-    handing_on, stateless,
+    dossiers, watching, handing_on, stateless,
 )  # fmt: skip
 for _room in ROOMS:
     for _command in _room.COMMANDS:

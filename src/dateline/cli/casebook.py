@@ -138,6 +138,7 @@ def read(settings: Settings, as_json: bool, thorough: bool) -> None:
     A few new documents beside many are put into the events that stand, which takes no time; storylines, agreements and
     forecasts are then drawn anew when more has come, or by --thorough.
     """
+    from dateline.cli.watching import tend_watches
     from dateline.pipeline import Pipeline
     from dateline.updating import reconcile_casebook
 
@@ -145,6 +146,7 @@ def read(settings: Settings, as_json: bool, thorough: bool) -> None:
         count = read_store(store, Pipeline(settings))
         if thorough:
             count.events, count.behind = reconcile_casebook(store), 0
+        tend_watches(store, settings)
     if as_json:
         print_rows([summarise(count)])
     elif count.documents or thorough:
