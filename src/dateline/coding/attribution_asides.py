@@ -10,6 +10,7 @@ from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.attribution_findings import Finding, Range
 from dateline.coding.attribution_phrases import Phrase, read_phrase
+from dateline.coding.attribution_words import begins_clause
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import AttributionCues
 from dateline.lexicon.tellings import load_telling_words
@@ -25,10 +26,11 @@ def find_asides(sentence: ParsedSentence, cues: AttributionCues, found: Sequence
     """Yield the attributions that asides make, each within what the attributions found already give."""
     doc, taken = sentence.doc, -1
     openings = load_telling_words().asides
+    anywhere = openings.get("SOURCE", ())
     for place in range(len(doc)):
         if place <= taken or not _may_begin(doc, place):
             continue
-        for template in openings.get(doc[place].lower_, ()):
+        for template in (*openings.get(doc[place].lower_, ()), *anywhere):
             match = _match(doc, place, template, cues)
             if match is None or _is_found(match, found):
                 continue
@@ -56,9 +58,9 @@ def _match(doc: Doc, start: int, template: Sequence[str], cues: AttributionCues)
             source = read_phrase(doc, place)
             if source is None or (source[2].tag_ == "PRP" and source[2].lower_ in ("it", "that")):
                 return None
-            place = source[1] + 1
+            place = _skip_maker(doc, source)
         elif part == "SAY":
-            while place < len(doc) and doc[place].tag_ == "RB":
+            while place < len(doc) and (doc[place].tag_ == "RB" or doc[place].dep_ == "auxpass"):
                 place += 1
             if place >= len(doc) or not _says(doc, place, cues):
                 return None
@@ -67,10 +69,27 @@ def _match(doc: Doc, start: int, template: Sequence[str], cues: AttributionCues)
             place += 1
         else:
             return None
+    if template == ("SOURCE", "SAY") and not _is_set_off(doc, start, place, source):
+        return None
     if source is None or (template[0] == "per" and source[2].pos_ != "PROPN" and not judge_number(source[2])):
         return None
     last = _find_end(doc, place - 1)
     return None if last is None else (start, last, source, cue)
+
+
+def _skip_maker(doc: Doc, source: Phrase) -> int:
+    """Return the token behind a source, and behind who made it: "a pamphlet by the institute"."""
+    after = source[1] + 1
+    if doc[after : after + 1].text.lower() == "by" and source[2].lemma_.lower() in load_telling_words().papers:
+        maker = read_phrase(doc, after + 1)
+        return maker[1] + 1 if maker is not None else after
+    return after
+
+
+def _is_set_off(doc: Doc, start: int, end: int, source: Phrase | None) -> bool:
+    """Say whether source and verb alone stand between two commas: ", a report notes, "."""
+    marks = (",", "–", "—")
+    return start > 1 and doc[start - 1].text in marks and doc[end : end + 1].text in marks and source is not None
 
 
 def _says(doc: Doc, place: int, cues: AttributionCues) -> bool:
@@ -108,7 +127,7 @@ def _meets(source: Range, phrase: Phrase) -> bool:
 
 def _make(sentence: ParsedSentence, match: Match, found: Sequence[Finding]) -> Iterator[Finding]:
     first, last, source, cue = match
-    whole = _find_container(sentence, first, last, found)
+    whole = _cut_to_clause(sentence.doc, _find_container(sentence, first, last, found), first, last)
     parts = spans.subtract(whole, [(first, last)])
     content = tuple(cut for part in parts if (cut := spans.cut_edges(sentence, *part)) is not None)
     if content:
@@ -124,6 +143,22 @@ def _make(sentence: ParsedSentence, match: Match, found: Sequence[Finding]) -> I
             is_clause=True,
             is_reverse=True,
         )
+
+
+def _cut_to_clause(doc: Doc, whole: Range, first: int, last: int) -> Range:
+    """Return what an aside covers: what it stands in, not a clause with its own subject that "and" joins to it."""
+    low, high = whole
+    for place in range(low, high):
+        if doc[place].text != "," or doc[place + 1].lower_ not in _JOINING or not begins_clause(doc, place + 2):
+            continue
+        if place > last:
+            return low, place - 1
+        if place < first - 1:
+            low = place + 2
+    return low, high
+
+
+_JOINING = frozenset({"and", "but", "while", "so", "yet", "whereas"})
 
 
 def _find_container(sentence: ParsedSentence, place: int, last: int, found: Sequence[Finding]) -> Range:

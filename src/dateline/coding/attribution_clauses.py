@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_findings import Frame, Range, has_own_subject, pick
+from dateline.coding.attribution_phrases import read_phrase
 from dateline.coding.attribution_quotes import Quotations
 from dateline.coding.phrases import ParsedSentence, read_text
 from dateline.lexicon.cues import Cue, load_attribution_cues
@@ -147,6 +148,27 @@ def _end_of_content(sentence: ParsedSentence, verb: Token, clause: Token) -> int
     return min(last, edge)
 
 
+def frame_inverted(
+    sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations
+) -> Frame | None:
+    """A quotation ends right before the verb, and its speaker stands behind it: `"The talks," said Leila, "broke"`."""
+    cue, doc = pick(entry, "quote"), sentence.doc
+    if cue is None or verb.i < 2 or verb.tag_ not in ("VBD", "VBZ", "VBP") or not doc[verb.i - 1].is_quote:
+        return None
+    before = quotations.at(sentence.span.start + doc[verb.i - 1].idx)
+    speaker = read_phrase(doc, verb.i + 1)
+    if before is None or speaker is None or speaker[2].tag_ not in ("NN", "NNS", "NNP", "NNPS", "PRP"):
+        return None
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if own is not None and (own.i < verb.i or own.i <= speaker[1]):
+        return None
+    if quotations.at(sentence.span.start + verb.idx) is not None:
+        return None
+    inside = [t.i for t in doc if before.start <= sentence.span.start + t.idx < before.end]
+    rest = _resume(sentence, verb, speaker[1])
+    return Frame(cue, ((inside[0], inside[-1]), *((rest,) if rest else ())), speaker=speaker[2], is_clause=True)
+
+
 def frame_quotation(
     sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations
 ) -> Frame | None:
@@ -224,6 +246,9 @@ def frame_aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], qu
         return None
     if low > 0 and doc[low - 1].text in (",", "–", "—", "-", "”", '"'):
         rest = (high + 1, spans.end_of_sentence(sentence))
+        citing = load_attribution_cues().citing
+        if any(word.lower_ in citing for word in doc[rest[0] : rest[0] + 2]):
+            rest = (rest[0], rest[0])
         if rest[0] < rest[1] and doc[rest[0]].text == ",":
             return Frame(cue, ((0, low - 1), rest), is_clause=True)
         return Frame(cue, ((0, low - 1),), is_clause=True)

@@ -15,7 +15,9 @@ from dateline.coding.attribution_findings import Finding
 from dateline.coding.attribution_phrases import Phrase, read_phrase
 from dateline.coding.attribution_words import (
     CLOSING,
+    FINITE,
     OPENING,
+    begins_clause,
     end_clause,
     find_that,
     list_forms,
@@ -25,7 +27,6 @@ from dateline.coding.attribution_words import (
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import load_attribution_cues
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TELLING = frozenset({"tell", "inform", "notify", "assure", "remind", "warn", "brief"})
 _NAMED = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
@@ -42,7 +43,7 @@ def find_behind(sentence: ParsedSentence, word: Token, found: Sequence[Finding])
     start = next((i + 1 for i in range(comma - 1, 0, -1) if doc[i].text == ";"), 0)
     if any(f.cue[0] <= word.i <= f.cue[1] and f.content and _is_right_of(f, comma, start) for f in found):
         return None
-    if not any(w.tag_ in _FINITE for w in doc[start:comma]):
+    if not any(w.tag_ in FINITE for w in doc[start:comma]):
         return None
     return make_finding(sentence, source, (word.i, word.i), (start, comma - 1), list_forms()[word.lower_])
 
@@ -103,7 +104,7 @@ def find_contested(sentence: ParsedSentence, word: Token, found: Sequence[Findin
     doc, cues = sentence.doc, load_attribution_cues()
     if word.lemma_.lower() not in cues.nouns or doc[word.i + 1 : word.i + 2].text.lower() not in ("that", "by", "from"):
         return None
-    verb = next((w for w in reversed(doc[max(0, word.i - 12) : word.i]) if w.tag_ in _FINITE), None)
+    verb = next((w for w in reversed(doc[max(0, word.i - 12) : word.i]) if w.tag_ in FINITE), None)
     if verb is None or cues.stances.get(verb.lemma_.lower()) != "deny" or spans.is_passive(verb):
         return None
     source = spans.find_subject(verb)
@@ -125,7 +126,8 @@ def find_accused(sentence: ParsedSentence, word: Token, found: Sequence[Finding]
         source = read_phrase(doc, whom + 1) if whom is not None else None
         if source is not None and source[1] + 1 != word.i and source[1] != word.i:
             return None
-        source = read_back(doc, word.i) if source is None and whom is not None else source
+        if source is None and whom is not None and whom + 2 == word.i:
+            source = (word.i - 1, word.i - 1, doc[word.i - 1])
         source = (source[0], word.i - 1, doc[word.i - 1]) if source is not None and source[1] >= word.i else source
     if source is None or doc[at : at + 1].text.lower() != "of":
         return None
@@ -153,7 +155,7 @@ def find_fronted(sentence: ParsedSentence, word: Token, found: Sequence[Finding]
     source = read_phrase(doc, word.i + 1)
     if source is None or judge_number(source[2]) is None or source[1] + 1 >= len(doc):
         return None
-    if doc[source[1] + 1].tag_ not in _FINITE:
+    if doc[source[1] + 1].tag_ not in FINITE:
         return None
     return make_finding(sentence, source, (word.i, word.i), (0, word.i - 1), "say")
 
@@ -204,7 +206,7 @@ def find_before_clause(sentence: ParsedSentence, word: Token, found: Sequence[Fi
     doc = sentence.doc
     if word.lower_ not in list_forms() or word.tag_ not in ("VBD", "VBZ", "VBP") or word.i == 0:
         return None
-    if any(f.cue[0] <= word.i <= f.cue[1] for f in found) or not _begins_clause(doc, word.i + 1):
+    if any(f.cue[0] <= word.i <= f.cue[1] for f in found) or not begins_clause(doc, word.i + 1):
         return None
     source = read_back(doc, word.i)
     if source is None or (source[0] > 0 and doc[source[0] - 1].text not in (",", ";", "and", "but", "while", '"', "”")):
@@ -214,13 +216,6 @@ def find_before_clause(sentence: ParsedSentence, word: Token, found: Sequence[Fi
     return make_finding(
         sentence, source, (word.i, word.i), (word.i + 1, end_clause(doc, word.i + 1)), list_forms()[word.lower_]
     )
-
-
-def _begins_clause(doc: Doc, start: int) -> bool:
-    subject = read_phrase(doc, start)
-    if subject is None or subject[1] + 1 >= len(doc):
-        return False
-    return doc[subject[1] + 1].tag_ in _FINITE
 
 
 Form = Callable[[ParsedSentence, Token, Sequence[Finding]], Finding | None]

@@ -65,6 +65,11 @@ def _according(sentence: ParsedSentence, word: Token) -> Iterator[Finding]:
     if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ != "to":
         return
     speaker = next((c for c in doc[word.i + 1].children if c.dep_ == "pobj"), None)
+    if (
+        doc[word.i + 2 if speaker is None else speaker.i].lower_ in _MEASURES
+        or doc[word.i + 3 : word.i + 5].text == "wont"
+    ):
+        return
     if speaker is None:
         speaker = doc[word.i + 2]
         last = _next_comma(doc, word.i + 2) - 1
@@ -83,6 +88,27 @@ def _according(sentence: ParsedSentence, word: Token) -> Iterator[Finding]:
     yield from _finding(
         sentence, (word.i, word.i + 1), [p for p in content if p[0] <= p[1]], "say", "spoke", speaker, edge
     )
+
+
+_MEASURES = frozenset(
+    {
+        "plan",
+        "plans",
+        "schedule",
+        "custom",
+        "tradition",
+        "wont",
+        "taste",
+        "need",
+        "needs",
+        "size",
+        "age",
+        "rank",
+        "rule",
+        "rules",
+    }
+)
+"""What things are done according to, and nobody says."""
 
 
 def _next_comma(doc: object, start: int) -> int:
@@ -234,7 +260,10 @@ def _view(sentence: ParsedSentence, noun: Token, cues: AttributionCues) -> Itera
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is None:
         return
-    rest = [(0, noun.head.i - 1), (noun.i + 1, spans.end_of_sentence(sentence))]
+    last = spans.end_of_sentence(sentence)
+    if noun.head.i > 0:
+        last = next((w.i - 1 for w in sentence.doc[noun.i : last] if w.lower_ in ("when", "while", "as")), last)
+    rest = [(0, noun.head.i - 1), (noun.i + 1, last)]
     source = (owner.left_edge.i, owner.right_edge.i)
     yield from _finding(
         sentence, (noun.i, noun.i), [(a, b) for a, b in rest if a <= b], "believe", "spoke", owner, source

@@ -55,9 +55,12 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
 
 def _find_said_that(sentence: ParsedSentence, word: Token) -> Finding | None:
     """Find SOURCE said [addressee] [, insertion,] that ..., the verb known by its form alone."""
-    if word.lower_ not in list_forms() or word.i == 0:
-        return None
     doc = sentence.doc
+    stance = list_forms().get(word.lower_)
+    if stance is None and word.tag_ in ("VBP", "VB", "NN") and doc[word.i + 1 : word.i + 2].text.lower() == "that":
+        stance = list_forms().get(word.lower_ + "s")
+    if stance is None or word.i == 0:
+        return None
     that = find_that(doc, word.i + 1)
     passive = word.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in word.children)
     if passive or doc[word.i + 1 : word.i + 2].text.lower() == "by":
@@ -69,7 +72,7 @@ def _find_said_that(sentence: ParsedSentence, word: Token) -> Finding | None:
         return None
     if word.tag_ in ("NN", "NNS") and (that != word.i + 1 or judge_number(source[2]) is None):
         return None
-    return make_finding(sentence, source, (word.i, word.i), (that, end_clause(doc, that)), list_forms()[word.lower_])
+    return make_finding(sentence, source, (word.i, word.i), (that, end_clause(doc, that)), stance)
 
 
 def _find_quoting(sentence: ParsedSentence, word: Token) -> Finding | None:

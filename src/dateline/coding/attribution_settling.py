@@ -132,6 +132,9 @@ def _sift(drafts: Sequence[Draft], quotations: Quotations, text: str) -> list[Dr
         if not _is_idle(item, drafts, quotations, text):
             kept.append(item)
             claimed.add(item.cue.start)
+        elif _is_thought(item, quotations):
+            kept.append(replace(item, finding=replace(item.finding, is_apart=True)))
+            claimed.add(item.cue.start)
     return kept
 
 
@@ -150,6 +153,14 @@ def _is_idle(item: Draft, drafts: Sequence[Draft], quotations: Quotations, text:
         source = item.source.cut(text)
         return source.lower() in _FIRST_PERSON or (quoted and not source[:1].isupper())
     return quoted or not finding.is_sourceless
+
+
+def _is_thought(item: Draft, quotations: Quotations) -> bool:
+    """Say whether somebody tells what another hopes, or announced: no attribution of its own, but a link of a chain."""
+    finding = item.finding
+    if item.source is None or finding.is_sourceless or quotations.at(item.cue.start) is not None:
+        return False
+    return (finding.stance == "believe" and finding.is_clause) or (finding.stance in _SPEECH and not finding.is_clause)
 
 
 def _mirrors(other: Draft, item: Draft, text: str) -> bool:

@@ -201,11 +201,21 @@ class SourceNamer:
             if earlier is None and head.pos_ == "NOUN" and (span is None or span.mention.id is None):
                 found = Antecedents(self.sentences).find_described(words.split(), item.finding.sentence.index, _FAR)
                 earlier = self._name_earlier(*found) if found is not None else None
+            if earlier is None and (span is None or span.mention.id is None) and len(words.split()) == 1:
+                earlier = self._find_person_before(item, head)
             if earlier is not None:
                 return earlier
         if span is not None and self._speaks_already(item, head, span):
             span = None
         return self._name_noun(item.finding.sentence, head, span, source)
+
+    def _find_person_before(self, item: Draft, head: Token) -> NamedSource | None:
+        """Return the named person whom "the witness" or "the politician" goes back to, if one was just spoken of."""
+        lemma = head.lemma_.lower()
+        if lemma not in self.cues.generic_posts and lemma not in load_telling_words().people:
+            return None
+        found = Antecedents(self.sentences).find("person", item.finding.sentence.index, 1)
+        return self._name_earlier(*found) if found is not None and found[1].pos_ == "PROPN" else None
 
     def _trim(self, sentence: ParsedSentence, head: Token, source: Span) -> tuple[Span, str]:
         """Return a source without the clauses that only tell more of it, and its words."""

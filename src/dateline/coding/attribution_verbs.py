@@ -13,7 +13,7 @@ from dateline.coding.attribution_citing import (
     find_cited_through,
     find_outlet_told,
 )
-from dateline.coding.attribution_clauses import frame_aside, frame_clause, frame_quotation, frame_that
+from dateline.coding.attribution_clauses import frame_aside, frame_clause, frame_inverted, frame_quotation, frame_that
 from dateline.coding.attribution_findings import Finding, Frame, Range, has_own_subject
 from dateline.coding.attribution_objects import (
     frame_accusation,
@@ -181,6 +181,7 @@ def _take_in_artifact(sentence: ParsedSentence, verb: Token, last: int) -> int:
 
 
 FRAMES = (
+    frame_inverted,
     frame_clause,
     frame_that,
     frame_infinitive,

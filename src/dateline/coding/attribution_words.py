@@ -15,6 +15,7 @@ from dateline.lexicon.cues import load_attribution_cues
 OPENING = frozenset({'"', "“", "''", "``", "‘", "'", "«", "„"})
 CLOSING = frozenset({'"', "”", "''", "’", "'", "»", "“"})
 _BREAKS = frozenset({"but", "while", "whereas", "although", "though"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FARTHEST = 14
 _IRREGULAR = {
     "say": "said",
@@ -33,13 +34,27 @@ _SELDOM = frozenset(
 
 def find_that(doc: Doc, start: int) -> int | None:
     """Return the "that" which begins what is said, behind an addressee or words set off by commas."""
-    for place in range(start, min(len(doc), start + _FARTHEST)):
+    taken = start
+    for place in range(start, min(len(doc), start + 2 * _FARTHEST)):
         word = doc[place]
+        if place < taken or place > taken + _FARTHEST:
+            continue
+        if word.text == "," and doc[place + 1 : place + 2].text.lower() in ("who", "which"):
+            taken = next((i for i in range(place + 1, len(doc)) if doc[i].text == ","), place)
+            continue
         if word.lower_ == "that" and (word.tag_ == "IN" or _leads_clause(doc, place)):
             return place
         if word.text in OPENING or word.text in (".", ";", ":") or (word.tag_ in ("VBD", "VBZ", "VBP", "MD")):
             return None
     return None
+
+
+def begins_clause(doc: Doc, start: int) -> bool:
+    """Say whether a noun phrase with a finite verb behind it begins at a token."""
+    subject = read_phrase(doc, start)
+    if subject is None or subject[1] + 1 >= len(doc):
+        return False
+    return doc[subject[1] + 1].tag_ in FINITE
 
 
 def _leads_clause(doc: Doc, that: int) -> bool:

@@ -131,6 +131,8 @@ class _Teller:
         beside = self._beside.get(number, ())
         if self._is_citing(attribution) or self._is_outer(attribution, beside):
             return tell_plainly(attribution)
+        if not attribution.source and (hearsay := self._name_hearsay(attribution)) is not None:
+            return replace(tell_plainly(attribution), sources=(hearsay,))
         frame = self._frame(attribution, sentence, beside)
         if frame is None:
             return tell_plainly(attribution)
@@ -139,6 +141,14 @@ class _Teller:
             chain = [step for step in chain if step is not None]
         sources = tuple(_source_of(attribution) if step is None else self._name_step(sentence, step) for step in chain)
         return Telling(attribution=attribution, sources=sources)
+
+    def _name_hearsay(self, attribution: Attribution) -> TellingSource | None:
+        """Return the source that "reports that ..." and "rumours that ..." are by themselves."""
+        cue = attribution.cue[0]
+        words = cue.cut(self._text)
+        if words.lower() not in ("reports", "rumours", "rumors"):
+            return None
+        return TellingSource(name=words, id=None, anonymous=True, words=cue, cue=cue, way=None)
 
     def _is_undertaking(self, attribution: Attribution, sentence: ParsedSentence) -> bool:
         if attribution.stance != "plan":
@@ -157,6 +167,7 @@ class _Teller:
         return any(
             other is not attribution
             and other.cue == attribution.cue
+            and all(any(own.overlaps(part) for own in attribution.content) for part in other.content)
             and sum(part.end - part.start for part in other.content) < size
             for other in others
         )
@@ -188,6 +199,8 @@ class _Teller:
             if source and _tokens(sentence, other.source) == source and not set(cue) & _tokens(sentence, other.content):
                 continue
             content = _tokens(sentence, other.content)
+            if _is_relative(other, self._text):
+                continue
             if cue[0] in content and not source & content:
                 inside = _run_around(content, cue[0])
                 low, high = max(low, inside[0]), min(high, inside[1])
@@ -197,6 +210,11 @@ class _Teller:
         allowed = frozenset(i for i in range(low, high + 1) if i not in blocked)
         ends = (min(source), max(source)) if source else None
         return Frame(doc, allowed, ends, (cue[0], cue[-1]), self._media)
+
+
+def _is_relative(attribution: Attribution, text: str) -> bool:
+    """Say whether an attribution stands in a clause about somebody, "who told the council"."""
+    return bool(attribution.source) and attribution.source[0].cut(text).lower() in ("who", "which", "that")
 
 
 def _is_of_paper(frame: Frame) -> bool:

@@ -182,9 +182,16 @@ def _find_relative(frame: Frame, place: int) -> Step | None:
     after = read[1] + 1
     while after < len(doc) and doc[after].tag_ in _ADVERBS and doc[after].lemma_.lower() not in words.carrying:
         after += 1
-    if after >= len(doc) or doc[after].lemma_.lower() not in words.carrying or not is_medium(frame, read):
+    if after >= len(doc) or doc[after].lemma_.lower() not in words.carrying | _GIVING:
+        return None
+    publishes = doc[after].lemma_.lower() in _PUBLISHING and read[2].pos_ == "PROPN"
+    if not (publishes or is_medium(frame, read) or doc[after + 1 : after + 2].text.lower() == "to"):
         return None
     return Step("carrier", read, (after, after), anew=False)
+
+
+_PUBLISHING = frozenset({"quote", "cite", "print", "publish", "air", "broadcast", "screen", "reprint", "televise"})
+"""What only a medium does, whoever it is."""
 
 
 def _find_channel(frame: Frame, place: int) -> Step | None:
@@ -201,7 +208,9 @@ def _find_channel(frame: Frame, place: int) -> Step | None:
     is_page = any(
         w.lower_ in _PLATFORMS or (w.lower_ in pages and w.lower_ == w.text) for w in doc[read[0] : read[1] + 1]
     )
-    if is_page or not (is_medium(frame, read) or (told and _may_be_medium(doc, read))):
+    if is_page or not (
+        is_medium(frame, read) or (told and _may_be_medium(doc, read)) or _is_written_in(doc, place, read)
+    ):
         return None
     if word.lower_ == "by" and not (place > 0 and doc[place - 1].tag_ == "VBN"):
         return None
@@ -214,10 +223,18 @@ _PLATFORMS = frozenset(
 _TELLING = frozenset({"tell", "inform", "assure", "brief", "notify", "alert", "warn", "remind"})
 
 
+def _is_written_in(doc: Doc, place: int, read: Phrase) -> bool:
+    """Say whether a name stands behind "wrote in", and so is that of a medium unless it is a place's."""
+    cues = load_attribution_cues()
+    if place == 0 or doc[place].lower_ not in ("in", "for") or doc[place - 1].lower_ not in cues.written:
+        return False
+    return read[2].pos_ == "PROPN" and read[2].ent_type_ not in ("GPE", "LOC", "DATE", "TIME", "FAC")
+
+
 def _reach_owner(doc: Doc, read: Phrase) -> Phrase:
     """Return the medium of "a programme of Radio Kesh" and "an interview for the Gazette"."""
     _first, _last, head = read
-    if head.lemma_.lower() in load_telling_words().talks:
+    if head.lemma_.lower() in load_telling_words().talks or head.lemma_.lower() in load_telling_words().pages:
         for place in range(head.i + 1, min(len(doc) - 1, head.i + 3)):
             if doc[place].lower_ in ("of", "with", "for", "to", "on", "by"):
                 return read_phrase(doc, place + 1) or read
@@ -298,7 +315,72 @@ def _find_airing(frame: Frame, place: int) -> Step | None:
     return Step("carrier", read, (place, place), anew=True)
 
 
-_FINDERS = (_find_cited, _find_passive, _find_relative, _find_airing, _find_channel)
+def _find_relay(frame: Frame, place: int) -> Step | None:
+    """Find "told his mother, who told X": whoever goes on to tell it passes it on, and so does the last one told."""
+    doc, word = frame.doc, frame.doc[place]
+    told = word.lemma_.lower() in _TELLING | _GIVING and word.pos_ == "VERB"
+    if not told and not (word.lower_ in ("to", "with") and _is_given(doc, place)):
+        return None
+    read = read_phrase(doc, place + 1)
+    if read is None or read[2].tag_ == "PRP":
+        return None
+    handed = word.lemma_.lower() in _GIVING
+    if _goes_on_telling(doc, read[1] + 1) or (not handed and _is_relayed(doc, place) and not is_own(read)):
+        return Step("carrier", read, (place, place), anew=True)
+    return None
+
+
+_GIVING = frozenset({"show", "give", "send", "hand", "pass", "play", "read"})
+
+
+def is_own(read: Phrase) -> bool:
+    """Say whether a phrase means the publisher: "us", "this paper"."""
+    return read[2].lower_ in ("us", "me")
+
+
+def _is_given(doc: Doc, to: int) -> bool:
+    """Say whether a preposition belongs to a verb by which words are handed on: "wrote to", "reported to"."""
+    verbs = load_attribution_cues().verbs
+    before = doc[max(0, to - 5) : to]
+    return any(
+        w.pos_ == "VERB"
+        and (w.lemma_.lower() in _GIVING or {"clause", "quote"} & verbs.get(w.lemma_.lower(), {}).keys())
+        for w in before
+    )
+
+
+def _goes_on_telling(doc: Doc, place: int) -> bool:
+    """Say whether a clause begins at a token in which the one named before tells it on."""
+    if doc[place : place + 1].text == ",":
+        place += 1
+    if doc[place : place + 1].text.lower() not in ("who", "which"):
+        return False
+    carrying = load_telling_words().carrying
+    for word in doc[place + 1 : place + 5]:
+        if word.lemma_.lower() in _TELLING | _GIVING | carrying:
+            return True
+        if word.pos_ not in ("AUX", "ADV", "ADP"):
+            return False
+    return False
+
+
+def _is_relayed(doc: Doc, verb: int) -> bool:
+    """Say whether a verb of telling stands in a clause that "who" or "which" begins."""
+    return any(w.lower_ in ("who", "which") for w in doc[max(0, verb - 6) : verb]) and not any(
+        w.text == ";" for w in doc[max(0, verb - 6) : verb]
+    )
+
+
+def _find_translated(frame: Frame, place: int) -> Step | None:
+    """Find "in a translation by X": who translates a paper passes it on."""
+    doc = frame.doc
+    if doc[place].lemma_.lower() not in ("translation", "rendering") or doc[place + 1 : place + 2].text.lower() != "by":
+        return None
+    read = read_phrase(doc, place + 2)
+    return Step("carrier", read, (place, place + 1), anew=False) if read is not None else None
+
+
+_FINDERS = (_find_cited, _find_passive, _find_relative, _find_airing, _find_translated, _find_relay, _find_channel)
 
 
 def arrange(steps: Sequence[Step], cue: int, *, of_paper: bool) -> list[Step | None]:
