@@ -108,6 +108,8 @@ def _site_weight(sentence: ParsedSentence, sighting: Sighting) -> int:
         return 2
     if sighting.form in ("capital", "metonym") or (governor is not None and is_garrison(governor)):
         return 0
+    if relation == "prep:by" and governor is not None and governor.lower_ in _WORDS.backing:
+        return 0
     home = governor is not None and _is_domestic(governor)
     if sighting.form == "name" and sighting.uses[0].actor.kind == "group":
         return 1

@@ -85,8 +85,11 @@ class Sieve:
         return sense.event_type in _HOSTILE and (sense.wary == "no" or self._is_armed(tree, roles))
 
     def _tells_itself(self, tree: Tree, match: Match) -> bool:
-        """Say whether words tell of violence though they name nobody: "a drone hit the bus", "the pier was shelled"."""
+        """Say whether words tell of a deed though they name nobody: "a drone hit the bus", "thousands protested"."""
         sense, i = match.pattern.sense, match.token
+        if sense.event_type == "PROTEST":
+            crowds = self._lexicon.classes["measures"]
+            return tree.is_verb(i) and any(tree.lemmas[k] in crowds for k in tree.subject(i))
         if sense.event_type != "ASSAULT" or match.pattern.kind == "noun" or sense.wary in ("strict", "armed"):
             return False
         if tree.is_passive(i):

@@ -83,7 +83,8 @@ class Tree:
         return self._is_joined_to_passive(i, labels)
 
     def _is_joined_to_passive(self, i: int, labels: set[str]) -> bool:
-        joined = self.deps[i] == "conj" and not labels & {"aux", "nsubj"}
+        gapped = self.tags[i] == "VBN" and self.lemmas[i] in self.lexicon.classes["transitives"]
+        joined = self.deps[i] == "conj" and "aux" not in labels and (gapped or "nsubj" not in labels)
         return joined and self.is_verb(self.heads[i]) and self.is_passive(self.heads[i])
 
     def _lacks_object(self, i: int) -> bool:
@@ -145,7 +146,13 @@ class Tree:
         owners = self.kids_by(head, "poss")
         if not owners and self.deps[head] == "conj":
             owners = self.kids_by(self.heads[head], "poss")
-        return owners or self._clause_subject(self.heads[head], depth)
+        return owners or self._subject_of_noun(head, depth)
+
+    def _subject_of_noun(self, noun: int, depth: int) -> list[int]:
+        """Return who does what a noun's clause tells: the subject above it, unless that is against it."""
+        above = self.heads[noun]
+        against = self.deps[noun] == "dobj" and self.lemmas[above] in self.lexicon.classes["opposing"]
+        return [] if against else self._clause_subject(above, depth)
 
     def _subject_of_result(self, noun: int, depth: int) -> list[int]:
         """Return who did what a participle tells the result of, which the parser hangs on the noun before it."""
@@ -171,8 +178,7 @@ class Tree:
             and self.lemmas[self.heads[head]] in self.lexicon.classes["accusing"]
         ):
             return [head]
-        owners = self.kids_by(head, "poss")
-        return owners or self._clause_subject(self.heads[head], depth)
+        return self.kids_by(head, "poss") or self._subject_of_noun(head, depth)
 
     def _compeller(self, preposition: int, verb: int) -> int:
         """Return the verb whose subject acts in "forced them to retreat after killing many": the one that compels."""
@@ -188,10 +194,16 @@ class Tree:
             return misread or ([self.heads[head]] if self.deps[head] == "relcl" else [])
         steered = self.deps[i] in ("xcomp", "ccomp") and self.tags[i] in ("VB", "VBG")
         if steered and not self.is_passive(head) and self.lemmas[head] not in ("promise", "vow", "use", "help"):
-            objects = self.kids_by(head, "dobj", "dative")
+            objects = self.kids_by(head, "dobj", "dative") or self._steered_over(head, i)
             if objects:
                 return [self.antecedent(k) for k in objects]
         return self.surface_subject(head, depth - 1)
+
+    def _steered_over(self, verb: int, clause: int) -> list[int]:
+        """Return whom a verb steers by a preposition ("called on the army to leave")."""
+        steering = self.lexicon.classes["steering"]
+        links = (k for k in self.kids_by(verb, "prep") if k < clause)
+        return [f for k in links if f"{self.lemmas[verb]} {self.words[k]}" in steering for f in self.fillers(k)]
 
     def _clause_subject(self, i: int, depth: int) -> list[int]:
         for _ in range(DEEPEST):
@@ -205,8 +217,14 @@ class Tree:
     def subject(self, i: int, depth: int = DEEPEST) -> list[int]:
         """Return the heads of who does what a verb says: the agent of a passive, else the subject."""
         if self.is_passive(i):
-            return [k for by in self.kids_by(i, "agent") for k in self.kids_by(by, "pobj")]
+            agents = self.kids_by(i, "agent") or self._stray_agents(i)
+            return [k for by in agents for k in self.kids_by(by, "pobj")]
         return self.surface_subject(i, depth)
+
+    def _stray_agents(self, i: int) -> list[int]:
+        """Return the "by" of a passive that hangs on the infinitive before it ("were told to leave by the army")."""
+        below = (k for k in self.kids_by(i, "xcomp") if self.tags[k] == "VB" and not self.is_passive(k))
+        return [by for k in below for by in self.kids_by(k, "prep", "agent") if self.words[by] == "by"]
 
     def has_armed_subject(self, i: int) -> bool:
         """Say whether what does it is a weapon, or the fire of one ("mortar fire killed ...")."""

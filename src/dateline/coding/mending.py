@@ -104,13 +104,18 @@ def _mend_headline(doc: Doc) -> None:
 def _join_listed(doc: Doc) -> None:
     """Join a name at the start to the subject after the comma, where the verb speaks of several."""
     first, comma, second = doc[0], doc[1], doc[2]
-    if comma.text != "," or second.pos_ != "PROPN" or len(doc) < 4 or doc[3].tag_ not in ("VB", "VBP"):
+    if comma.text != "," or second.pos_ != "PROPN" or len(doc) < 4 or not _is_bare(doc[3]):
         return
     loose = first.dep_ in ("npadvmod", "dep", "nmod") and second.dep_ == "nsubj" and second.head.i == 3
     apposed = first.dep_ == "nsubj" and second.dep_ == "appos" and second.head.i == 0
     if first.head.i == 3 and (loose or apposed):
         first.dep_, second.dep_ = "nsubj", "conj"
         second.head = first
+
+
+def _is_bare(verb: Token) -> bool:
+    """Say whether a verb has the form that it has after several subjects, whatever the model says of its tense."""
+    return verb.tag_ in ("VB", "VBP") or (verb.tag_ == "VBD" and verb.lower_ == verb.lemma_)
 
 
 def _find_verb(doc: Doc) -> None:

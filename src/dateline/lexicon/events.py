@@ -129,6 +129,8 @@ class EventLexicon:
     themes: tuple[Theme, ...]
     lemmas: Mapping[str, str]
     """What the parser's lemmatiser gets wrong, and the lemma that is meant."""
+    whole: tuple[str, ...] = ()
+    """Words with a hyphen that the parser shall not cut."""
 
     def senses(self) -> tuple[Sense, ...]:
         """Return all senses, each once, by id."""
@@ -156,7 +158,7 @@ def load_events() -> EventLexicon:
                     patterns.setdefault((pattern.kind, head), []).append(pattern)
     ranked = {key: tuple(sorted(found, key=_rank)) for key, found in patterns.items()}
     themes = tuple(_read_theme(row, classes) for row in words["themes"])
-    return EventLexicon(ranked, classes, themes, words["lemmas"])
+    return EventLexicon(ranked, classes, themes, words["lemmas"], tuple(words["whole"]))
 
 
 def _rank(pattern: Pattern) -> tuple[int, bool]:
