@@ -105,6 +105,8 @@ def _find_kind(word: Token) -> str | None:
             return "people" if form in ("people", "staff", "family") else "person"
         if form in words.agents and words.agents[form][0] != "instrument":
             return words.agents[form][0]
+        if form in words.bodies:
+            return "body"
         if form in cues.outlet_words or form in cues.media or form in words.monitors:
             return "medium" if word.pos_ == "PROPN" else "body"
     return None

@@ -148,6 +148,8 @@ def _make(sentence: ParsedSentence, match: Match, found: Sequence[Finding]) -> I
 def _cut_to_clause(doc: Doc, whole: Range, first: int, last: int) -> Range:
     """Return what an aside covers: what it stands in, not a clause with its own subject that "and" joins to it."""
     low, high = whole
+    if first > 1 and doc[first - 1].text == "," and doc[first - 2].lower_ in _SUBORDINATING and low < first - 2:
+        low = first - 1
     for place in range(low, high):
         if doc[place].text != "," or doc[place + 1].lower_ not in _JOINING or not begins_clause(doc, place + 2):
             continue
@@ -158,6 +160,7 @@ def _cut_to_clause(doc: Doc, whole: Range, first: int, last: int) -> Range:
     return low, high
 
 
+_SUBORDINATING = frozenset({"because", "since", "although", "though", "whereas", "while", "that"})
 _JOINING = frozenset({"and", "but", "while", "so", "yet", "whereas"})
 
 

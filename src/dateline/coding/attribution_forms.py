@@ -190,6 +190,38 @@ def _is_shifted(doc: Doc, start: int) -> bool:
     return pronoun and any(w.lower_ in ("had", "would", "was", "were", "could") for w in doc[start : start + 6])
 
 
+def find_introduced(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find `By evening the agency had this: "..."`: a quotation behind a colon is its subject's, if nobody else's."""
+    doc = sentence.doc
+    if word.text != ":" or word.i < 2 or doc[word.i + 1 : word.i + 2].text not in OPENING:
+        return None
+    if any(part[0] <= word.i + 2 <= part[1] or part[0] > word.i for f in found for part in f.content):
+        return None
+    root = next((w for w in doc[: word.i] if w.tag_ in FINITE and w.dep_ in ("ROOT", "ccomp", "advcl", "conj")), None)
+    source = spans.find_subject(root) if root is not None else None
+    if source is None or source.i > word.i or (judge_number(source) is None and source.lower_ not in _PERSONS):
+        return None
+    first, last = spans.range_source(source, root.i if root is not None else word.i)
+    content = (word.i + 1, len(doc) - 1)
+    return make_finding(sentence, (first, min(last, word.i - 1), source), (word.i, word.i), content, "say")
+
+
+_PERSONS = frozenset({"he", "she", "they", "it"})
+
+
+def find_blamed(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "the attack, which SOURCE blames on SOMEBODY"."""
+    doc = sentence.doc
+    if word.lemma_.lower() not in ("blame", "pin") or doc[word.i + 1 : word.i + 2].text.lower() != "on":
+        return None
+    which = next((w.i for w in reversed(doc[max(0, word.i - 10) : word.i]) if w.lower_ in ("which", "that")), None)
+    source = read_phrase(doc, which + 1) if which is not None else None
+    deed = doc[which].head.head if which is not None else None
+    if source is None or deed is None or which is None or source[1] >= word.i or deed.i >= which:
+        return None
+    return make_finding(sentence, source, (word.i, word.i + 1), (deed.left_edge.i, which - 1), "say")
+
+
 def find_has_it(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
     """Find SOURCE has it that ..."""
     doc = sentence.doc
@@ -229,6 +261,8 @@ FORMS: tuple[Form, ...] = (
     find_fronted,
     find_explained,
     find_has_it,
+    find_introduced,
+    find_blamed,
     find_before_clause,
 )
 """Forms that are tried at every word, each with what was found in the sentence before."""

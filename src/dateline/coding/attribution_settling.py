@@ -132,7 +132,7 @@ def _sift(drafts: Sequence[Draft], quotations: Quotations, text: str) -> list[Dr
         if not _is_idle(item, drafts, quotations, text):
             kept.append(item)
             claimed.add(item.cue.start)
-        elif _is_thought(item, quotations):
+        elif _may_link(item, quotations, text):
             kept.append(replace(item, finding=replace(item.finding, is_apart=True)))
             claimed.add(item.cue.start)
     return kept
@@ -155,11 +155,17 @@ def _is_idle(item: Draft, drafts: Sequence[Draft], quotations: Quotations, text:
     return quoted or not finding.is_sourceless
 
 
-def _is_thought(item: Draft, quotations: Quotations) -> bool:
-    """Say whether somebody tells what another hopes, or announced: no attribution of its own, but a link of a chain."""
+def _is_first_person(item: Draft, text: str) -> bool:
+    return item.source is not None and item.source.cut(text).lower() in _FIRST_PERSON
+
+
+def _may_link(item: Draft, quotations: Quotations, text: str) -> bool:
+    """Say whether somebody tells what another hopes, or said: no attribution of its own, but a link of a chain."""
     finding = item.finding
-    if item.source is None or finding.is_sourceless or quotations.at(item.cue.start) is not None:
+    if item.source is None or finding.is_sourceless:
         return False
+    if quotations.at(item.cue.start) is not None:
+        return finding.is_clause and finding.stance in _SPEECH and not _is_first_person(item, text)
     return (finding.stance == "believe" and finding.is_clause) or (finding.stance in _SPEECH and not finding.is_clause)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -13,6 +13,7 @@ from dateline.coding.attribution_phrases import FullNames
 from dateline.coding.attribution_quotes import find_quotations
 from dateline.coding.attribution_sources import NamedSource, SourceNamer, name_words
 from dateline.coding.phrases import ActorSpan, ParsedSentence
+from dateline.coding.tellings_carrying import carry_on, find_contacts
 from dateline.coding.tellings_frames import Frame, Step, arrange, read_steps
 from dateline.coding.tellings_pages import PageReader, Shown
 from dateline.coding.tellings_reach import Reach, ReachFinder
@@ -76,7 +77,28 @@ class _Teller:
         ]
         told += [self._tell_shown(item) for item in shown]
         told += [telling for reach in reaches if (telling := self._tell_reach(reach)) is not None]
-        return tuple(self._name_fully(telling) for telling in told)
+        named = [self._name_fully(telling) for telling in told]
+        return tuple(carry_on(named, self._starts, paragraphs, list(self._find_reached())))
+
+    def _find_reached(self) -> Iterator[tuple[int, Telling]]:
+        """Yield whom a medium reached, as a telling of nothing yet, with the number of the sentence."""
+        for contact in find_contacts(self._sentences, self._media):
+            steps = [
+                Step("carrier", phrase, (phrase[0], phrase[1]), anew=False)
+                for phrase in (contact.person, contact.medium)
+            ]
+            sources = tuple(self._name_step(contact.sentence, step) for step in steps)
+            nothing = Attribution(
+                source=(),
+                cue=(),
+                content=(),
+                quotation=None,
+                source_name=sources[0].name,
+                source_id=None,
+                anonymous=False,
+                stance=None,
+            )
+            yield contact.sentence.index, self._name_fully(Telling(attribution=nothing, sources=sources))
 
     def _name_fully(self, telling: Telling) -> Telling:
         """Return a telling whose sources that no lexicon knows have the fullest names that the text gives them."""

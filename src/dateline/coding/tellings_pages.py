@@ -33,7 +33,7 @@ _LABEL = re.compile(
 _TAIL = re.compile(r"\s[-–—]\s(?P<name>[^\n:\"“”,.–—]{2,50})$|:\s(?P<colon>[A-Za-z][^\n:\"“”,.]{1,40})$")
 _SPEAKING = re.compile(r"^(?P<quote>[‘'\"“].{3,160}?[’'\"”])\s?(?:[:–—-])\s(?P<who>.{3,80})$")
 _SIGNED = re.compile(
-    r"(?:^|[.!?]\s)(?P<name>(?:[A-Z][\w.’'-]*\s){1,3}?[A-Z][\w’'-]+),\s(?P<place>[A-Z][\w’' -]{2,30})\.?$"
+    r"(?:^|[.!?]\s)(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}),\s(?:[a-z][\w’' -]{2,30},\s)?(?P<place>[A-Z][\w’' -]{2,30})\.?$"
 )
 _GREETING = re.compile(r"(?:dear\s)?(?:sir|madam|sirs|editor|dear\s\w+)\b[ ,:]", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|We|My|Our|we|my|our|us|me)\b")
@@ -74,7 +74,7 @@ class PageReader:
             yield from self._read_label(number, paragraph)
         if len(self._paragraphs) == 1 and len(self._sentences) <= 2:
             yield from self._read_headline(self._paragraphs[0])
-        yield from self._read_letter()
+        yield from self._read_letters()
 
     # labels
 
@@ -203,19 +203,23 @@ class PageReader:
 
     # letters
 
-    def _read_letter(self) -> Iterator[Shown]:
-        """Yield who signed a letter to the editor: "Sir, ... A. Mellin, Jorun"."""
-        if not self._paragraphs or _GREETING.match(self._text[:40].strip()) is None:
-            return
-        last = self._paragraphs[-1]
-        words = last.cut(self._text)[-100:]
-        match = _SIGNED.search(words)
-        sentence = self._sentences[-1] if self._sentences else None
-        if match is None or sentence is None:
-            return
-        offset = last.end - len(words)
-        who = Span(offset + match.start("name"), offset + match.end("name"))
-        yield Shown(sentence, who, None, who, (Span(self._paragraphs[0].start, who.start),))
+    def _read_letters(self) -> Iterator[Shown]:
+        """Yield who signed a letter to the editor: "Sir, ... A. Mellin, Jorun"; a page may hold several."""
+        begun: int | None = None
+        for paragraph in self._paragraphs:
+            words = paragraph.cut(self._text)
+            if _GREETING.match(words[:40].strip()) is not None:
+                begun = paragraph.start
+            tail = words[-100:]
+            match = _SIGNED.search(tail) if begun is not None else None
+            if match is None or begun is None:
+                continue
+            offset = paragraph.end - len(tail)
+            who = Span(offset + match.start("name"), offset + match.end("name"))
+            sentence = self._sentence_at(who.start)
+            if sentence is not None and begun < who.start:
+                yield Shown(sentence, who, None, who, (Span(begun, who.start),))
+            begun = None
 
     def _sentence_at(self, offset: int) -> ParsedSentence | None:
         place = bisect_right(self._starts, offset) - 1

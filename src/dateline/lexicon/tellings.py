@@ -18,6 +18,8 @@ class TellingWords:
 
     monitors: frozenset[str]
     people: frozenset[str]
+    bodies: frozenset[str]
+    contacts: frozenset[str]
     papers: frozenset[str]
     talks: frozenset[str]
     carried: frozenset[str]
