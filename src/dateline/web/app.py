@@ -21,8 +21,10 @@ from dateline.settings import Settings
 from dateline.store.base import Store
 from dateline.web import (
     agreements,
+    citations,
     coverages,
     documents,
+    embeds,
     events,
     forecasts,
     grades,
@@ -38,6 +40,7 @@ from dateline.web import (
     storylines,
     timelines,
     today,
+    watches,
 )
 from dateline.web.asking import Unanswerable
 from dateline.web.security import LOOPBACK_HOSTS, SecurityHeaders
@@ -46,7 +49,8 @@ from dateline.web.site import DRAWING, STATIC, Site, create_site, name_user
 API_PATH = "/api/v1"
 PAGES = (
     today, storylines, events, documents, maps, timelines, relations, agreements, forecasts, sources, coverages, search,
-    reviews, ruling, grades, report_editing, reports, signing,
+    reviews, ruling, grades, report_editing, reports, watches, embeds, citations,
+    signing,
 )  # fmt: skip
 
 
