@@ -84,4 +84,5 @@ def _name(events: Sequence[Event], story: str | None, since: str | None, until: 
 
 def _list_captures(view: View, heads: Iterable[DocumentHead]) -> list[Capture]:
     names = sorted({head.capture_id for head in heads if head.capture_id})
-    return [view.capture(name) for name in names]
+    # A capture whose bytes were taken out has only its hash left.
+    return [capture for name in names if (capture := view.capture(name)).body]

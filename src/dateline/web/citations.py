@@ -44,7 +44,7 @@ def create_router(site: Site) -> APIRouter:
         return Response(write(citation).encode("utf-8", "replace"), media_type=media_type)
 
     def show(request: Request, citation: Citation, leads: str) -> HTMLResponse:
-        forms = [(name, words, write(citation)) for name, (words, write, _) in FORMS.items()]
-        return site.render(request, "citation.html", citation=citation, forms=forms, leads=leads)
+        written = [(name, words, write(citation)) for name, (words, write, _) in FORMS.items()]
+        return site.render(request, "citation.html", citation=citation, written=written, leads=leads)
 
     return router
