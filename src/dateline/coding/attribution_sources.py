@@ -137,7 +137,7 @@ class SourceNamer:
         if word in _PERSONS and not recent and (within := self._look_within(item, head)) is not None:
             return within
         if span is not None and span.mention.name.lower() != word and not self._is_outlet(span, word):
-            return NamedSource(name=span.mention.name, id=span.mention.id)
+            return self._name_mention(span, item.finding.sentence.index)
         if word in _PERSONS | _THINGS | _GROUPS:
             if last is not None and (word not in _PERSONS or recent):
                 return last
@@ -146,6 +146,15 @@ class SourceNamer:
             if last is not None:
                 return last
         return NamedSource(name=source.cut(self.reading.document.text), anonymous=True)
+
+    def _name_mention(self, span: ActorSpan, index: int) -> NamedSource:
+        """Return whom a pronoun's actor names; one who has only a description by the words that brought him in."""
+        name = span.mention.name
+        if span.mention.id is None and name[:1].islower():
+            found = Antecedents(self.sentences).find_described(name.split()[-1:], index, _FAR)
+            if found is not None and found[1].pos_ == "NOUN":
+                return self._name_earlier(*found)
+        return NamedSource(name=name, id=span.mention.id)
 
     def _look_within(self, item: Draft, pronoun: Token) -> NamedSource | None:
         """Return the person named earlier in the same sentence: "an interview with Karel Ott in which he said"."""

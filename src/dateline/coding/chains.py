@@ -117,6 +117,9 @@ def _link_all(tellings: Sequence[Telling], text: str) -> list[AttributionLink]:
     links: list[AttributionLink] = []
     before: Attribution | None = None
     for telling in tellings:
+        names = {link.name for link in links}
+        if links and telling.attribution.is_apart and all(source.name in names for source in telling.sources):
+            continue
         again = before is not None and telling.attribution.cue == before.cue
         for source in telling.sources:
             if again and any(link.name == source.name for link in links):

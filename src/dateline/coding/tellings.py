@@ -83,22 +83,10 @@ class _Teller:
     def _find_reached(self) -> Iterator[tuple[int, Telling]]:
         """Yield whom a medium reached, as a telling of nothing yet, with the number of the sentence."""
         for contact in find_contacts(self._sentences, self._media):
-            steps = [
-                Step("carrier", phrase, (phrase[0], phrase[1]), anew=False)
-                for phrase in (contact.person, contact.medium)
-            ]
+            phrases = (contact.person, contact.medium)
+            steps = [Step("carrier", p, (p[0], p[1]), anew=False) for p in phrases]
             sources = tuple(self._name_step(contact.sentence, step) for step in steps)
-            nothing = Attribution(
-                source=(),
-                cue=(),
-                content=(),
-                quotation=None,
-                source_name=sources[0].name,
-                source_id=None,
-                anonymous=False,
-                stance=None,
-            )
-            yield contact.sentence.index, self._name_fully(Telling(attribution=nothing, sources=sources))
+            yield contact.sentence.index, self._name_fully(Telling(attribution=_NOTHING, sources=sources))
 
     def _name_fully(self, telling: Telling) -> Telling:
         """Return a telling whose sources that no lexicon knows have the fullest names that the text gives them."""
@@ -232,6 +220,19 @@ class _Teller:
         allowed = frozenset(i for i in range(low, high + 1) if i not in blocked)
         ends = (min(source), max(source)) if source else None
         return Frame(doc, allowed, ends, (cue[0], cue[-1]), self._media)
+
+
+_NOTHING = Attribution(
+    source=(),
+    cue=(),
+    content=(),
+    quotation="indirect",
+    source_name=None,
+    source_id=None,
+    anonymous=False,
+    stance=None,
+)
+"""Stands for what nobody has told yet."""
 
 
 def _is_relative(attribution: Attribution, text: str) -> bool:

@@ -85,22 +85,40 @@ def carry_on(
     there, with that medium as its last source.
     """
     bounds = [paragraph.start for paragraph in paragraphs]
-    carried: dict[str, tuple[int, int, tuple[TellingSource, ...]]] = {}
     events: list[tuple[int, int, Telling]] = [(starts[number], 0, telling) for number, telling in reached]
     events += [(_find_start(telling), 1, telling) for telling in tellings]
+    carried: list[_Carried] = []
     made: dict[int, Telling] = {}
     for at, kind, telling in sorted(events, key=lambda event: event[:2]):
         number, paragraph = bisect_right(starts, at), bisect_right(bounds, at)
         own = telling.sources[0].name if telling.sources else None
         if own is None:
             continue
-        known = carried.get(own)
         if len(telling.sources) > 1:
-            carried[own] = (number, paragraph, telling.sources[1:])
-        elif kind == 1 and known is not None and known[1] == paragraph and number - known[0] <= _REACH:
-            made[id(telling)] = replace(telling, sources=(*telling.sources, *map(_drop_words, known[2])))
-            carried[own] = (number, paragraph, known[2])
+            carried.append(_Carried(own, number, paragraph, telling.sources[1:]))
+        elif kind == 1 and (known := _find_carried(carried, own, number, paragraph)) is not None:
+            made[id(telling)] = replace(telling, sources=(*telling.sources, *map(_drop_words, known.by)))
+            carried.append(replace(known, number=number))
     return [made.get(id(telling), telling) for telling in tellings]
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """Who was carried by whom, in which sentence and paragraph."""
+
+    name: str
+    number: int
+    paragraph: int
+    by: tuple[TellingSource, ...]
+
+
+def _find_carried(carried: Sequence[_Carried], name: str, number: int, paragraph: int) -> _Carried | None:
+    words = set(name.casefold().split())
+    for known in reversed(carried[-6:]):
+        theirs = set(known.name.casefold().split())
+        if known.paragraph == paragraph and number - known.number <= _REACH and (words <= theirs or theirs <= words):
+            return known
+    return None
 
 
 def _drop_words(source: TellingSource) -> TellingSource:

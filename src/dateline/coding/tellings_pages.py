@@ -33,8 +33,14 @@ _LABEL = re.compile(
 _TAIL = re.compile(r"\s[-–—]\s(?P<name>[^\n:\"“”,.–—]{2,50})$|:\s(?P<colon>[A-Za-z][^\n:\"“”,.]{1,40})$")
 _SPEAKING = re.compile(r"^(?P<quote>[‘'\"“].{3,160}?[’'\"”])\s?(?:[:–—-])\s(?P<who>.{3,80})$")
 _SIGNED = re.compile(
-    r"(?:^|[.!?]\s)(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}),\s(?:[a-z][\w’' -]{2,30},\s)?(?P<place>[A-Z][\w’' -]{2,30})\.?$"
+    r"(?:^|[.!?]\s)(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}),\s"
+    r"(?:[a-z][\w’' -]{2,30},\s)?(?P<place>[A-Z][\w’' -]{2,30})\.?$"
 )
+_CREDIT = re.compile(
+    r"[.!?”\"]\s(?:Source|Sources|Signed|Credit|Via|From)\s?:\s(?:the\s)?"
+    r"(?P<name>[A-Z][^\n:;\"“”,]{1,60}?)(?:,\s[A-Z][\w ]{2,30})?\.?$"
+)
+_RESENT = re.compile(r"(?:RT\s|via\s)?(?P<name>@\w{2,30})\s?(?P<mark>:)\s")
 _GREETING = re.compile(r"(?:dear\s)?(?:sir|madam|sirs|editor|dear\s\w+)\b[ ,:]", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|We|My|Our|we|my|our|us|me)\b")
 _LONGEST = 40
@@ -74,6 +80,8 @@ class PageReader:
             yield from self._read_label(number, paragraph)
         if len(self._paragraphs) == 1 and len(self._sentences) <= 2:
             yield from self._read_headline(self._paragraphs[0])
+        for paragraph in self._paragraphs:
+            yield from self._read_credit(paragraph)
         yield from self._read_letters()
 
     # labels
@@ -200,6 +208,22 @@ class PageReader:
         who = sentence.offsets(read[0], read[1])
         cue = Span(start - 2, start)
         yield Shown(sentence, who, read[2], cue, (Span(paragraph.start, paragraph.start + said.end("quote")),))
+
+    # credits
+
+    def _read_credit(self, paragraph: Span) -> Iterator[Shown]:
+        """Yield whom a credit behind a paragraph names ("... Source: Interlink"), or the account it is taken from."""
+        words = paragraph.cut(self._text)
+        sent = _RESENT.match(words)
+        match = sent or _CREDIT.search(words[-120:])
+        sentence = self._sentence_at(paragraph.start)
+        if match is None or sentence is None:
+            return
+        begin = paragraph.start if sent is not None else max(paragraph.start, paragraph.end - 120)
+        who = Span(begin + match.start("name"), begin + match.end("name"))
+        content = Span(who.end + 1, paragraph.end) if sent is not None else Span(paragraph.start, begin + match.start())
+        if content.start < content.end:
+            yield Shown(sentence, who, None, who, (content,))
 
     # letters
 
