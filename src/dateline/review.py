@@ -7,16 +7,17 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from dateline.errors import InputError, NotFound
 from dateline.model.claim import Claim
-from dateline.model.codes import JudgementKind
+from dateline.model.codes import JudgementKind, Reading
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.model.judging import MOST_WORDS, list_standing, read_edit
 from dateline.model.moment import take_day
+from dateline.model.query import EventQuery
 from dateline.store.base import Store, View
 
 VERDICTS: tuple[JudgementKind, ...] = ("accept", "reject", "unsure")
@@ -34,6 +35,8 @@ LEAST_DOUBT = 1.0
 """How much must be doubtful of a claim before a person is asked; see `find_doubts`."""
 
 MOST_WHY = 1000
+LOOKED_AT = 200
+"""How many events of each reading are looked through for doubts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +194,15 @@ def find_pair_disagreements(judgements: Iterable[Judgement]) -> dict[tuple[str, 
         if one.kind in PAIRS and one.other is not None:
             held[min(one.subject, one.other), max(one.subject, one.other)][one.user] = one.kind
     return {pair: verdicts for pair, verdicts in held.items() if len(set(verdicts.values())) > 1}
+
+
+def gather_doubtful(view: View, query: EventQuery) -> list[Event]:
+    """Return the events that are looked through for doubts: contested ones of a query, and its latest of any."""
+    found: dict[str, Event] = {}
+    readings: Iterable[Reading | None] = (query.reading,) if query.reading else ("contested", None)
+    for reading in readings:
+        found |= {one.id: one for one in view.events(replace(query, reading=reading, limit=LOOKED_AT, offset=0))}
+    return list(found.values())
 
 
 def list_claim_doubts(

@@ -38,7 +38,8 @@ class Gate:
     """Puts the viewer into the scope of every request.
 
     With a `machine` viewer everybody who can reach the server is that viewer: the server must listen to this machine
-    alone. Without one, all but signing in and the state of health is for people who are signed in.
+    alone. Without one, all but signing in and the state of health is for people who are signed in. A token counts in
+    both, so that a program may write where it has no page to take a secret from.
     """
 
     app: ASGIApp
@@ -49,7 +50,7 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif self.machine is not None:
+        elif self.machine is not None and not _holds_token(scope):
             await self.app({**scope, KEY: self.machine}, receive, send)
         else:
             await self._ask(scope, receive, send)
@@ -72,8 +73,8 @@ class Gate:
             await self.app({**scope, KEY: viewer}, receive, _keep_private(send))
 
     async def _find(self, asker: HTTPConnection) -> Viewer | None:
-        given = asker.headers.get("authorization", "")
-        if given[: len(BEARER)].lower() == BEARER:
+        if _holds_token(asker.scope):
+            given = asker.headers["authorization"]
             return await run_in_threadpool(self._look_up, given[len(BEARER) :].strip(), True)
         secret = asker.cookies.get(name_cookie(asker.url.scheme), "")
         return await run_in_threadpool(self._look_up, secret, False) if secret else None
@@ -81,6 +82,11 @@ class Gate:
     def _look_up(self, secret: str, is_token: bool) -> Viewer | None:
         with self.store.view() as view:
             return find_by_token(view, secret) if is_token else find_by_session(view, secret)
+
+
+def _holds_token(scope: Scope) -> bool:
+    given = HTTPConnection(scope).headers.get("authorization", "")
+    return given[: len(BEARER)].lower() == BEARER
 
 
 def name_address(asker: HTTPConnection) -> str:

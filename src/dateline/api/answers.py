@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import Response
 
+from dateline.model.exchange import to_plain
+
 PROBLEM = "application/problem+json"
 MOST = 200
 """No answer lists more than this."""
 
 
-def answer(request: Request, body: Any, headers: dict[str, str] | None = None) -> Response:
+def answer(request: Request, body: Any, headers: dict[str, str] | None = None, *, status: int = 200) -> Response:
     """Answer with JSON and its ETag, or with 304 and nothing when the asker holds the same."""
     content = json.dumps(body, ensure_ascii=True, separators=(",", ":")).encode()
     tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
     sent = {"ETag": tag, "Cache-Control": "no-cache", **(headers or {})}
+    if request.method != "GET":
+        return Response(content, status_code=status, media_type="application/json")
     if _holds(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=sent)
     return Response(content, media_type="application/json", headers=sent)
@@ -36,6 +40,15 @@ def answer_page(request: Request, items: Sequence[Any], *, limit: int, offset: i
     following = _address(request, offset + limit) if more else None
     body = {"items": list(items), "total": total, "limit": limit, "offset": offset, "next": following}
     return answer(request, body, {"Link": f'<{following}>; rel="next"'} if following else None)
+
+
+def answer_cut(
+    request: Request, found: Sequence[Any], limit: int, offset: int, render: Callable[[Any], Any] = to_plain
+) -> Response:
+    """Answer with one page of what was found whole."""
+    items = [render(one) for one in found[offset : offset + limit]]
+    more = offset + len(items) < len(found)
+    return answer_page(request, items, limit=limit, offset=offset, total=len(found), more=more)
 
 
 def _address(request: Request, offset: int) -> str:

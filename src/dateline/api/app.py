@@ -10,49 +10,78 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from dateline.access.viewer import Refused, SignInNeeded
 from dateline.api.answers import PROBLEM, explain_problem
 from dateline.api.following import create_following_router
+from dateline.api.judging import create_judging_router
+from dateline.api.readings import create_reading_router
 from dateline.api.records import create_router
 from dateline.api.schemas import list_schemas
-from dateline.errors import NotFound, StoreError
+from dateline.api.sources import create_source_router
+from dateline.errors import InputError, NotFound, StoreError
 from dateline.store.base import Store
 
-TITLES = {400: "Bad request", 404: "Not found", 405: "Method not allowed", 503: "Unavailable"}
+TITLES = {
+    400: "Bad request", 401: "Not signed in", 403: "Not allowed", 404: "Not found", 405: "Method not allowed",
+    429: "Too many requests", 503: "Unavailable",
+}  # fmt: skip
+ABOUT = """Claims, events, documents and all that the pages show, as dateline exchanges them.
+
+Lists are paged (`limit`, `offset`, `next`), answers to GET carry an ETag, faults are problem details (RFC 9457). A
+shared server wants an API token (`Authorization: Bearer TOKEN`); what changes something takes the role reviewer or a
+higher one. A script of our own pages sends their secret (`X-CSRF-Token`) instead.
+"""
 
 
 def create_api(store: Store) -> FastAPI:
-    """Return the JSON API over a store; its description lies at `openapi.json`."""
+    """Return the JSON API over a store; its description lies at `openapi.json`.
+
+    Who asks is found by the gate of the application that it is mounted in (`dateline.access.gate`); alone it is read
+    only.
+    """
     api = FastAPI(title="dateline", version="1", docs_url=None, redoc_url=None, servers=[{"url": "/api/v1"}])
-    api.include_router(create_router(store))
-    api.include_router(create_following_router(store))
+    for make in ROUTERS:
+        api.include_router(make(store))
     _describe(api)
     _add_problems(api)
     return api
+
+
+ROUTERS = (
+    create_router, create_following_router, create_source_router, create_reading_router, create_judging_router,
+)  # fmt: skip
 
 
 def _describe(api: FastAPI) -> None:
     def describe() -> dict[str, Any]:
         if api.openapi_schema is None:
             described = get_openapi(
-                title=api.title,
-                version=api.version,
-                description="Claims, events and documents as dateline exchanges them. Read only.",
-                routes=api.routes,
-                servers=api.servers,
+                title=api.title, version=api.version, description=ABOUT, routes=api.routes, servers=api.servers
             )
-            described["components"] = {"schemas": list_schemas()}
+            bodies = described.get("components", {}).get("schemas", {})
+            kept = {name: schema for name, schema in bodies.items() if name.endswith("Asked")}
+            described["components"] = {
+                "schemas": {**kept, **list_schemas()},
+                "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            }
+            described["security"] = [{}, {"token": []}]
             for path in described["paths"].values():
-                path["get"]["responses"] = _describe_problems(path["get"]["responses"])
+                for method, operation in path.items():
+                    operation["responses"] = _describe_problems(method, operation["responses"])
             api.openapi_schema = described
         return api.openapi_schema
 
     api.openapi = describe  # type: ignore[method-assign]
 
 
-def _describe_problems(responses: dict[str, Any]) -> dict[str, Any]:
+def _describe_problems(method: str, responses: dict[str, Any]) -> dict[str, Any]:
     content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    problems = {str(status): {"description": TITLES[status], "content": content} for status in (400, 404)}
-    return {**{status: body for status, body in responses.items() if status != "422"}, **problems}
+    statuses = (400, 401, 404, 429) if method == "get" else (400, 401, 403, 404, 429)
+    problems = {str(status): {"description": TITLES[status], "content": content} for status in statuses}
+    kept = {status: body for status, body in responses.items() if status != "422"}
+    if method == "get":
+        kept["304"] = {"description": "The asker holds the same (If-None-Match)"}
+    return {**kept, **problems}
 
 
 def _add_problems(api: FastAPI) -> None:
@@ -62,6 +91,15 @@ def _add_problems(api: FastAPI) -> None:
     async def explain_store(request: Request, error: Exception) -> Response:
         return explain_problem(503, TITLES[503], str(error))
 
+    async def explain_wrong(request: Request, error: Exception) -> Response:
+        return explain_problem(400, TITLES[400], str(error))
+
+    async def explain_stranger(request: Request, error: Exception) -> Response:
+        return explain_problem(401, TITLES[401], "Send an API token as `Authorization: Bearer TOKEN`.")
+
+    async def explain_refusal(request: Request, error: Exception) -> Response:
+        return explain_problem(403, TITLES[403], str(error))
+
     async def explain_invalid(request: Request, error: Exception) -> Response:
         found = error.errors() if isinstance(error, RequestValidationError) else []
         faults = [{"parameter": str(fault["loc"][-1]), "why": fault["msg"]} for fault in found]
@@ -70,9 +108,14 @@ def _add_problems(api: FastAPI) -> None:
 
     async def explain_http(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return explain_problem(status, TITLES.get(status, "Error"), "See openapi.json for what can be asked.")
+        answer = explain_problem(status, TITLES.get(status, "Error"), "See openapi.json for what can be asked.")
+        answer.headers.update((error.headers or {}) if isinstance(error, HTTPException) else {})
+        return answer
 
     api.add_exception_handler(NotFound, explain_missing)
     api.add_exception_handler(StoreError, explain_store)
+    api.add_exception_handler(InputError, explain_wrong)
+    api.add_exception_handler(SignInNeeded, explain_stranger)
+    api.add_exception_handler(Refused, explain_refusal)
     api.add_exception_handler(RequestValidationError, explain_invalid)
     api.add_exception_handler(HTTPException, explain_http)

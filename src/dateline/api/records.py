@@ -34,7 +34,7 @@ def create_router(store: Store) -> APIRouter:
     return router
 
 
-def _ask_claims(
+def ask_claims(
     words: Words = None,
     document: Name = None,
     event: Name = None,
@@ -49,6 +49,7 @@ def _ask_claims(
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> ClaimQuery:
+    """Return the query that the address names."""
     return ClaimQuery(
         words=words or None, document=document or None, event=event or None, event_type=event_type, status=status,
         since=since.isoformat() if since else None, until=until.isoformat() if until else None, actor=actor or None,
@@ -57,7 +58,7 @@ def _ask_claims(
     )  # fmt: skip
 
 
-def _ask_events(
+def ask_events(
     words: Words = None,
     event_type: EventType | None = None,
     reading: Reading | None = None,
@@ -69,6 +70,7 @@ def _ask_events(
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> EventQuery:
+    """Return the query that the address names."""
     return EventQuery(
         words=words or None, event_type=event_type, reading=reading, since=since.isoformat() if since else None,
         until=until.isoformat() if until else None, actor=actor or None, country=country.upper() if country else None,
@@ -85,7 +87,7 @@ def _add_counts(router: APIRouter, store: Store) -> None:
 
 def _add_claims(router: APIRouter, store: Store) -> None:
     @router.get("/claims", summary="List claims", responses=refer_page("Claim"))
-    def list_claims(request: Request, query: Annotated[ClaimQuery, Depends(_ask_claims)]) -> Response:
+    def list_claims(request: Request, query: Annotated[ClaimQuery, Depends(ask_claims)]) -> Response:
         with store.view() as view:
             items, total = [render_claim(claim) for claim in view.claims(query)], view.count_claims(query)
         limit, more = query.limit or MOST, query.offset + len(items) < total
@@ -99,7 +101,7 @@ def _add_claims(router: APIRouter, store: Store) -> None:
 
 def _add_events(router: APIRouter, store: Store) -> None:
     @router.get("/events", summary="List events, latest first", responses=refer_page("Event"))
-    def list_events(request: Request, query: Annotated[EventQuery, Depends(_ask_events)]) -> Response:
+    def list_events(request: Request, query: Annotated[EventQuery, Depends(ask_events)]) -> Response:
         with store.view() as view:
             items, total = [to_plain(event) for event in view.events(query)], view.count_events(query)
         limit, more = query.limit or MOST, query.offset + len(items) < total

@@ -7,14 +7,30 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from dateline.api.shapes import (
+    AppliedRule,
+    Difference,
+    Feature,
+    ReviewedClaim,
+    ReviewedPair,
+    RulePreview,
+    Source,
+    SourceHead,
+    SuggestedGrade,
+)
 from dateline.model.agreement import Agreement
+from dateline.model.annotation import Annotation
 from dateline.model.claim import Claim
 from dateline.model.coverage import Coverage
 from dateline.model.document import Document
 from dateline.model.event import Event
 from dateline.model.forecast import Calibration, Forecast
-from dateline.model.query import DocumentHead, Hit
+from dateline.model.grade import Grade
+from dateline.model.judgement import Judgement
+from dateline.model.query import Activity, Citation, DocumentHead, Hit, Statement
 from dateline.model.relation import Relation, Tie
+from dateline.model.remark import Remark, Rereading, Tombstone
+from dateline.model.report import KeptReport, ReportHead
 from dateline.model.spread import Spread
 from dateline.model.storyline import Storyline
 from dateline.model.wording import Wording
@@ -36,8 +52,28 @@ ANSWERED: dict[str, Any] = {
     "Coverage": Coverage,
     "Wording": Wording,
     "Spread": Spread,
+    "Judgement": Judgement,
+    "ReviewedClaim": ReviewedClaim,
+    "ReviewedPair": ReviewedPair,
+    "Difference": Difference,
+    "RulePreview": RulePreview,
+    "AppliedRule": AppliedRule,
+    "Grade": Grade,
+    "SuggestedGrade": SuggestedGrade,
+    "SourceHead": SourceHead,
+    "Source": Source,
+    "Statement": Statement,
+    "Citation": Citation,
+    "Activity": Activity,
+    "Annotation": Annotation,
+    "Feature": Feature,
+    "Remark": Remark,
+    "Rereading": Rereading,
+    "Tombstone": Tombstone,
+    "ReportHead": ReportHead,
+    "KeptReport": KeptReport,
 }
-NOT_EXCHANGED = {"Claim": ("rules",)}
+NOT_EXCHANGED = {"Claim": ("rules",), "Annotation": ("tellings",), "DocumentReading": ("document",)}
 PROBLEM_SCHEMA: dict[str, Any] = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -75,9 +111,9 @@ def _tidy(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def refer(name: str) -> Responses:
+def refer(name: str, status: int = 200) -> Responses:
     """Return the description of an answer that holds one of these."""
-    return {200: {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}}}
+    return {status: {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}}}
 
 
 def refer_page(name: str) -> Responses:

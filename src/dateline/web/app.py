@@ -122,10 +122,12 @@ def _add_error_pages(app: FastAPI, site: Site) -> None:
     async def show_store_error(request: Request, error: Exception) -> HTMLResponse:
         return show(request, 503, "The casebook cannot be read just now", str(error))
 
-    async def show_http_error(request: Request, error: Exception) -> HTMLResponse:
+    async def show_http_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         title = "There is no such page" if status == 404 else "This did not work"
         return show(request, status, title, "The address may be mistyped; start from one of the pages below.")
+        if request.url.path.startswith(API_PATH):  # A path with a line break does not reach the API itself.
+            return explain(status, "Not found", "See openapi.json for what can be asked.")
 
     async def show_failure(request: Request, error: Exception) -> HTMLResponse:
         return show(request, 500, "This did not work", "The terminal in which dateline runs tells what went wrong.")

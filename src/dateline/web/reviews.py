@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated, cast, get_args
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from dateline.errors import InputError, NotFound
 from dateline.export.report.wording import JUDGEMENT_WORDS, isolate, join_words
 from dateline.model.claim import Claim
-from dateline.model.codes import EVENT_TYPES, JudgementKind, ProspectiveKind, Reading, Status
+from dateline.model.codes import EVENT_TYPES, JudgementKind, ProspectiveKind, Status
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.review import (
@@ -23,6 +23,7 @@ from dateline.review import (
     find_disagreements,
     find_doubts,
     find_pair_disagreements,
+    gather_doubtful,
     judge,
     list_claim_doubts,
     list_pair_doubts,
@@ -36,9 +37,6 @@ from dateline.web.editing import read_changes, write_fields
 from dateline.web.ruling import word_rule
 from dateline.web.security import Refused, Viewer, lead_back, require
 from dateline.web.site import Site
-
-LOOKED_AT = 200
-"""How many events of each reading are looked through for doubts."""
 
 LENGTH = 20
 MOST_JUDGED = 100
@@ -142,7 +140,7 @@ def _check_own(site: Site, viewer: Viewer, judgement: str) -> None:
 
 
 def _ask_claims(view: View, asked: Asked) -> Queue:
-    events = _list_events(view, asked)
+    events = gather_doubtful(view, asked.events())
     ids = list(dict.fromkeys(claim for event in events for claim in event.claims))
     claims, judged = view.claims_by_id(ids), view.judgements_on(ids)
     doubts = list_claim_doubts(events, claims, judged)
@@ -177,7 +175,7 @@ def _no_event(claim: Claim) -> Event:
 
 
 def _ask_pairs(view: View, asked: Asked) -> Queue:
-    events = _list_events(view, asked)
+    events = gather_doubtful(view, asked.events())
     judged = view.judgements_on(event.id for event in events)
     pairs = list_pair_doubts(events, judged)
     shown = pairs[(asked.page - 1) * LENGTH : asked.page * LENGTH]
@@ -239,13 +237,3 @@ def _word_verdicts(held: Mapping[str, str]) -> str:
 
 
 QUEUE_MAKERS = {"claims": _ask_claims, "pairs": _ask_pairs, "differ": _ask_differing, "judged": _ask_judged}
-
-
-def _list_events(view: View, asked: Asked) -> list[Event]:
-    """Return the events that are looked through: contested ones, and the latest of any reading."""
-    query = asked.events(LOOKED_AT)
-    found: dict[str, Event] = {}
-    readings: Iterable[Reading | None] = (asked.reading,) if asked.reading else ("contested", None)
-    for reading in readings:
-        found |= {event.id: event for event in view.events(replace(query, reading=reading, offset=0))}
-    return list(found.values())

@@ -1,0 +1,191 @@
+"""Routes by which people's judgements are read and made: review, judgements, rules, grades."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+
+from dateline.access.viewer import Refused, Viewer, require
+from dateline.api.answers import answer, answer_cut
+from dateline.api.records import Id, Limit, Name, Offset, ask_claims, ask_events
+from dateline.api.schemas import refer, refer_page
+from dateline.api.shapes import (
+    AppliedRule,
+    Difference,
+    GradeAsked,
+    JudgementAsked,
+    ReviewedClaim,
+    ReviewedPair,
+    RuleAsked,
+    RulePreview,
+    SuggestedGrade,
+    Verdict,
+)
+from dateline.errors import NotFound
+from dateline.grading import give_grade, list_grades, suggest_source, weigh_sources
+from dateline.model.codes import JudgementKind
+from dateline.model.exchange import render_claim, to_plain
+from dateline.model.query import ClaimQuery, EventQuery
+from dateline.review import (
+    find_disagreements,
+    find_pair_disagreements,
+    gather_doubtful,
+    judge,
+    list_claim_doubts,
+    list_pair_doubts,
+    undo,
+    write_edit,
+)
+from dateline.ruling import judge_by_rule, preview_rule, read_bulk, undo_rule, write_rule
+from dateline.store.base import Store, View
+
+Reviewer = Annotated[Viewer, Depends(require("reviewer"))]
+Reason = Annotated[str | None, Query(max_length=1000, description="The reason, kept with the record.")]
+MOST_EVENTS = 5000
+
+
+def create_judging_router(store: Store) -> APIRouter:
+    """Return the routes over a store."""
+    router = APIRouter()
+    _add_review(router, store)
+    _add_judgements(router, store)
+    _add_rules(router, store)
+    _add_grades(router, store)
+    return router
+
+
+def _add_review(router: APIRouter, store: Store) -> None:
+    @router.get("/review", summary="Claims to look at, the weightiest first", responses=refer_page("ReviewedClaim"))
+    def list_doubts(
+        request: Request, query: Annotated[EventQuery, Depends(ask_events)], limit: Limit = 50, offset: Offset = 0
+    ) -> Response:
+        with store.view() as view:
+            events = gather_doubtful(view, query)
+            ids = list(dict.fromkeys(claim for event in events for claim in event.claims))
+            found = list_claim_doubts(events, view.claims_by_id(ids), view.judgements_on(ids))
+        doubts = [ReviewedClaim(claim=a.claim, event=a.event.id, whys=a.whys, score=round(a.score, 3)) for a in found]
+        return answer_cut(request, doubts, limit, offset, _render_doubt)
+
+    @router.get("/review/pairs", summary="Events that may be one happening", responses=refer_page("ReviewedPair"))
+    def list_pairs(
+        request: Request, query: Annotated[EventQuery, Depends(ask_events)], limit: Limit = 50, offset: Offset = 0
+    ) -> Response:
+        with store.view() as view:
+            events = gather_doubtful(view, query)
+            found = list_pair_doubts(events, view.judgements_on(event.id for event in events))
+        pairs = [ReviewedPair(one=a.one, other=a.other, whys=a.whys, score=round(a.score, 3)) for a in found]
+        return answer_cut(request, pairs, limit, offset)
+
+    @router.get("/review/differences", summary="Where reviewers differ", responses=refer_page("Difference"))
+    def list_differences(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            made = view.judgements()
+        judged: dict[str, list[Any]] = {}
+        for one in made:
+            judged.setdefault(one.subject, []).append(one)
+        held_by = find_disagreements(judged).items()
+        found = [Difference(subject=name, other=None, verdicts=held) for name, held in held_by]
+        pairs = find_pair_disagreements(made).items()
+        found += [Difference(subject=one, other=other, verdicts=held) for (one, other), held in pairs]
+        return answer_cut(request, found, limit, offset)
+
+
+def _render_doubt(doubt: ReviewedClaim) -> dict[str, Any]:
+    return {**to_plain(doubt), "claim": render_claim(doubt.claim)}
+
+
+def _add_judgements(router: APIRouter, store: Store) -> None:
+    @router.get("/judgements", summary="What people decided, the latest first", responses=refer_page("Judgement"))
+    def list_judgements(
+        request: Request,
+        subject: Name = None,
+        user: Name = None,
+        kind: JudgementKind | None = None,
+        limit: Limit = 50,
+        offset: Offset = 0,
+    ) -> Response:
+        with store.view() as view:
+            made = view.judgements(subject or None)
+        found = [one for one in reversed(made) if user in (None, "", one.user) and kind in (None, one.kind)]
+        return answer_cut(request, found, limit, offset)
+
+    @router.post("/judgements", summary="Decide something", status_code=201, responses=refer("Judgement", 201))
+    def make_judgement(request: Request, asked: JudgementAsked, viewer: Reviewer) -> Response:
+        value = write_edit(asked.value) if asked.value is not None else None
+        made = judge(store, asked.kind, asked.subject, user=viewer.name, other=asked.other, value=value, why=asked.why)
+        return answer(request, to_plain(made), status=201)
+
+    @router.delete("/judgements/{judgement_id}", summary="Take a judgement back", status_code=204, responses={204: {}})
+    def take_back(judgement_id: Id, viewer: Reviewer, why: Reason = None) -> Response:
+        with store.view() as view:
+            made = next((one for one in view.judgements() if one.id == judgement_id), None)
+        if made is None:
+            raise NotFound(f"there is no judgement {judgement_id!r}")
+        _check_own(viewer, made.user)
+        undo(store, judgement_id, user=viewer.name, why=why)
+        return Response(status_code=204)
+
+
+def _check_own(viewer: Viewer, user: str) -> None:
+    if user != viewer.name and not viewer.may("editor"):
+        raise Refused(f"{user} decided this. Decide otherwise yourself, or ask an editor to take it back.")
+
+
+def _add_rules(router: APIRouter, store: Store) -> None:
+    @router.get("/rules/preview", summary="What a rule would change", responses=refer("RulePreview"))
+    def show_rule(
+        request: Request,
+        viewer: Annotated[Viewer, Depends(require("reader"))],
+        query: Annotated[ClaimQuery, Depends(ask_claims)],
+        kind: Verdict = "reject",
+    ) -> Response:
+        with store.view() as view:
+            return answer(request, to_plain(_preview(view, kind, query, viewer.name)))
+
+    @router.post("/rules", summary="Judge all claims of a rule", status_code=201, responses=refer("AppliedRule", 201))
+    def apply_rule(request: Request, asked: RuleAsked, viewer: Reviewer) -> Response:
+        query = ask_claims(
+            words=asked.words, event_type=asked.event_type, status=asked.status, actor=asked.actor,
+            country=asked.country, place=asked.place, source=asked.source, since=asked.since, until=asked.until,
+        )  # fmt: skip
+        made = judge_by_rule(store, asked.kind, query, user=viewer.name, why=asked.why, digest=asked.digest)
+        return answer(request, to_plain(AppliedRule(id=made.id, judged=len(made.judgements))), status=201)
+
+    @router.delete("/rules/{rule_id}", summary="Take back all that a rule judged", responses=refer("AppliedRule"))
+    def take_rule_back(request: Request, rule_id: Id, viewer: Reviewer, why: Reason = None) -> Response:
+        with store.view() as view:
+            for user in {one.user for one in view.judgements() if read_bulk(one) == rule_id}:
+                _check_own(viewer, user)
+        count = undo_rule(store, rule_id, user=viewer.name, why=why)
+        return answer(request, to_plain(AppliedRule(id=rule_id, judged=count)))
+
+
+def _preview(view: View, kind: Verdict, query: ClaimQuery, user: str) -> RulePreview:
+    shown = preview_rule(view, kind, query, user)
+    return RulePreview(
+        kind=kind, rule=write_rule(query), total=shown.total, judged=len(shown.claims), left=shown.left,
+        thinned=shown.thinned, emptied=shown.emptied, digest=shown.digest, claims=tuple(one.id for one in shown.claims),
+    )  # fmt: skip
+
+
+def _add_grades(router: APIRouter, store: Store) -> None:
+    @router.get("/grades", summary="Grades that people gave", responses=refer_page("Grade"))
+    def show_grades(request: Request, subject: Name = None, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            found = list_grades(view.judgements(subject or None))
+        return answer_cut(request, found, limit, offset)
+
+    @router.post("/grades", summary="Grade a source or an event", status_code=201, responses=refer("Judgement", 201))
+    def keep_grade(request: Request, asked: GradeAsked, viewer: Reviewer) -> Response:
+        made = give_grade(store, asked.subject, asked.grade, user=viewer.name, why=asked.why)
+        return answer(request, to_plain(made), status=201)
+
+    @router.get("/grades/suggested", summary="Grades that records suggest", responses=refer_page("SuggestedGrade"))
+    def suggest_grades(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            records = weigh_sources(view.events(EventQuery(limit=MOST_EVENTS)))
+        ordered = sorted(records.items(), key=lambda pair: (-pair[1].tested, pair[0]))
+        found = [SuggestedGrade(source=key, suggestion=suggest_source(held), record=held) for key, held in ordered]
+        return answer_cut(request, found, limit, offset)

@@ -1,0 +1,124 @@
+"""Routes about what was made of a document, where events lie, how they are told, and what people kept beside them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+
+from dateline.api.answers import answer, answer_cut, answer_page
+from dateline.api.records import Id, Limit, Offset, ask_events
+from dateline.api.schemas import refer, refer_page
+from dateline.errors import NotFound
+from dateline.export.geojson import make_feature
+from dateline.following import make_record
+from dateline.model.exchange import render_claim, to_plain
+from dateline.model.query import EventQuery
+from dateline.store.base import Store
+from dateline.wording import compare_wordings
+
+
+def create_reading_router(store: Store) -> APIRouter:
+    """Return the routes over a store."""
+    router = APIRouter()
+    _add_documents(router, store)
+    _add_events(router, store)
+    _add_kept(router, store)
+    return router
+
+
+def _add_documents(router: APIRouter, store: Store) -> None:
+    @router.get("/documents/{document_id}/annotation", summary="All that was found", responses=refer("Annotation"))
+    def show_annotation(request: Request, document_id: Id) -> Response:
+        with store.view() as view:
+            view.document_heads([document_id])
+            annotation = view.annotation(document_id)
+        if annotation is None:
+            raise NotFound(f"there is no document {document_id!r} that was read")
+        body: dict[str, Any] = to_plain(annotation)
+        del body["tellings"], body["reading"]["document"]
+        body["claims"] = [render_claim(claim) for claim in annotation.claims]
+        return answer(request, body)
+
+    @router.get("/documents/{document_id}/claims", summary="The claims of a document", responses=refer_page("Claim"))
+    def list_document_claims(request: Request, document_id: Id, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            annotation = view.annotation(document_id)
+        held = annotation.claims if annotation else ()
+        return answer_cut(request, held, limit, offset, render_claim)
+
+    @router.get("/rereadings", summary="What new readings changed", responses=refer_page("Rereading"))
+    def list_rereadings(
+        request: Request,
+        document: Annotated[str | None, Query(max_length=200)] = None,
+        limit: Limit = 50,
+        offset: Offset = 0,
+    ) -> Response:
+        with store.view() as view:
+            found = view.rereadings(document or None, limit=1000)
+        return answer_cut(request, found, limit, offset)
+
+    @router.get("/uncoded", summary="How many triggers gave no claim, by reason")
+    def show_uncoded(request: Request) -> Response:
+        with store.view() as view:
+            return answer(request, dict(view.uncoded()))
+
+
+def _add_events(router: APIRouter, store: Store) -> None:
+    @router.get("/map", summary="Events as GeoJSON features, latest first", responses=refer_page("Feature"))
+    def show_map(request: Request, query: Annotated[EventQuery, Depends(ask_events)]) -> Response:
+        with store.view() as view:
+            events, total = view.events(query), view.count_events(query)
+            claims = view.claims_by_id(claim for event in events for claim in event.claims)
+        items = [
+            make_feature(event, {name: claims[name] for name in event.claims if name in claims}) for event in events
+        ]
+        limit, more = query.limit or 0, query.offset + len(items) < total
+        return answer_page(request, items, limit=limit, offset=query.offset, total=total, more=more)
+
+    @router.get("/events/{event_id}/wordings", summary="Words of an event, by outlet", responses=refer_page("Wording"))
+    def list_event_wordings(request: Request, event_id: Id, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            event = view.event(event_id)
+            claims, copies = view.claims_by_id(event.claims), view.copies()
+        held = [claims[name] for name in event.claims if name in claims]
+        found = compare_wordings(make_record([event], held, copies, ()), [event])
+        return answer_cut(request, found, limit, offset)
+
+
+def _add_kept(router: APIRouter, store: Store) -> None:
+    @router.get("/remarks", summary="Notes, tags and translations on a thing", responses=refer_page("Remark"))
+    def list_remarks(
+        request: Request,
+        subject: Annotated[str, Query(min_length=1, max_length=200)],
+        limit: Limit = 50,
+        offset: Offset = 0,
+    ) -> Response:
+        with store.view() as view:
+            found = view.remarks([subject]).get(subject, ())
+        return answer_cut(request, found, limit, offset)
+
+    @router.get("/tags", summary="Tags, each with how many things bear it")
+    def show_tags(request: Request) -> Response:
+        with store.view() as view:
+            return answer(request, dict(view.tags()))
+
+    @router.get("/tombstones", summary="Documents that were taken out", responses=refer_page("Tombstone"))
+    def list_tombstones(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            found = view.tombstones()
+        return answer_cut(request, found, limit, offset)
+
+    @router.get("/reports", summary="Reports that were kept, the latest first", responses=refer_page("ReportHead"))
+    def list_reports(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            found = view.reports()
+        return answer_cut(request, found, limit, offset)
+
+    @router.get("/reports/{report_id}", summary="A version of a report", responses=refer("KeptReport"))
+    def show_report(
+        request: Request, report_id: Id, version: Annotated[int | None, Query(ge=1, le=1_000_000)] = None
+    ) -> Response:
+        with store.view() as view:
+            return answer(request, to_plain(view.report_version(report_id, version)))
