@@ -189,7 +189,20 @@ class Pipeline:
     def annotate_batch(
         self, batch: Sequence[Document], *, predicates: bool = False, watch: Watch | None = None
     ) -> Iterator[Outcome]:
-        """Yield an annotation, or why there is none, for each document of a batch that is parsed together."""
+        """Yield an annotation, or why there is none, for each document of a batch that is parsed together.
+
+        Nothing of the parse outlives the batch, unless somebody watches, who may keep it.
+        """
+        if watch is not None:
+            yield from self._annotate_batch(batch, predicates=predicates, watch=watch)
+            return
+        with self.parser.zone():
+            found = list(self._annotate_batch(batch, predicates=predicates))
+        yield from found
+
+    def _annotate_batch(
+        self, batch: Sequence[Document], *, predicates: bool = False, watch: Watch | None = None
+    ) -> Iterator[Outcome]:
         outcomes = [_guard(read_document, document) for document in batch]
         parsed = self.parser.parse(reading for reading in outcomes if not isinstance(reading, str))
         for document, outcome in zip(batch, outcomes, strict=True):

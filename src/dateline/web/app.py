@@ -20,6 +20,7 @@ from dateline.errors import InputError, NotFound, StoreError
 from dateline.settings import Settings
 from dateline.store.base import Store
 from dateline.web import (
+    adding,
     agreements,
     citations,
     coverages,
@@ -30,6 +31,7 @@ from dateline.web import (
     grades,
     maps,
     relations,
+    remarks,
     report_editing,
     reports,
     reviews,
@@ -50,7 +52,7 @@ API_PATH = "/api/v1"
 PAGES = (
     today, storylines, events, documents, maps, timelines, relations, agreements, forecasts, sources, coverages, search,
     reviews, ruling, grades, report_editing, reports, watches, embeds, citations,
-    signing,
+    signing, adding, remarks,
 )  # fmt: skip
 
 
@@ -124,10 +126,10 @@ def _add_error_pages(app: FastAPI, site: Site) -> None:
 
     async def show_http_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        title = "There is no such page" if status == 404 else "This did not work"
-        return show(request, status, title, "The address may be mistyped; start from one of the pages below.")
         if request.url.path.startswith(API_PATH):  # A path with a line break does not reach the API itself.
             return explain(status, "Not found", "See openapi.json for what can be asked.")
+        title = "There is no such page" if status == 404 else "This did not work"
+        return show(request, status, title, "The address may be mistyped; start from one of the pages below.")
 
     async def show_failure(request: Request, error: Exception) -> HTMLResponse:
         return show(request, 500, "This did not work", "The terminal in which dateline runs tells what went wrong.")

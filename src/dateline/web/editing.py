@@ -98,6 +98,10 @@ def _read_quantity(words: str, claim: Claim) -> dict[str, Any]:
         if words == _write_quantity(held):
             fields = ("kind", "who", "low", "best", "high", "qualifier", "unit")
             return {field: getattr(held, field) for field in fields}
+    return _read_number(words)
+
+
+def _read_number(words: str) -> dict[str, Any]:
     found = NUMBER.fullmatch(words)
     if found is None or found[1] not in get_args(QuantityKind):
         raise InputError(f"edit: {words[:40]}", "no number of a known kind", "write for example killed: at least 12")
@@ -110,3 +114,19 @@ def _read_quantity(words: str, claim: Claim) -> dict[str, Any]:
         "high": None if qualifier == "at least" else high,
         "qualifier": qualifier,
     }
+
+
+def read_found(view: View, form: Mapping[str, str]) -> dict[str, Any]:
+    """Return the fields of a claim that somebody found, as an edit sets them; those left empty are left out."""
+    given = {name: value.strip() for name, value in form.items() if value.strip()}
+    found: dict[str, Any] = {name: given[name] for name in ("mode", "status", "kind") if name in given}
+    for side in ("actors", "recipients"):
+        if side in given:
+            found[side] = [_find_actor(view, name, {}) for name in _split(given[side])]
+    if "place" in given:
+        found["place"] = _find_place(view, given["place"])
+    if "from" in given or "to" in given:
+        found["time"] = _read_time(given.get("from", ""), given.get("to", ""))
+    if "quantities" in given:
+        found["quantities"] = [_read_number(words) for words in _split(given["quantities"])]
+    return found

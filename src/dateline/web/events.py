@@ -90,6 +90,7 @@ def create_router(site: Site) -> APIRouter:
             originals = view.originals(judged)
             unsettled = view.count_unsettled() if judged else 0
             copies = view.copies()
+            remarks = view.remarks([event.id, *event.redirects, *event.claims])
         point = make_point(event, f"/e/{event.id}", "where")
         told = [event.place.country] if event.place and event.place.country and point is None else []
         held = [claims[claim_id] for claim_id in event.claims if claim_id in claims]
@@ -100,6 +101,7 @@ def create_router(site: Site) -> APIRouter:
             judged=judged, originals=originals, graded=list_grades(list_judgements(event, judged)),
             suggestion=suggest_information(event, held),
             unsettled=unsettled, judgements=list_judgements(event, judged),
+            remarks=remarks, here=f"/e/{event.id}",
             grid=arrange_grid(event, claims, by), fields=list_fields(event, claims),
             disagreements=list_disagreements(event), ledger=list_bands(spread, event, claims),
             corrections=spread.corrections, loops=spread.loops,

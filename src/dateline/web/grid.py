@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.export.report.holding import Disagreement, list_disagreements, list_holders, name_origin, name_outlet
+from dateline.export.report.holding import (
+    Disagreement,
+    list_disagreements,
+    list_holders,
+    name_origin,
+    name_outlet,
+    word_source,
+)
 from dateline.export.report.wording import rank_field, word_field, word_value
 from dateline.model.claim import Claim
 from dateline.model.event import Event, Holder
+from dateline.web.differing import Marked, mark_unshared
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,8 @@ class Wording:
 
     claim: Claim
     documents: int
+    pieces: Marked = ()
+    """The sentence in stretches, each with whether it holds words that the first account does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """When one column first said it, how that is known, and in how many documents it says it."""
+
+    at: str | None
+    known_by: str | None
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """The columns' names, the wordings of each column, and a row for each field."""
 
     by: str
     columns: tuple[str, ...]
+    told: tuple[Told, ...]
     wordings: tuple[tuple[Wording, ...], ...]
     rows: tuple[Row, ...]
 
@@ -65,16 +85,36 @@ def arrange_grid(event: Event, claims: Mapping[str, Claim], by: str = "outlet") 
     fields = dict.fromkeys(value.field for value in event.values)
     rows = [Row(f, word_field(f), _fill_cells(event, f, claims, names, columns), differing.get(f)) for f in fields]
     rows.sort(key=lambda row: (not row.differs, rank_field(row.field)))
-    wordings = tuple(_gather_wordings([claim for claim in held if names[claim.id] == name]) for name in columns)
-    return Grid(by, columns, wordings, tuple(rows))
+    of_column = {name: [claim for claim in held if names[claim.id] == name] for name in columns}
+    base = held[0].evidence.quote if held else ""
+    wordings = tuple(_gather_wordings(of_column[name], base if index else None) for index, name in enumerate(columns))
+    told = tuple(_tell_column(event, name, of_column[name], by) for name in columns)
+    return Grid(by, columns, told, wordings, tuple(rows))
 
 
-def _gather_wordings(claims: Sequence[Claim]) -> tuple[Wording, ...]:
-    """Return the different sentences of one column, so that copies of one text do not fill it."""
+def _tell_column(event: Event, name: str, claims: Sequence[Claim], by: str) -> Told:
+    said = [one for one in event.first_said if by == "outlet" and word_source(one.outlet) == name and one.at]
+    first = min(said, key=lambda one: one.at or "", default=None)
+    published = min((claim.document.published for claim in claims if claim.document.published), default=None)
+    at, known = (first.at, first.known_by) if first else (published, None)
+    return Told(at, known, len({claim.document.id for claim in claims}))
+
+
+def _gather_wordings(claims: Sequence[Claim], base: str | None) -> tuple[Wording, ...]:
+    """Return the different sentences of one column, so that copies of one text do not fill it.
+
+    `base` is the sentence of the first account, null for that account itself.
+    """
     told: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
         told.setdefault((" ".join(claim.evidence.quote.split()), claim.status), []).append(claim)
-    return tuple(Wording(same[0], len({claim.document.id for claim in same})) for same in told.values())
+    return tuple(
+        Wording(
+            same[0], len({claim.document.id for claim in same}),
+            mark_unshared(same[0].evidence.quote, base) if base else ((same[0].evidence.quote, False),),
+        )
+        for same in told.values()
+    )  # fmt: skip
 
 
 def _name_column(claim: Claim, holders: Mapping[str, Holder], by: str) -> str:

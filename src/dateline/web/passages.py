@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from dateline.model.annotation import Annotation
@@ -53,11 +53,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class MarkedPassage:
-    """A passage with its pieces; `passage` is null for text between passages; `shade` tells voices apart."""
+    """A passage with its pieces; `passage` is null for text between passages; `shade` tells voices apart.
+
+    `start` is the offset in the document's text at which its pieces begin.
+    """
 
     passage: Passage | None
     pieces: tuple[Piece, ...]
     shade: int
+    start: int = 0
 
 
 def mark_text(
@@ -85,9 +89,10 @@ def mark_text(
         passage = passages[index] if index >= 0 and start < passages[index].end else None
         piece = marker.mark(start, end)
         if marked and marked[-1].passage is passage:
-            marked[-1] = MarkedPassage(passage, (*marked[-1].pieces, piece), marked[-1].shade)
+            marked[-1] = replace(marked[-1], pieces=(*marked[-1].pieces, piece))
         else:
-            marked.append(MarkedPassage(passage, (piece,), shades.get(passage.voice, 0) if passage else 0))
+            shade = shades.get(passage.voice, 0) if passage else 0
+            marked.append(MarkedPassage(passage, (piece,), shade, start))
     return [held for held in marked if held.passage or any(piece.text.strip() for piece in held.pieces)]
 
 

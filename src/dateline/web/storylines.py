@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,10 +17,12 @@ from dateline.export.report.timeline import choose_span, draw_timeline, is_withi
 from dateline.model.agreement import Agreement
 from dateline.model.event import Event
 from dateline.model.forecast import Forecast
+from dateline.model.query import Activity
 from dateline.model.storyline import Note, NoteKind, Part, Storyline
 from dateline.store.base import View
 from dateline.web.asking import PAGE_LENGTH, read_asked
 from dateline.web.site import Site
+from dateline.web.volume import Stretch, draw_volume, gather_stretches
 
 NOTE_WORDS: dict[NoteKind, str] = {
     "new": "New",
@@ -70,14 +73,23 @@ def create_router(site: Site) -> APIRouter:
             agreements, forecasts = find_companions(view, story)
             earlier = [view.storyline(name) for name in story.previously[:3]]
         told = [tell_part(part, events) for part in story.parts]
+        days = count_days(events.values())
         points = [p for event in events.values() if (p := make_point(event, f"/e/{event.id}", "where"))]
         return site.render(
             request, "storyline.html", story=story, parts_told=told, events=events, claims=claims,
             agreements=agreements, forecasts=forecasts, earlier=earlier, note_words=NOTE_WORDS, word_note=word_note,
-            map=draw_map(points) if points else None, timeline=draw_parts(told),
+            map=draw_map(points) if points else None, timeline=draw_parts(told), days=days,
+            volume=draw_volume(days, "Events over time"),
         )  # fmt: skip
 
     return router
+
+
+def count_days(events: Iterable[Event]) -> list[Stretch]:
+    """Return how many events began over time, as `statements` of stretches of one length."""
+    begun = Counter((event.time.from_ or event.time.to or "")[:10] for event in events if event.time)
+    days = sorted((day, number) for day, number in begun.items() if day)
+    return gather_stretches([Activity(day=day, documents=0, statements=n, claims=0) for day, n in days])
 
 
 def _list_claims(story: Storyline) -> list[str]:

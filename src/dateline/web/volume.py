@@ -82,13 +82,15 @@ def _name(length: str, day: date) -> str:
     return {"week": "week of ", "decade": "ten years from "}.get(length, "") + word_day(day.isoformat())
 
 
-def draw_volume(stretches: Sequence[Stretch]) -> str:
+def draw_volume(
+    stretches: Sequence[Stretch], title: str = "Documents and statements over time", name: str = "volume"
+) -> str:
     """Return the bars as an SVG element: what others report it to have said, filled, on what it published, hollow."""
     if not stretches:
         return ""
     most = max(max(one.documents + one.statements for one in stretches), 1)
     step = WIDTH / len(stretches)
-    content = [element("title", "Documents and statements over time", id="volume-title")]
+    content = [element("title", words(title), id=f"{name}-title")]
     for index, one in enumerate(stretches):
         content.append(_draw_stretch(one, index * step, min(step, 26.0), most))
     base = HEIGHT - FOOT
@@ -100,7 +102,7 @@ def draw_volume(stretches: Sequence[Stretch]) -> str:
         )
     return element(
         "svg", *content, class_="timeline volume", viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", role="img",
-        aria_labelledby="volume-title", xmlns="http://www.w3.org/2000/svg",
+        aria_labelledby=f"{name}-title", xmlns="http://www.w3.org/2000/svg",
     )  # fmt: skip
 
 
