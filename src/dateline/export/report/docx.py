@@ -287,8 +287,8 @@ class _Writer:
         paragraph.add_run(f" Document {source.document}.")
         if source.sha256:
             paragraph.add_run(f" SHA-256 of the capture {source.sha256}.")
-        for quote in source.quotes:
-            self._paragraph(f"“{isolate(quote.quote)}”", style="Quote")
+        for words in dict.fromkeys(quote.quote for quote in source.quotes):
+            self._paragraph(f"“{isolate(words)}”", style="Quote")
 
     writers: Mapping[str, Callable[[_Writer], None]] = {
         "bottom_line": bottom_line, "changes": changes, "contested": contested, "chronology": chronology,

@@ -16,7 +16,7 @@ from dateline.export.report import wording
 from dateline.export.report.editing import Paper, compose
 from dateline.export.report.links import safe_url
 from dateline.export.report.map import CREDIT, MapPoint, draw_map
-from dateline.export.report.nouns import Report
+from dateline.export.report.nouns import Quoted, Report
 from dateline.export.report.timeline import Bar, choose_span, draw_timeline, is_within
 
 T = TypeVar("T", MapPoint, Bar)
@@ -47,7 +47,16 @@ def render_html(
         paper=paper, report=report, wording=wording, credit=CREDIT, style=Markup(style or read_style()),  # noqa: S704
         map=_draw_map(report, placed, drawing_style), timeline=_draw_timeline(report, placed, drawing_style),
         chronicled=chronicled, placed=placed, bar=bar, imprint=imprint, version=__version__, iso=iso,
+        gather_quotes=gather_quotes,
     )  # fmt: skip
+
+
+def gather_quotes(quotes: Sequence[Quoted]) -> list[tuple[str, list[str]]]:
+    """Return the different sentences of a source, each with the claims that rest on it."""
+    told: dict[str, list[str]] = {}
+    for quote in quotes:
+        told.setdefault(quote.quote, []).extend(cite.claim for cite in quote.cites)
+    return [(words, list(dict.fromkeys(names))) for words, names in told.items()]
 
 
 @cache
@@ -99,7 +108,9 @@ def _event_of(href: str) -> str:
 
 def _lead(drawn: T, placed: set[str]) -> T:
     """Return a point or bar that leads to its event where that is shown, else to the sources."""
-    return drawn if _event_of(drawn.href) in placed else replace(drawn, href="#sources")
+    if _event_of(drawn.href) in placed:
+        return drawn
+    return replace(drawn, href="#sources", **({"anchor": "sources"} if isinstance(drawn, MapPoint) else {}))
 
 
 def _put_style(drawing: str, style: str) -> Markup:

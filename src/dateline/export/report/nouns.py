@@ -40,8 +40,12 @@ class Sentence:
 
     @property
     def cites(self) -> tuple[Cite, ...]:
-        """Return the pointers of all its parts, each once."""
-        return tuple(dict.fromkeys(cite for part in self.parts for cite in part.cites))
+        """Return the pointers of all its parts, one for each source."""
+        by_source: dict[int, Cite] = {}
+        for part in self.parts:
+            for cite in part.cites:
+                by_source.setdefault(cite.source, cite)
+        return tuple(by_source[number] for number in sorted(by_source))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,318 @@
+"""The parts of a report: every sentence has its numbers, in every format; changes, relations, silences; PDF and DOCX."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from dataclasses import replace
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pytest
+
+from dateline.export.report.docx import clean, render_docx
+from dateline.export.report.editing import SECTIONS, Edits, Own, Reworded, Struck, Words, arrange, compose, list_lines
+from dateline.export.report.html import render_html
+from dateline.export.report.keeping import read_body, write_body
+from dateline.export.report.markdown import render_markdown
+from dateline.export.report.nouns import Last, Report
+from dateline.export.report.pdf import read_drawing_style, read_print_style, refuse, render_pdf
+from dateline.model.event import Event
+from dateline.reporting import keep_report, make_report, open_report, renew_report
+from dateline.store.memory import MemoryStore
+from web.casebook import ARTICLES, FIGHTING, fill, fill_followed
+
+PERIOD = ("2019-05-13", "2019-05-31")
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MINE = Words("Слово аналитика; كلمة المحلل.", "Ana", "2019-05-21T09:00:00+00:00")
+
+
+@pytest.fixture(scope="module")
+def store() -> MemoryStore:
+    filled = MemoryStore()
+    fill_followed(filled)
+    return filled
+
+
+@pytest.fixture(scope="module")
+def report(store: MemoryStore) -> Report:
+    with store.view() as view:
+        return make_report(view, *PERIOD)
+
+
+@pytest.fixture(scope="module")
+def pdf(report: Report) -> str:
+    edits = Edits(own=(Own("remarks", False, MINE),), reworded=(Reworded("line:emarch", MINE),))
+    return read_pdf(render_pdf(compose(report, edits), imprint="Version 3"))
+
+
+def read_objects(content: bytes) -> dict[int, bytes]:
+    """Return the objects of a PDF by their numbers, those of object streams too."""
+    objects = {int(n): body for n, body in re.findall(rb"(?s)\b(\d+) 0 obj\s(.*?)endobj", content)}
+    for body in list(objects.values()):
+        if b"/ObjStm" in body:
+            inner = read_stream(body)
+            first = int(re.findall(rb"/First (\d+)", body)[0])
+            numbers = [int(part) for part in inner[:first].split()]
+            places = [*numbers[1::2], len(inner) - first]
+            for number, start, end in zip(numbers[::2], places, places[1:], strict=False):
+                objects[number] = inner[first + start : first + end]
+    return objects
+
+
+def read_stream(body: bytes) -> bytes:
+    """Return the stream of an object of a PDF, unpacked."""
+    found = re.search(rb"(?s)stream\r?\n(.*?)\r?\nendstream", body)
+    assert found
+    return zlib.decompress(found.group(1)) if b"FlateDecode" in body else found.group(1)
+
+
+def read_pdf(content: bytes) -> str:
+    """Return the words of a PDF in their order, by the character maps of its fonts."""
+    objects = read_objects(content)
+
+    def stream(number: int) -> bytes:
+        return read_stream(objects[number])
+
+    def follow(number: int, key: bytes) -> int | None:
+        found = re.search(rb"/" + key + rb"\s+(\d+) 0 R", objects[number])
+        return int(found.group(1)) if found else None
+
+    leads = [
+        pair for body in objects.values() if b"stream" not in body for pair in re.findall(rb"/(\w+)\s+(\d+) 0 R", body)
+    ]
+    names = {name: int(n) for name, n in leads if re.search(rb"/Type\s*/Font\b", objects.get(int(n), b""))}
+    maps: dict[bytes, dict[str, str]] = {}
+    for name, number in names.items():
+        mapped = follow(number, b"ToUnicode")
+        pairs = re.findall(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>", stream(mapped)) if mapped else []
+        maps[name] = {c.decode().lower(): bytes.fromhex(u.decode()).decode("utf-16-be") for c, u in pairs}
+    told = []
+    for number, body in sorted(objects.items()):
+        page = follow(number, b"Contents") if re.search(rb"/Type\s*/Page\b", body) else None
+        text = stream(page) if page else b""
+        font = b""
+        for token in re.finditer(rb"/(\S+) [\d.]+ Tf|\[(.*?)\]\s*TJ|<([0-9a-fA-F]+)>\s*Tj", text):
+            font = token.group(1) or font
+            codes = re.findall(rb"<([0-9a-fA-F]+)>", token.group(0)) if not token.group(1) else []
+            for code in codes:
+                plain = code.decode().lower()
+                told.append("".join(maps[font].get(plain[i : i + 4], "") for i in range(0, len(plain), 4)))
+            told.append(" " if codes else "")
+    return re.sub(r"\s+", " ", "".join(told))
+
+
+def test_every_sentence_of_the_bottom_line_has_its_numbers(report: Report) -> None:
+    numbers = {source.number for source in report.sources}
+    sentences = [sentence for line in report.bottom_line for sentence in line.sentences]
+    assert len(sentences) > 5
+    for sentence in sentences:
+        assert sentence.cites
+        assert {cite.source for cite in sentence.cites} <= numbers
+    html = render_html(report)
+    for written in re.findall(r'<span class="sentence">(.*?)\.</span>', html):
+        assert re.search(r'\[<a href="#q-[^"]+">\d+</a>.*\]</span>$', written)
+    lines = render_markdown(report).partition("## Bottom line")[2].partition("## ")[0]
+    for line in re.findall(r"(?m)^- .*$", lines):
+        assert re.search(r"\[[\d, ]+\]\.$", line)
+
+
+def test_a_person_reworks_a_sentence_and_its_numbers_stay(report: Report) -> None:
+    key = "line:eattack:killed"
+    plain = next(line for line in list_lines(report, "bottom_line") if line.key == key)
+    paper = compose(report, Edits(reworded=(Reworded(key, Words("Nobody knows how many died", "Ana", "2019-05-21")),)))
+    numbers = f"[{', '.join(map(str, plain.numbers))}]"
+    assert f"Nobody knows how many died (in the words of Ana) {numbers}." in render_markdown(paper)
+    words = re.sub(r"<[^>]+>", "", render_html(paper))
+    assert f"Nobody knows how many died (in the words of Ana) {numbers}." in words
+
+
+def test_sections_go_where_a_person_puts_them(report: Report) -> None:
+    order = ("gaps", "bottom_line", "nonsense", "gaps")
+    assert arrange(order)[:2] == ["gaps", "bottom_line"]
+    assert sorted(arrange(order)) == sorted(SECTIONS)
+    paper = compose(report, Edits(order=order, hidden=("map", "timeline"), own=(Own("remarks", False, MINE),)))
+    names = [section.name for section in paper.sections]
+    assert names[:2] == ["gaps", "bottom_line"]
+    assert "remarks" in names
+    assert not {"map", "timeline"} & set(names)
+
+
+@pytest.mark.parametrize(
+    "section", [name for name in SECTIONS if name not in ("map", "timeline", "remarks", "changes")]
+)
+def test_every_line_can_be_struck(report: Report, section: str) -> None:
+    lines = list_lines(report, section)
+    assert lines
+    assert len({line.key for line in lines}) == len(lines)
+    gone = Struck(lines[0].key, "Ana", "2019-05-21")
+    left = list_lines(compose(report, Edits(struck=(gone,))).report, section)
+    assert [line.key for line in left] == [line.key for line in lines[1:]]
+
+
+def test_only_cited_sources_are_listed_and_keep_their_numbers(report: Report) -> None:
+    shown = compose(report, Edits(hidden=tuple(name for name in SECTIONS if name != "first_said"))).report
+    cited = {number for line in list_lines(report, "first_said") for number in line.numbers}
+    assert {source.number for source in shown.sources} == cited
+    html = render_html(compose(report, Edits(hidden=("chronology",))))
+    anchors = set(re.findall(r'\bid="([^"]+)"', html))
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= anchors
+
+
+def test_relations_and_silences_are_told_with_what_they_rest_on(report: Report) -> None:
+    fight = next(row for row in report.dealings if (row.actor, row.recipient) == ("XNL", "XHG"))
+    assert fight.mean < 0 <= fight.cooperation
+    assert fight.cites
+    silent = {silence.event: silence for silence in report.silences}
+    assert silent
+    for silence in silent.values():
+        assert not {one.outlet for one in silence.outlets} & set(silence.told_by)
+        assert all("not found in what we hold" in one.words for one in silence.outlets)
+    assert "not found in what we hold" in render_markdown(report)
+
+
+def test_a_source_proves_itself(report: Report) -> None:
+    for source in report.sources:
+        assert re.fullmatch("[0-9a-f]{64}", source.sha256 or "")
+        assert source.title
+        assert source.published
+        assert source.retrieved
+
+
+def test_the_first_report_has_nothing_to_compare_with(report: Report) -> None:
+    assert report.changes == ()
+    assert report.last is None
+    assert "changes" not in {section.name for section in compose(report).sections}
+
+
+def test_changes_are_new_changed_and_gone(store: MemoryStore, report: Report) -> None:
+    def turn(event: Event) -> Event:
+        return replace(event, reading="denied", outlets=9) if event.id == "eattack" else event
+
+    last = Last("Before", "2019-05-20T00:00:00+00:00", "/report/r/1")
+    with store.view() as view:
+        held = [turn(event) for event in view.events() if event.id != "emarch"]
+        former = replace(report, states=tuple(state for state in report.states if state.event != "etalks"))
+        built = make_report(view, *PERIOD, events=held, last=(last, former))
+    told = {change.event: change for change in built.changes}
+    assert told["etalks"].kind == "new"
+    assert told["etalks"].cites
+    assert told["eattack"].kind == "changed"
+    assert "now denied, was contested" in told["eattack"].words
+    assert "now 9 outlets" in told["eattack"].words
+    assert told["emarch"].kind == "gone"
+    assert set(told) == {"etalks", "eattack", "emarch", "esalt"}
+
+
+def test_a_merged_event_is_not_gone(store: MemoryStore, report: Report) -> None:
+    last = Last("Before", "2019-05-20T00:00:00+00:00", "/report/r/1")
+    with store.view() as view:
+        events = [
+            replace(e, redirects=("emarch",)) if e.id == "etalks" else e for e in view.events() if e.id != "emarch"
+        ]
+        built = make_report(view, *PERIOD, events=events, last=(last, report))
+    assert "gone" not in {change.kind for change in built.changes}
+
+
+def test_what_is_kept_comes_back_as_it_was(report: Report) -> None:
+    edits = Edits(title="T", order=("gaps",), hidden=("map",), struck=(Struck("k", "u", "t"),),
+                  own=(Own("gaps", True, MINE),), reworded=(Reworded("k", MINE),))  # fmt: skip
+    assert read_body(write_body(report, edits)) == (report, edits)
+
+
+def test_a_kept_report_is_compared_with_its_former_self() -> None:
+    store = MemoryStore()
+    fill(store)
+    kept = keep_report(store, *PERIOD, user="ana")
+    fill(store, (*ARTICLES, FIGHTING))
+    renew_report(store, kept.report, user="ben")
+    with store.view() as view:
+        opened = open_report(view, kept.report)
+        assert view.report_version(kept.report, 1).body == kept.body
+    assert opened.kept.number == 2
+    assert {change.event for change in opened.report.changes} == {"ebreach", "enordvik"}
+    assert opened.report.last
+    assert opened.report.last.path == f"/report/{kept.report}/1"
+
+
+def test_a_pdf_has_pages_links_and_an_outline(report: Report) -> None:
+    content = render_pdf(report)
+    assert content.startswith(b"%PDF-")
+    assert content == render_pdf(report)
+    objects = read_objects(content)
+    assert sum(bool(re.search(rb"/Type\s*/Page\b", body)) for body in objects.values()) >= 2
+    assert sum(b"/Subtype /Link" in body or b"/Subtype/Link" in body for body in objects.values()) > len(report.sources)
+    assert any(b"/Outlines" in body for body in objects.values())
+    assert any(b"https://wire.example/hamarfell-warehouse" in body for body in objects.values())
+
+
+def test_a_pdf_says_all_of_it_in_every_script(report: Report, pdf: str) -> None:
+    assert "Situation report, 13–31 May 2019" in pdf
+    assert re.search(r"Page 1 of \d", pdf)
+    assert "Version 3" in pdf
+    assert "Слово аналитика" in pdf
+    assert "GeoNames" in pdf
+    assert "Natural Earth" in pdf
+    # Letters from right to left come in the order in which they are drawn.
+    drawn = "".join(reversed("المحلل"))
+    assert drawn in pdf or "المحلل" in pdf or "ﻞﻠﺤﻤﻟﺍ" in pdf
+    for source in report.sources:
+        assert (source.sha256 or "")[:20] in pdf.replace(" ", "")
+
+
+def test_the_print_style_resolves_every_variable() -> None:
+    assert "var(" not in read_drawing_style()
+    assert "prefers-color-scheme" not in read_print_style()
+
+
+def test_a_pdf_fetches_nothing() -> None:
+    with pytest.raises(ValueError, match="fetches nothing"):
+        refuse("http://127.0.0.1:1/x")
+
+
+def test_words_that_ask_for_a_picture_fetch_none(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    def fail(*_: object) -> None:
+        raise AssertionError("a report reached out")
+
+    monkeypatch.setattr(socket.socket, "connect", fail)
+    evil = Words('<img src="http://127.0.0.1:9/x"><style>@import "http://127.0.0.1:9/y";</style>', "Ana", "2019")
+    assert render_pdf(compose(report, Edits(title=evil.text, own=(Own("gaps", True, evil),)))).startswith(b"%PDF")
+
+
+@pytest.fixture(scope="module")
+def docx(report: Report) -> ElementTree.Element:
+    edits = Edits(own=(Own("remarks", False, MINE),))
+    with ZipFile(io.BytesIO(render_docx(compose(report, edits), imprint="Version 3"))) as archive:
+        return ElementTree.fromstring(archive.read("word/document.xml"))
+
+
+def test_a_docx_has_real_headings_and_tables(docx: ElementTree.Element, report: Report) -> None:
+    styles = [style.get(f"{WORD}val") for style in docx.iter(f"{WORD}pStyle")]
+    assert styles.count("Heading1") >= 8
+    assert "ListNumber" in styles
+    assert len(list(docx.iter(f"{WORD}tbl"))) >= 4
+    words = "".join(text.text or "" for text in docx.iter(f"{WORD}t"))
+    assert "Слово аналитика; كلمة المحلل." in words
+    assert all((source.sha256 or "") in words for source in report.sources)
+
+
+def test_numbers_in_a_docx_lead_to_their_source(docx: ElementTree.Element) -> None:
+    marks = {mark.get(f"{WORD}name") for mark in docx.iter(f"{WORD}bookmarkStart")}
+    leads = {link.get(f"{WORD}anchor") for link in docx.iter(f"{WORD}hyperlink")} - {None}
+    assert leads
+    assert leads <= marks
+
+
+def test_a_docx_survives_what_xml_does_not() -> None:
+    assert clean("a\x00b\x0bc\ud83d\ufffe") == "a\ufffdb\ufffdc\ufffd\ufffd"
+
+
+def test_an_empty_report_can_be_written_in_every_format(store: MemoryStore) -> None:
+    with store.view() as view:
+        empty = make_report(view, "1990-01-01", "1990-01-02")
+    assert render_pdf(empty).startswith(b"%PDF")
+    assert render_docx(empty).startswith(b"PK")
+    assert "No event is known" in render_html(empty)
