@@ -110,7 +110,9 @@ def _lead(drawn: T, placed: set[str]) -> T:
     """Return a point or bar that leads to its event where that is shown, else to the sources."""
     if _event_of(drawn.href) in placed:
         return drawn
-    return replace(drawn, href="#sources", **({"anchor": "sources"} if isinstance(drawn, MapPoint) else {}))
+    if isinstance(drawn, MapPoint):
+        return replace(drawn, href="#sources", anchor="sources")
+    return replace(drawn, href="#sources")
 
 
 def _put_style(drawing: str, style: str) -> Markup:
