@@ -26,7 +26,7 @@ def find_asides(sentence: ParsedSentence, cues: AttributionCues, found: Sequence
     """Yield the attributions that asides make, each within what the attributions found already give."""
     doc, taken = sentence.doc, -1
     openings = load_telling_words().asides
-    anywhere = openings.get("SOURCE", ())
+    anywhere = (*openings.get("SOURCE", ()), *openings.get("SAY", ()))
     for place in range(len(doc)):
         if place <= taken or not _may_begin(doc, place):
             continue
@@ -69,12 +69,20 @@ def _match(doc: Doc, start: int, template: Sequence[str], cues: AttributionCues)
             place += 1
         else:
             return None
-    if template == ("SOURCE", "SAY") and not _is_set_off(doc, start, place, source):
+    bare = template in (("SOURCE", "SAY"), ("SAY", "SOURCE"))
+    if bare and not _is_set_off(doc, start, (_find_end(doc, place - 1) or place) + 1, source):
         return None
-    if source is None or (template[0] == "per" and source[2].pos_ != "PROPN" and not judge_number(source[2])):
+    if source is None or (template[0] == "per" and not _may_be_cited(source)):
         return None
     last = _find_end(doc, place - 1)
     return None if last is None else (start, last, source, cue)
+
+
+def _may_be_cited(source: Phrase) -> bool:
+    """Say whether "per" may lead to a phrase: a name, somebody, or a paper."""
+    head = source[2]
+    papers = load_telling_words().papers
+    return head.pos_ == "PROPN" or judge_number(head) is not None or head.lemma_.lower() in papers
 
 
 def _skip_maker(doc: Doc, source: Phrase) -> int:
@@ -150,6 +158,8 @@ def _cut_to_clause(doc: Doc, whole: Range, first: int, last: int) -> Range:
     low, high = whole
     if first > 1 and doc[first - 1].text == "," and doc[first - 2].lower_ in _SUBORDINATING and low < first - 2:
         low = first - 1
+        if doc[first - 2].tag_ in ("WP", "WDT") and doc[first - 2].head.right_edge.i > last:
+            high = min(high, doc[first - 2].head.right_edge.i)
     for place in range(low, high):
         if doc[place].text != "," or doc[place + 1].lower_ not in _JOINING or not begins_clause(doc, place + 2):
             continue
@@ -160,7 +170,22 @@ def _cut_to_clause(doc: Doc, whole: Range, first: int, last: int) -> Range:
     return low, high
 
 
-_SUBORDINATING = frozenset({"because", "since", "although", "though", "whereas", "while", "that"})
+_SUBORDINATING = frozenset(
+    {
+        "because",
+        "since",
+        "although",
+        "though",
+        "whereas",
+        "while",
+        "that",
+        "who",
+        "which",
+        "where",
+        "whom",
+        "when",
+    }
+)
 _JOINING = frozenset({"and", "but", "while", "so", "yet", "whereas"})
 
 

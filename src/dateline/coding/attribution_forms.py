@@ -26,6 +26,7 @@ from dateline.coding.attribution_words import (
 )
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import load_attribution_cues
+from dateline.lexicon.tellings import load_telling_words
 
 _TELLING = frozenset({"tell", "inform", "notify", "assure", "remind", "warn", "brief"})
 _NAMED = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
@@ -129,9 +130,36 @@ def find_accused(sentence: ParsedSentence, word: Token, found: Sequence[Finding]
         if source is None and whom is not None and whom + 2 == word.i:
             source = (word.i - 1, word.i - 1, doc[word.i - 1])
         source = (source[0], word.i - 1, doc[word.i - 1]) if source is not None and source[1] >= word.i else source
+    elif word.lemma_.lower() == "charge" and word.tag_ in FINITE and not spans.is_passive(word):
+        return _find_charged(sentence, word)
     if source is None or doc[at : at + 1].text.lower() != "of":
         return None
     return make_finding(sentence, source, (word.i, word.i), (at + 1, end_clause(doc, at + 1)), "say")
+
+
+def _find_charged(sentence: ParsedSentence, word: Token) -> Finding | None:
+    """Find SOURCE charged SOMEBODY with doing something."""
+    doc, charged, source = sentence.doc, read_phrase(sentence.doc, word.i + 1), spans.find_subject(word)
+    if charged is None or source is None or source.i > word.i or doc[charged[1] + 1 : charged[1] + 2].text != "with":
+        return None
+    first, last = spans.range_source(source, word.i)
+    content = (charged[1] + 2, end_clause(doc, charged[1] + 2))
+    return make_finding(sentence, (first, last, source), (word.i, word.i), content, "say")
+
+
+def find_captioned(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "In this image released by SOURCE, ..."."""
+    doc, words = sentence.doc, load_telling_words()
+    if word.i > 0 or word.lower_ != "in":
+        return None
+    comma = next((w.i for w in doc[1:24] if w.text == ","), None)
+    by = next((w.i for w in doc[1 : comma or 1] if w.lower_ == "by"), None)
+    if comma is None or by is None or doc[by - 1].lower_ not in words.makers | words.carried:
+        return None
+    source = read_phrase(doc, by + 1)
+    if source is None or not any(w.lemma_.lower() in words.papers for w in doc[1:by]):
+        return None
+    return make_finding(sentence, source, (by - 1, by), (comma + 1, spans.end_of_sentence(sentence)), "say")
 
 
 def find_called_on(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
@@ -161,9 +189,14 @@ def find_fronted(sentence: ParsedSentence, word: Token, found: Sequence[Finding]
 
 
 def find_explained(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
-    """Find "the bishop nodded: he had met them": what follows a colon is told in the speaker's shifted tenses."""
+    """Find "the bishop nodded: he had met them": what follows a colon is told in the speaker's shifted tenses.
+
+    Behind a semicolon the one who spoke before it goes on: "insisted that nobody was hurt; the families had left".
+    """
     doc = sentence.doc
-    if word.text != ":" or word.i + 3 >= len(doc) or doc[word.i + 1].text in OPENING:
+    if word.text not in (":", ";") or word.i + 3 >= len(doc) or doc[word.i + 1].text in OPENING:
+        return None
+    if word.text == ";" and (not _is_past_perfect(doc, word.i + 1) or any(f.cue[0] > word.i for f in found)):
         return None
     root = next((w for w in doc[: word.i] if w.tag_ in ("VBD", "VBZ") and w.dep_ in ("ROOT", "ccomp", "advcl")), None)
     source = spans.find_subject(root) if root is not None else None
@@ -174,14 +207,25 @@ def find_explained(sentence: ParsedSentence, word: Token, found: Sequence[Findin
             return None
         source, shifted = doc[said[-1].speaker], True
         phrase = (first, min(last, word.i - 1), source)
-    elif source is None or judge_number(source) != "person" or source.i > word.i:
+    elif source is None or judge_number(source) not in ("person", "group") or source.i > word.i or word.text == ";":
         return None
     else:
         first, last = spans.range_source(source, word.i)
-        phrase, shifted = (first, min(last, word.i - 1), source), _is_shifted(doc, word.i + 1)
+        puts = root is not None and root.lemma_ == "put" and doc[root.i + 1].lower_ == "it"
+        phrase, shifted = (first, min(last, word.i - 1), source), puts or _is_shifted(doc, word.i + 1)
     if not shifted:
         return None
     return make_finding(sentence, phrase, (word.i, word.i), (word.i + 1, spans.end_of_sentence(sentence)), "say")
+
+
+def _is_past_perfect(doc: Doc, start: int) -> bool:
+    """Say whether the clause at a token tells in the past perfect, or with "would"."""
+    for word in doc[start : start + 12]:
+        if word.text in (".", ";", ","):
+            return False
+        if word.tag_ in FINITE:
+            return word.lower_ in ("had", "would")
+    return False
 
 
 def _is_shifted(doc: Doc, start: int) -> bool:
@@ -258,6 +302,7 @@ FORMS: tuple[Form, ...] = (
     find_contested,
     find_accused,
     find_called_on,
+    find_captioned,
     find_fronted,
     find_explained,
     find_has_it,

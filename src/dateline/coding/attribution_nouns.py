@@ -66,7 +66,7 @@ def _according(sentence: ParsedSentence, word: Token) -> Iterator[Finding]:
         return
     speaker = next((c for c in doc[word.i + 1].children if c.dep_ == "pobj"), None)
     if (
-        doc[word.i + 2 if speaker is None else speaker.i].lower_ in _MEASURES
+        doc[word.i + 2 if speaker is None else speaker.i].lower_ in _MEASURES | {"which", "whom"}
         or doc[word.i + 3 : word.i + 5].text == "wont"
     ):
         return

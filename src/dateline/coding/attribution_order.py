@@ -57,7 +57,8 @@ def _find_said_that(sentence: ParsedSentence, word: Token) -> Finding | None:
     """Find SOURCE said [addressee] [, insertion,] that ..., the verb known by its form alone."""
     doc = sentence.doc
     stance = list_forms().get(word.lower_)
-    if stance is None and word.tag_ in ("VBP", "VB", "NN") and doc[word.i + 1 : word.i + 2].text.lower() == "that":
+    is_led = doc[word.i + 1 : word.i + 2].text.lower() == "that"
+    if stance is None and (word.tag_ == "VBP" or (word.tag_ in ("VB", "NN") and is_led)):
         stance = list_forms().get(word.lower_ + "s")
     if stance is None or word.i == 0:
         return None
@@ -159,7 +160,7 @@ def _find_listing(sentence: ParsedSentence, word: Token) -> Finding | None:
     if word.tag_ == "VB" and seeming is None:
         return None
     source = spans.find_subject(seeming or word)
-    things = ("dobj", "dative", "ccomp") if seeming is not None else ("dobj",)
+    things = ("dobj", "dative", "ccomp")
     thing = next((c for c in word.children if c.dep_ in things and c.i > word.i), None)
     papers = load_telling_words().papers
     if source is None or thing is None or not {source.lemma_.lower(), source.lower_} & papers:

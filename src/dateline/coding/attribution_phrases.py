@@ -260,6 +260,8 @@ def find_run(head: Token) -> tuple[int, int]:
         if doc[first - 1].ent_type_ in ("DATE", "TIME"):
             break
         first -= 1
+    while first < head.i and doc[first].text in _DAYS:
+        first += 1
     name = read_proper(doc, head.i)
     return first, max(head.i, name[1]) if name is not None else head.i
 

@@ -80,6 +80,10 @@ class SourceNamer:
     def name_phrase(self, sentence: ParsedSentence, head: Token, source: Span) -> NamedSource:
         """Return who a phrase within a sentence names, apart from any attribution."""
         span = self._find_actor_at(sentence.index, head)
+        if head.pos_ == "PRON" and span is None and head.lower_ in _PERSONS:
+            found = Antecedents(self.sentences).find("person", sentence.index, _RECENT)
+            if found is not None:
+                return self._name_earlier(*found)
         if head.pos_ == "PRON":
             name = span.mention.name if span is not None else source.cut(self.reading.document.text)
             return NamedSource(name=name, id=span.mention.id if span else None, anonymous=span is None)
@@ -296,6 +300,8 @@ class SourceNamer:
             if c.dep_ == "agent"
         ]
         makers += [c for preposition in by for c in preposition.children if c.dep_ == "pobj"]
+        on = [c for c in artifact.children if c.dep_ == "prep" and c.lower_ == "on" and artifact.lower_ in _AIRED]
+        makers += [c for preposition in on for c in preposition.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]
         for maker in makers:
             span = self._find_actor_at(sentence.index, maker)
             if span is not None:
@@ -366,7 +372,8 @@ def _is_part_of_name(head: Token, span: ActorSpan) -> bool:
 def _stands_beside(head: Token, span: ActorSpan) -> bool:
     """Say whether an actor is an apposition of the head: "the spokesman, John Doe"."""
     actor = head.doc[span.head]
-    return actor.dep_ in ("appos",) and actor.head.i == head.i
+    parted = any(w.text == ":" or w.is_quote for w in head.doc[min(head.i, actor.i) : max(head.i, actor.i)])
+    return actor.dep_ in ("appos",) and actor.head.i == head.i and not parted
 
 
 def _find_antecedent(head: Token) -> Token | None:
@@ -430,6 +437,9 @@ def _find_set_off_name(head: Token, last: int) -> Token | None:
     name = doc[comma + 1 : last + 1]
     is_person = name[-1].ent_type_ in ("PERSON", "") or is_title(name[0].lower_)
     return name[-1] if name[-1].pos_ == "PROPN" and is_person and not is_title(name[-1].lower_) else None
+
+
+_AIRED = frozenset({"broadcast", "programme", "program", "bulletin"})
 
 
 def _writes(body: Token, paper: Token) -> bool:

@@ -82,10 +82,27 @@ def read_back(doc: Doc, verb: int) -> Phrase | None:
     first = last
     while first > 0 and _goes_back(doc, first - 1, last):
         first -= 1
+    if (whom := _find_described(doc, first, last)) is not None:
+        return whom
     if first < 0 or doc[last].tag_ not in ("NN", "NNS", "NNP", "NNPS", "PRP", "CD"):
         return None
     head = _find_head(doc, first, last)
     return (first, last, head) if closing >= last else None
+
+
+def _find_described(doc: Doc, first: int, last: int) -> Phrase | None:
+    """Return the phrase before a relative clause that ends here: "three people who took part in the meeting"."""
+    if first == 0 or doc[first - 1].pos_ not in ("VERB", "AUX", "ADP", "ADV"):
+        return None
+    who = next((i for i in range(first - 1, max(0, first - 8), -1) if doc[i].tag_ in ("WP", "WDT")), None)
+    if who is None or any(doc[i].text in (",", ";", ":") for i in range(who, last)):
+        return None
+    begin = who
+    while begin > 0 and _goes_back(doc, begin - 1, who - 1):
+        begin -= 1
+    if begin == who or doc[who - 1].tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+        return None
+    return begin, who - 1, _find_head(doc, begin, who - 1)
 
 
 def _goes_back(doc: Doc, place: int, last: int) -> bool:

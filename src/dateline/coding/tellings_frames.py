@@ -106,7 +106,8 @@ def _is_own_study(frame: Frame) -> bool:
 
 def _read_cited(doc: Doc, start: int) -> Phrase | None:
     """Return who is cited; of "papers from the port office" and "a report by the police" the maker."""
-    read = read_phrase(doc, start)
+    what = 1 if doc[start : start + 1].text.lower() == "what" else 0
+    read = read_phrase(doc, start + what)
     if read is None or read[2].lemma_.lower() not in load_telling_words().papers:
         return read
     for place in range(read[2].i + 1, min(len(doc), read[2].i + 3)):
@@ -182,6 +183,8 @@ def _find_relative(frame: Frame, place: int) -> Step | None:
     after = read[1] + 1
     while after < len(doc) and doc[after].tag_ in _ADVERBS and doc[after].lemma_.lower() not in words.carrying:
         after += 1
+    if after < len(doc) and doc[after].lemma_.lower() in _MAKING:
+        return Step("author", read, (after, after), anew=False)
     if after >= len(doc) or doc[after].lemma_.lower() not in words.carrying | _GIVING:
         return None
     publishes = doc[after].lemma_.lower() in _PUBLISHING and read[2].pos_ == "PROPN"
@@ -190,7 +193,24 @@ def _find_relative(frame: Frame, place: int) -> Step | None:
     return Step("carrier", read, (after, after), anew=False)
 
 
-_PUBLISHING = frozenset({"quote", "cite", "print", "publish", "air", "broadcast", "screen", "reprint", "televise"})
+_MAKING = frozenset({"keep", "write", "sign", "draft", "compile", "author", "record", "draw"})
+"""What the maker of a paper does: "a diary that the nurse kept"."""
+
+_PUBLISHING = frozenset(
+    {
+        "quote",
+        "cite",
+        "print",
+        "publish",
+        "air",
+        "broadcast",
+        "screen",
+        "reprint",
+        "televise",
+        "photograph",
+        "film",
+    }
+)
 """What only a medium does, whoever it is."""
 
 
@@ -209,7 +229,10 @@ def _find_channel(frame: Frame, place: int) -> Step | None:
         w.lower_ in _PLATFORMS or (w.lower_ in pages and w.lower_ == w.text) for w in doc[read[0] : read[1] + 1]
     )
     if is_page or not (
-        is_medium(frame, read) or (told and _may_be_medium(doc, read)) or _is_written_in(doc, place, read)
+        is_medium(frame, read)
+        or (told and _may_be_medium(doc, read))
+        or _is_written_in(doc, place, read)
+        or _is_spoken_to(doc, place, read)
     ):
         return None
     if word.lower_ == "by" and not (place > 0 and doc[place - 1].tag_ == "VBN"):
@@ -221,6 +244,13 @@ _PLATFORMS = frozenset(
     {"facebook", "telegram", "twitter", "x", "instagram", "tiktok", "youtube", "vk", "whatsapp", "weibo"}
 )
 _TELLING = frozenset({"tell", "inform", "assure", "brief", "notify", "alert", "warn", "remind"})
+
+
+def _is_spoken_to(doc: Doc, place: int, read: Phrase) -> bool:
+    """Say whether a name stands behind "speaking to", and is neither a person's nor a place's."""
+    if place == 0 or doc[place].lower_ not in ("to", "with") or doc[place - 1].lower_ not in ("speaking", "talking"):
+        return False
+    return read[2].pos_ == "PROPN" and read[2].ent_type_ in ("ORG", "PRODUCT", "WORK_OF_ART", "")
 
 
 def _is_written_in(doc: Doc, place: int, read: Phrase) -> bool:

@@ -40,6 +40,8 @@ _CREDIT = re.compile(
     r"[.!?”\"]\s(?:Source|Sources|Signed|Credit|Via|From)\s?:\s(?:the\s)?"
     r"(?P<name>[A-Z][^\n:;\"“”,]{1,60}?)(?:,\s[A-Z][\w ]{2,30})?\.?$"
 )
+_ACCOUNT = re.compile(r"\s[—–-]\s(?P<name>[^\n(“”\"]{2,60}?)\s\(@\w{2,30}\)[\"”’']?$")
+_WIRED = re.compile(r"\((?P<name>[A-Z][\w.’' -]{1,30})\)\s?[-–—]{1,2}\s")
 _RESENT = re.compile(r"(?:RT\s|via\s)?(?P<name>@\w{2,30})\s?(?P<mark>:)\s")
 _GREETING = re.compile(r"(?:dear\s)?(?:sir|madam|sirs|editor|dear\s\w+)\b[ ,:]", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|We|My|Our|we|my|our|us|me)\b")
@@ -214,14 +216,15 @@ class PageReader:
     def _read_credit(self, paragraph: Span) -> Iterator[Shown]:
         """Yield whom a credit behind a paragraph names ("... Source: Interlink"), or the account it is taken from."""
         words = paragraph.cut(self._text)
-        sent = _RESENT.match(words)
-        match = sent or _CREDIT.search(words[-120:])
+        sent = _RESENT.match(words) or _WIRED.match(words)
+        match = sent or _CREDIT.search(words[-120:]) or _ACCOUNT.search(words[-120:])
         sentence = self._sentence_at(paragraph.start)
         if match is None or sentence is None:
             return
         begin = paragraph.start if sent is not None else max(paragraph.start, paragraph.end - 120)
         who = Span(begin + match.start("name"), begin + match.end("name"))
-        content = Span(who.end + 1, paragraph.end) if sent is not None else Span(paragraph.start, begin + match.start())
+        end = len(self._text) if sent is not None and sent.re is _WIRED else paragraph.end
+        content = Span(who.end + 1, end) if sent is not None else Span(paragraph.start, begin + match.start())
         if content.start < content.end:
             yield Shown(sentence, who, None, who, (content,))
 

@@ -148,8 +148,16 @@ def _has_clause(sentence: ParsedSentence) -> bool:
     return any(word.lower_ == "that" and word.dep_ == "mark" for word in sentence.doc)
 
 
+_ASKED = frozenset({"asked", "pressed", "questioned", "confronted"})
+
+
 def _retorts(sentence: ParsedSentence) -> bool:
-    """Say whether a sentence tells that somebody rejects or answers something."""
+    """Say whether a sentence tells that somebody rejects or answers something, or what he was asked."""
+    if (
+        sentence.doc[0].lower_ in ("asked", "pressed", "questioned", "confronted")
+        and _find_subject(sentence) is not None
+    ):
+        return True
     root = next((word for word in sentence.doc if word.dep_ == "ROOT"), None)
     return (
         root is not None and root.lemma_.lower() in load_telling_words().retorts and _find_subject(sentence) is not None
