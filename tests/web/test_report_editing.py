@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.export.dossier.verifying import verify_dossier
 from dateline.reporting import open_report
 from dateline.settings import Settings
 from dateline.store.base import Store
@@ -164,3 +165,19 @@ def test_odd_words_do_no_harm(kept: tuple[TestClient, Store, str]) -> None:
         answer = client.get(where + ending)
         assert answer.status_code == 200
         assert not re.search(rb"(?<!\\)<script", answer.content)
+
+
+def test_an_event_is_handed_on_by_itself(kept: tuple[TestClient, Store, str], tmp_path: Path) -> None:
+    client, _, _ = kept
+    page = client.get("/report.html", params={"event": "eattack"}).text
+    assert "Situation report: Warehouse in Hamarfell attacked" in page
+    assert "Dockers march" not in page.partition('id="sources"')[0]
+    assert client.get("/report.pdf", params={"event": "eattack"}).content.startswith(b"%PDF")
+    assert 'href="/report.pdf?event=eattack"' in client.get("/e/eattack").text
+    answer = client.get("/dossier.zip", params={"event": ["eattack", "etruce"]})
+    path = tmp_path / "dossier.zip"
+    path.write_bytes(answer.content)
+    assert verify_dossier(path, expected=answer.headers["x-dateline-manifest-sha256"]).whole
+    for name in ("report.html", "report.pdf", "dossier.zip"):
+        assert client.get(f"/{name}", params={"event": "nowhere"}).status_code == 404
+    assert client.get("/dossier.zip", params={"since": "1990-01-01", "until": "1990-01-02"}).status_code == 400

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from dateline.settings import Settings
 
 if TYPE_CHECKING:
     from dateline.export.report.editing import Paper
-    from dateline.store.base import Store
+    from dateline.store.base import Store, View
 
 FORMATS = ("html", "md", "pdf", "docx")
 
@@ -32,6 +33,7 @@ FORMATS = ("html", "md", "pdf", "docx")
     help="File to write, sitrep.html if left out; its ending chooses the format. `-` is standard output.",
 )  # fmt: skip
 @click.option("--format", "kind", type=click.Choice(FORMATS), help="Format, where the file's name does not tell.")
+@click.option("--event", "events", metavar="ID", multiple=True, help="Report on this event; give it again for more.")
 @click.option("--since", metavar="DAY", callback=check_day, is_eager=True, help="First day of the period.")
 @click.option("--until", metavar="DAY", callback=check_until, help="Last day of the period.")
 @click.option("--keep", is_flag=True, help="Keep it in the casebook as a version that can be edited on the pages.")
@@ -46,6 +48,7 @@ def report(
     settings: Settings,
     output: Path | None,
     kind: str | None,
+    events: tuple[str, ...],
     since: str | None,
     until: str | None,
     keep: bool,
@@ -74,7 +77,7 @@ def report(
         if kept:
             write_kept(store, target, kept, number)
         else:
-            write_report(store, target, since, until, title=title)
+            write_report(store, target, since, until, title=title, events=events)
     if str(target) != "-":
         click.echo(f"Report written to {spelled(str(target))}.")
 
@@ -102,14 +105,30 @@ def raise_unless(true: bool, why: str) -> None:
         raise ExportError(why)
 
 
-def write_report(store: Store, output: Path, since: str | None, until: str | None, *, title: str | None = None) -> None:
-    """Build the report of a period and write it, whole or not at all."""
+def write_report(
+    store: Store,
+    output: Path,
+    since: str | None,
+    until: str | None,
+    *,
+    title: str | None = None,
+    events: Sequence[str] = (),
+) -> None:
+    """Build the report of a period, or of some events by the beginnings of their ids, and write it, whole or not."""
     from dateline.export.report.editing import Edits, compose
     from dateline.reporting import find_last, make_report
 
     with store.view() as view:
-        built = make_report(view, since, until, last=find_last(view))
+        chosen = [view.event(_complete(view, name)) for name in events]
+        last = None if events else find_last(view)
+        built = make_report(view, since, until, events=chosen or None, last=last)
     _write(output, compose(built, Edits(title=title)), None)
+
+
+def _complete(view: View, beginning: str) -> str:
+    """Return the one id that begins so, or what was given where none or several do."""
+    found = view.complete(beginning, limit=2) if beginning else ()
+    return found[0] if len(found) == 1 else beginning
 
 
 def write_kept(store: Store, output: Path, report: str, number: int | None) -> None:

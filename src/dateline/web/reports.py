@@ -12,10 +12,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from dateline.dossiers import make_dossier
 from dateline.errors import NotFound, SetupError
-from dateline.export.report.editing import Paper, compose
+from dateline.export.report.editing import Edits, Paper, compose
 from dateline.export.report.html import read_style, render_html
 from dateline.export.report.markdown import render_markdown
+from dateline.model.event import Event
 from dateline.reporting import (
     MEDIA_TYPES,
     RENDERERS,
@@ -33,6 +35,8 @@ from dateline.web.site import Site
 from dateline.web.today import choose_window
 
 LENGTH = 50
+MOST_NAMED = 100
+"""So many events at most may be named in an address."""
 FILE = re.compile(r"(\d{1,6})\.(html|md|pdf|docx)")
 Words = Annotated[str, Form(max_length=2000)]
 Editor = Annotated[Viewer, Depends(require("editor"))]
@@ -49,9 +53,14 @@ def create_router(site: Site) -> APIRouter:
 
 def _add_offers(router: APIRouter, site: Site) -> None:
     def build(request: Request) -> Paper:
-        asked = read_asked(request.query_params)
+        asked, named = read_asked(request.query_params), request.query_params.getlist("event")[:MOST_NAMED]
         with site.store.view() as view:
-            return compose(make_report(view, asked.since, asked.until, last=find_last(view)))
+            if not named:
+                return compose(make_report(view, asked.since, asked.until, last=find_last(view)))
+            events = [find_event(view, name) for name in named]
+            built = make_report(view, None, None, events=events)
+        title = events[0].title if len(events) == 1 else f"{len(events)} events"
+        return compose(built, Edits(title=f"Situation report: {title}"))
 
     @router.get("/report", response_class=HTMLResponse)
     def offer_report(request: Request) -> HTMLResponse:
@@ -69,6 +78,17 @@ def _add_offers(router: APIRouter, site: Site) -> None:
     @router.get("/report.{kind}", response_class=Response)
     def send_report(request: Request, kind: str) -> Response:
         return send_paper(build(request), kind, None, "sitrep")
+
+    @router.get("/dossier.zip", response_class=Response)
+    def send_dossier(request: Request, storyline: str | None = None) -> Response:
+        asked, named = read_asked(request.query_params), request.query_params.getlist("event")[:MOST_NAMED]
+        with site.store.view() as view:
+            events = [find_event(view, name).id for name in named]
+            content, digest = make_dossier(
+                view, events=events, storyline=storyline, since=asked.since, until=asked.until
+            )
+        headers = {"Content-Disposition": 'attachment; filename="dossier.zip"', "X-Dateline-Manifest-SHA256": digest}
+        return Response(content, media_type="application/zip", headers=headers)
 
     @router.post("/report/keep")
     def keep(viewer: Editor, since: Words = "", until: Words = "", title: Words = "") -> Response:
@@ -122,6 +142,14 @@ def find_report(view: View, report_id: str, number: int | None) -> Opened:
         return open_report(view, report_id, number)
     except NotFound as error:
         raise NotFound(f"No such report or version is kept ({error}); Report lists those that are.") from error
+
+
+def find_event(view: View, name: str) -> Event:
+    """Return an event; raises NotFound in words for readers."""
+    try:
+        return view.event(name)
+    except NotFound as error:
+        raise NotFound(f"No event has the id {name[:60]}; Search finds those that are kept.") from error
 
 
 def _list_leads(opened: Opened) -> list[tuple[str, str]]:
