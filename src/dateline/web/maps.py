@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pycountry
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, Response
 
 from dateline.export.report.geography import load_countries
 from dateline.export.report.map import LARGE, count_beyond, draw_map, is_pinned, make_point
@@ -65,11 +66,11 @@ def create_router(site: Site) -> APIRouter:
         )  # fmt: skip
 
     @router.get("/map/events.json")
-    def send_events(request: Request) -> JSONResponse:
+    def send_events(request: Request) -> Response:
         asked = read_asked(request.query_params)
         with site.store.view() as view:
             events = view.events(asked.events(MOST))
-        return JSONResponse(write_points(events))
+        return Response(json.dumps(write_points(events, draw)), media_type="application/json")
 
     return router
 

@@ -45,7 +45,7 @@ class Network:
 
 def source_address(name: str) -> str:
     """Return where the page of a source lies."""
-    return f"/sources/{quote(name, safe='')}"
+    return f"/sources/{quote(name, safe='', errors='replace')}"
 
 
 def arrange_network(citations: Sequence[Citation]) -> Network:

@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -93,9 +94,15 @@ def create_site(store: Store, settings: Settings, *, shared: bool = False, limit
         quantity=wording.word_quantity,
         safe_url=safe_url,
         source_address=source_address,
+        urlencode=quote_part,
         drawing=Markup,
     )
     return Site(store, settings, templates, limits or Limits(), shared)
+
+
+def quote_part(words: object) -> str:
+    """Return words as a part of an address; what cannot be written as UTF-8 becomes a question mark."""
+    return quote(str(words), safe="/", errors="replace")
 
 
 def name_user() -> str:
