@@ -94,7 +94,7 @@ class Atlas {
     const points = held.filter((event) => !event.wide);
     this.put("events", points.map((event) => makePoint(event)));
     this.put("reach", listCircles(points));
-    const areas = gatherAreas(held.filter((event) => event.wide));
+    const areas = gatherAreas(held.filter((event) => event.wide), this.events.areas ?? []);
     this.put("areas", areas.map(({ feature }) => feature));
     this.put("middles", areas.map(({ middle }) => middle));
     this.figure.dataset.shown = String(held.length);
@@ -199,18 +199,20 @@ function listCircles(events) {
   }));
 }
 
-function gatherAreas(events) {
+/** Return the areas in which events happened somewhere: the outline of a unit where it is known, else a circle. */
+function gatherAreas(events, outlines) {
   const held = new Map();
   for (const event of events) {
     const key = `${event.lon} ${event.lat} ${event.radius}`;
     held.set(key, [...(held.get(key) ?? []), event]);
   }
   return [...held.values()].sort((one, other) => other[0].radius - one[0].radius).map((inside) => {
-    const [{ lon, lat, radius, place }] = inside;
+    const [{ lon, lat, radius, place, area }] = inside;
+    const geometry = outlines[area] ?? { type: "Polygon", coordinates: [drawCircle([lon, lat], radius)] };
     const reading = inside.some((event) => event.reading === "contested") ? "contested" : inside[0].reading;
     const numbers = inside.map((event) => event.number).join(",");
     return {
-      feature: { type: "Feature", properties: { numbers, reading }, geometry: { type: "Polygon", coordinates: [drawCircle([lon, lat], radius)] } },
+      feature: { type: "Feature", properties: { numbers, reading }, geometry },
       middle: { type: "Feature", properties: { name: `${place} (${inside.length})` }, geometry: { type: "Point", coordinates: [lon, lat] } },
     };
   });

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 from dateline.resolution.folding import fold_name
@@ -42,6 +45,19 @@ class Located(Protocol):
     @property
     def precision(self) -> str:
         """Return how exact it is: spot, settlement, district, province, country or region."""
+
+
+Drawing = Callable[[Located], dict[str, object] | None]
+"""Returns the area of a place as a geometry of GeoJSON, nothing where it is a point or no outline is known."""
+
+
+@cache
+def open_outlines(index: Path) -> Drawing:
+    """Return how areas are drawn by the index of places at a path; without one, nothing is drawn."""
+    if not index.is_file():
+        return lambda place: None
+    gazetteer = SqliteGazetteer(index)
+    return lambda place: outline_place(gazetteer, place)
 
 
 def outline_place(gazetteer: SqliteGazetteer, place: Located) -> dict[str, object] | None:

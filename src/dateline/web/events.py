@@ -26,6 +26,7 @@ from dateline.model.event import Event, Holder
 from dateline.model.judgement import Judgement
 from dateline.model.spread import Spread
 from dateline.spread import trace_spread
+from dateline.web.areas import open_areas, read_rings
 from dateline.web.asking import Unanswerable
 from dateline.web.chain import arrange_chains, draw_chains, word_kind, word_removes
 from dateline.web.compared import arrange_wordings
@@ -72,6 +73,7 @@ class Saying:
 def create_router(site: Site) -> APIRouter:
     """Return the routes of this page."""
     router = APIRouter()
+    draw = open_areas(site)
 
     @router.get("/e/{event_id}", response_class=HTMLResponse)
     def show_event(request: Request, event_id: str, by: str = "outlet") -> Response:
@@ -91,7 +93,7 @@ def create_router(site: Site) -> APIRouter:
             unsettled = view.count_unsettled() if judged else 0
             copies = view.copies()
             remarks = view.remarks([event.id, *event.redirects, *event.claims])
-        point = make_point(event, f"/e/{event.id}", "where")
+        point = make_point(event, f"/e/{event.id}", "where", read_rings(event.place, draw))
         told = [event.place.country] if event.place and event.place.country and point is None else []
         held = [claims[claim_id] for claim_id in event.claims if claim_id in claims]
         record = make_record([event], held, copies, ())

@@ -17,6 +17,8 @@ from dateline.export.report.projection import Box, choose_focus, fit_box
 from dateline.export.report.wording import READING_WORDS, word_support, word_time
 from dateline.lexicon.plover import load_plover
 from dateline.model.event import Event
+from dateline.resolution.outlines_drawing import Drawing
+from dateline.web.areas import open_areas, read_rings
 from dateline.web.asking import Unanswerable, read_asked
 from dateline.web.site import Site
 
@@ -41,6 +43,7 @@ class PlaceRow:
 def create_router(site: Site) -> APIRouter:
     """Return the routes of this page."""
     router = APIRouter()
+    draw = open_areas(site)
 
     @router.get("/map", response_class=HTMLResponse)
     def show_map(request: Request, box: str | None = None) -> HTMLResponse:
@@ -52,7 +55,7 @@ def create_router(site: Site) -> APIRouter:
         wide = [event for event in events if event.place and not is_pinned(event)]
         rows = gather_places(pinned)
         anchors = {event.id: row.anchor for row in rows for event in row.events}
-        points = [p for e in pinned if (p := make_point(e, f"/e/{e.id}", anchors[e.id]))]
+        points = [p for e in pinned if (p := make_point(e, f"/e/{e.id}", anchors[e.id], read_rings(e.place, draw)))]
         codes = list_told_countries(wide)
         chosen = read_box(box)
         return site.render(
@@ -83,17 +86,37 @@ def list_told_countries(wide: Sequence[Event]) -> set[str]:
     return {e.place.country for e in wide if e.place and e.place.country and e.place.precision == "country"}
 
 
-def write_points(events: Sequence[Event]) -> dict[str, Any]:
+def write_points(events: Sequence[Event], draw: Drawing) -> dict[str, Any]:
     """Return the events as the map that moves reads them.
+
+    `areas` are geometries of GeoJSON, to which an event's `area` points: the outline of the unit in which it happened.
 
     `countries` are the ISO 3166 numeric ids of countries that are named without more, `box` is what the map begins
     with: west, south, east, north. The radius is in kilometres.
     """
     pinned = [event for event in events if is_pinned(event)]
     points = [write_point(event) for event in pinned]
+    areas = _number_areas(pinned, points, draw)
     focus = choose_focus([(p["lon"], p["lat"], p["radius"]) for p in points]) if points else None
     box = [focus.west, focus.south, focus.east, focus.north] if focus else None
-    return {"events": points, "countries": number_countries(list_told_countries(events)), "box": box}
+    told = number_countries(list_told_countries(events))
+    return {"events": points, "areas": areas, "countries": told, "box": box}
+
+
+def _number_areas(events: Sequence[Event], points: Sequence[dict[str, Any]], draw: Drawing) -> list[dict[str, object]]:
+    """Write into each point the number of its area, null where it is a circle, and return the areas, each once."""
+    numbers: dict[tuple[object, ...], int | None] = {}
+    areas: list[dict[str, object]] = []
+    for event, point in zip(events, points, strict=True):
+        place = event.place
+        assert place is not None
+        key = (place.country, place.admin1, place.id, point["lat"], point["lon"], point["radius"])
+        if key not in numbers:
+            area = draw(place) if point["wide"] else None
+            numbers[key] = None if area is None else len(areas)
+            areas += [] if area is None else [area]
+        point["area"] = numbers[key]
+    return areas
 
 
 def write_point(event: Event) -> dict[str, Any]:

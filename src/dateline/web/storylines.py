@@ -20,6 +20,7 @@ from dateline.model.forecast import Forecast
 from dateline.model.query import Activity
 from dateline.model.storyline import Note, NoteKind, Part, Storyline
 from dateline.store.base import View
+from dateline.web.areas import open_areas, read_rings
 from dateline.web.asking import PAGE_LENGTH, read_asked
 from dateline.web.site import Site
 from dateline.web.volume import Stretch, draw_volume, gather_stretches
@@ -48,6 +49,7 @@ class ToldPart:
 def create_router(site: Site) -> APIRouter:
     """Return the routes of these pages."""
     router = APIRouter()
+    draw = open_areas(site)
 
     @router.get("/s", response_class=HTMLResponse)
     def show_storylines(request: Request) -> HTMLResponse:
@@ -74,7 +76,8 @@ def create_router(site: Site) -> APIRouter:
             earlier = [view.storyline(name) for name in story.previously[:3]]
         told = [tell_part(part, events) for part in story.parts]
         days = count_days(events.values())
-        points = [p for event in events.values() if (p := make_point(event, f"/e/{event.id}", "where"))]
+        rings = {event.id: read_rings(event.place, draw) for event in events.values()}
+        points = [p for e in events.values() if (p := make_point(e, f"/e/{e.id}", "where", rings[e.id]))]
         return site.render(
             request, "storyline.html", story=story, parts_told=told, events=events, claims=claims,
             agreements=agreements, forecasts=forecasts, earlier=earlier, note_words=NOTE_WORDS, word_note=word_note,

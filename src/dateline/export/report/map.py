@@ -46,6 +46,8 @@ class MapPoint:
     reading: Reading
     from_: str | None
     to: str | None
+    outline: tuple[tuple[Pixel, ...], ...] = ()
+    """Rings of (longitude, latitude) around where it may have happened; without any, that is a circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """One or more events that happened somewhere within the same circle of the picture."""
+    """One or more events that happened somewhere within the same circle or outline of the picture."""
 
     x: float
     y: float
     reach: float
     points: tuple[MapPoint, ...]
+    rings: tuple[tuple[Pixel, ...], ...] = ()
 
 
 def is_pinned(event: Event) -> bool:
@@ -73,8 +76,11 @@ def is_pinned(event: Event) -> bool:
     return place is not None and place.lat is not None and place.precision not in ("country", "region")
 
 
-def make_point(event: Event, href: str, anchor: str) -> MapPoint | None:
-    """Return the event as a point of the map, or nothing where its place is unknown or too wide."""
+def make_point(event: Event, href: str, anchor: str, outline: tuple[tuple[Pixel, ...], ...] = ()) -> MapPoint | None:
+    """Return the event as a point of the map, or nothing where its place is unknown or too wide.
+
+    `outline` are rings of (longitude, latitude) around where it may have happened, where a unit's are known.
+    """
     place = event.place
     if place is None or place.lat is None or place.lon is None or not is_pinned(event):
         return None
@@ -90,6 +96,7 @@ def make_point(event: Event, href: str, anchor: str) -> MapPoint | None:
         reading=event.reading,
         from_=event.time.from_ if event.time else None,
         to=event.time.to if event.time else None,
+        outline=outline,
     )
 
 
@@ -154,7 +161,12 @@ def gather_extents(points: Sequence[MapPoint], projection: Projection) -> list[E
         if is_wide(point, projection):
             held[point.lon, point.lat, point.radius_km].append(point)
     extents = [
-        Extent(*projection.place(lon, lat), max(9.0, projection.measure(radius, lat)), tuple(within))
+        Extent(
+            *projection.place(lon, lat),
+            max(9.0, projection.measure(radius, lat)),
+            tuple(within),
+            tuple(tuple(projection.place(*at) for at in ring) for ring in within[0].outline),
+        )
         for (lon, lat, radius), within in held.items()
     ]
     return sorted(extents, key=lambda one: (-one.reach, one.x, one.y))
@@ -166,7 +178,7 @@ def _is_seen(extent: Extent, size: Pixel) -> bool:
 
 
 def _draw_extent(extent: Extent) -> str:
-    """Draw an area as a circle that leads to its events, lined by their reading; its number stands in the middle."""
+    """Draw an area that leads to its events, lined by their reading; its number stands in the middle."""
     single = extent.points[0] if len(extent.points) == 1 else None
     readings = {point.reading for point in extent.points}
     kind = next(iter(readings)) if len(readings) == 1 else "several"
@@ -178,10 +190,17 @@ def _draw_extent(extent: Extent) -> str:
     return link(
         single.href if single else f"#{extent.points[0].anchor}",
         element("title", words(told)),
-        element("circle", class_=f"extent {kind}", cx=extent.x, cy=extent.y, r=extent.reach),
+        _draw_edge(extent, f"extent {kind}"),
         "" if single else number,
         class_="mark wide-mark", data_days=days, aria_label=told,
     )  # fmt: skip
+
+
+def _draw_edge(extent: Extent, kind: str) -> str:
+    if not extent.rings:
+        return element("circle", class_=kind, cx=extent.x, cy=extent.y, r=extent.reach)
+    path = "".join(line_path(list(ring), closed=True) for ring in extent.rings)
+    return element("path", class_=kind, d=path, fill_rule="evenodd")
 
 
 def gather_marks(points: Sequence[MapPoint], projection: Projection) -> list[Mark]:
