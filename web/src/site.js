@@ -15,7 +15,7 @@ function enliven(element) {
   element.setAttribute("hx-select", "#main");
   element.setAttribute("hx-swap", element.matches("form") ? "outerMorph" : "outerHTML show:#main:top");
   element.setAttribute("hx-push-url", "true");
-  if (element.matches("form")) element.setAttribute("hx-trigger", "submit, change from:find select, change from:find input[type=checkbox]");
+  if (element.matches("form")) element.setAttribute("hx-trigger", "submit, change");
 }
 
 /** Leave out of the address what the form leaves open. */
