@@ -73,7 +73,7 @@ def create_router(site: Site) -> APIRouter:
         asked = read_asked(request.query_params)
         with site.store.view() as view:
             events = view.events(asked.events(MOST))
-        return Response(json.dumps(write_points(events)), media_type="application/json")
+        return Response(json.dumps(write_points(events, draw)), media_type="application/json")
 
     return router
 
