@@ -29,7 +29,8 @@ from dateline.text.lines import find_paragraphs
 class Sayings:
     """The attributions of a document: all that were found, and those that the rules alone make of it.
 
-    Chains rest on the latter: on gold of our own, the reader's spans make fewer chains right than the rules' do.
+    Chains rest on the latter, and on what the reader alone found: on gold of our own, the reader's spans make fewer
+    chains right where both found a cue.
     """
 
     found: tuple[Attribution, ...]
@@ -62,7 +63,9 @@ def find_sayings(
     read = reader.read(sentences, paragraphs, hint_at(drafts))
     merged = [take_whole_quotations(d, quotations) for d in merge(drafts, read, sentences)]
     namer = SourceNamer(reading, actors, cues, sentences)
-    return Sayings(tuple(_publish(d, namer.name(d), quotations) for d in merged), by_rules)
+    found = tuple(_publish(d, namer.name(d), quotations) for d in merged)
+    alone = [replace(a, stance=a.stance or "say") for a in found if a.found_by == "reader"]
+    return Sayings(found, tuple(sorted((*by_rules, *alone), key=lambda a: a.cue[0])))
 
 
 def find_attributions(
@@ -78,8 +81,17 @@ def find_attributions(
 def _find(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
     found = [*find_verb_cues(sentence, quotations, cues), *find_noun_cues(sentence, cues)]
     found += [replace(f, is_apart=True) for f in find_by_order(sentence, cues, found)]
-    yield from found
-    yield from (replace(f, is_apart=True) for f in find_asides(sentence, cues, found))
+    asides = [replace(f, is_apart=True) for f in find_asides(sentence, cues, found)]
+    yield from (_yield_to(f, asides) for f in found)
+    yield from asides
+
+
+def _yield_to(finding: Finding, asides: Sequence[Finding]) -> Finding:
+    """Return a finding that tells nothing of its source where an aside with the same verb names another one."""
+    source = finding.source
+    rivals = [a for a in asides if a.cue[0] == finding.cue[0] and a.source is not None and source is not None]
+    taken = any(a.source[0] > a.cue[0] > source[1] for a in rivals if a.source is not None and source is not None)
+    return replace(finding, stance=None) if taken else finding
 
 
 def _publish(item: Draft, named: NamedSource, quotations: Quotations) -> Attribution:

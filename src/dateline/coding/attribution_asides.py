@@ -10,7 +10,7 @@ from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.attribution_findings import Finding, Range
 from dateline.coding.attribution_phrases import Phrase, read_phrase
-from dateline.coding.attribution_words import begins_clause
+from dateline.coding.attribution_words import begins_clause, list_forms
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import AttributionCues
 from dateline.lexicon.tellings import load_telling_words
@@ -103,7 +103,10 @@ def _is_set_off(doc: Doc, start: int, end: int, source: Phrase | None) -> bool:
 def _says(doc: Doc, place: int, cues: AttributionCues) -> bool:
     word = doc[place]
     lemma = word.lemma_.lower()
-    if not word.tag_.startswith("VB") or any(c.dep_ == "ccomp" and c.i > place for c in word.children):
+    if word.tag_ == "NNS" and doc[place + 1 : place + 2].text in ("", ".", ",", ")"):
+        return word.lower_ in list_forms()
+    closed = doc[place - 1].text == "," and any(w.text == "," for w in doc[place + 1 : place + 10])
+    if not word.tag_.startswith("VB") or (not closed and any(c.dep_ == "ccomp" and c.i > place for c in word.children)):
         return False
     return lemma in _SAYING or "clause" in cues.verbs.get(lemma, ())
 
@@ -111,7 +114,7 @@ def _says(doc: Doc, place: int, cues: AttributionCues) -> bool:
 def _find_end(doc: Doc, last: int) -> int | None:
     """Return the last token of an aside: before the next mark, with at most a few words on when or where."""
     for place in range(last + 1, min(len(doc), last + 8)):
-        if doc[place].text in _AFTER or doc[place].is_space:
+        if doc[place].text in _AFTER or doc[place].is_space or doc[place].lower_ in ("that", "which", "who"):
             return place - 1
         if doc[place].tag_ in ("VBD", "VBZ", "VBP", "MD") and place > last + 1:
             return None

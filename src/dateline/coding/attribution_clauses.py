@@ -138,6 +138,9 @@ def _end_of_content(sentence: ParsedSentence, verb: Token, clause: Token) -> int
     last = spans.end_of_sentence(sentence)
     edge = max(clause.right_edge.i, clause.i)
     for child in verb.children:
+        if edge < child.i <= last and child.dep_ == "conj" and _goes_on_telling(verb, clause, child):
+            edge = child.right_edge.i
+            continue
         if edge < child.i <= last and child.dep_ in ("conj", "advcl", "parataxis"):
             start = child.left_edge.i
             while start - 1 > edge and sentence.doc[start - 1].dep_ in ("cc", "punct"):
@@ -146,6 +149,21 @@ def _end_of_content(sentence: ParsedSentence, verb: Token, clause: Token) -> int
     if verb.dep_ == "ROOT" or verb.head.i < verb.i:
         return min(last, max(edge, verb.right_edge.i))
     return min(last, edge)
+
+
+def _goes_on_telling(verb: Token, clause: Token, act: Token) -> bool:
+    """Say whether an act that the parser gave to the speaker is rather told by him: "told the paper that he struck the
+    table and ordered them out", "said it had boarded a ship, detained its master and gone"."""
+    if (
+        any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in act.children)
+        or act.lemma_ in load_attribution_cues().verbs
+    ):
+        return False
+    before = act.doc[act.left_edge.i - 1] if act.left_edge.i > 0 else act
+    if act.tag_ == "VBN":
+        return any(c.lower_ == "had" for c in clause.children)
+    joined = before.lower_ == "and" and before.i > 0 and act.doc[before.i - 1].text != ","
+    return joined and verb.lemma_ == "tell" and act.tag_ == clause.tag_ == "VBD"
 
 
 def frame_inverted(

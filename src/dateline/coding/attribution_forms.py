@@ -123,6 +123,8 @@ def find_accused(sentence: ParsedSentence, word: Token, found: Sequence[Finding]
         source = read_phrase(doc, at + 1)
         at = source[1] + 1 if source is not None else at
     elif word.lower_ in ("accuse", "accuses", "accused", "suspect", "suspects"):
+        if doc[word.i - 1].pos_ == "AUX":
+            return None
         whom = next((w.i for w in doc[max(0, word.i - 8) : word.i] if w.lower_ in ("whom", "who")), None)
         source = read_phrase(doc, whom + 1) if whom is not None else None
         if source is not None and source[1] + 1 != word.i and source[1] != word.i:
@@ -197,6 +199,8 @@ def find_explained(sentence: ParsedSentence, word: Token, found: Sequence[Findin
     if word.text not in (":", ";") or word.i + 3 >= len(doc) or doc[word.i + 1].text in OPENING:
         return None
     if word.text == ";" and (not _is_past_perfect(doc, word.i + 1) or any(f.cue[0] > word.i for f in found)):
+        return None
+    if any(w.lower_ == "it" and w.nbor(1).lower_ == "that" for w in doc[word.i : min(len(doc) - 1, word.i + 10)]):
         return None
     root = next((w for w in doc[: word.i] if w.tag_ in ("VBD", "VBZ") and w.dep_ in ("ROOT", "ccomp", "advcl")), None)
     source = spans.find_subject(root) if root is not None else None

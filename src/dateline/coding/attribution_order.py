@@ -30,7 +30,7 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
     """Yield the attributions that the order of words shows and that were not found otherwise."""
     doc = sentence.doc
     for word in doc:
-        for find in (_find_quoting, _find_heard):
+        for find in (_find_quoting, _find_heard, _find_listing):
             if (made := find(sentence, word)) is not None:
                 yield replace(made, is_reverse=True)
         for find_surely in FORMS:
@@ -43,7 +43,6 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
             _find_quoting,
             _find_opening_verb,
             _find_count,
-            _find_listing,
             _find_talk,
             _find_noun_is,
         ):
@@ -58,7 +57,9 @@ def _find_said_that(sentence: ParsedSentence, word: Token) -> Finding | None:
     doc = sentence.doc
     stance = list_forms().get(word.lower_)
     is_led = doc[word.i + 1 : word.i + 2].text.lower() == "that"
-    if stance is None and (word.tag_ == "VBP" or (word.tag_ in ("VB", "NN") and is_led)):
+    if stance is None and (
+        word.tag_ == "VBP" or (word.tag_ in ("VB", "NN") and (is_led or doc[word.i - 1].text == ","))
+    ):
         stance = list_forms().get(word.lower_ + "s")
     if stance is None or word.i == 0:
         return None
@@ -71,7 +72,9 @@ def _find_said_that(sentence: ParsedSentence, word: Token) -> Finding | None:
     source = read_back(doc, word.i)
     if source is None:
         return None
-    if word.tag_ in ("NN", "NNS") and (that != word.i + 1 or judge_number(source[2]) is None):
+    papers = load_telling_words().papers
+    speaks = judge_number(source[2]) is not None or source[2].lemma_.lower() in papers or source[2].lower_ in papers
+    if word.tag_ in ("NN", "NNS") and (that != word.i + 1 or not speaks):
         return None
     return make_finding(sentence, source, (word.i, word.i), (that, end_clause(doc, that)), stance)
 

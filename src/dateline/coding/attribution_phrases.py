@@ -256,10 +256,13 @@ def read_phrase(doc: Doc, start: int) -> Phrase | None:
 def find_run(head: Token) -> tuple[int, int]:
     """Return the first and the last token of the run of capitals that a name's head stands in."""
     doc, first = head.doc, head.i
-    while first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ in ("PROPN", "NOUN", "ADJ", "NUM"):
-        if doc[first - 1].ent_type_ in ("DATE", "TIME"):
+    while first > 0 and doc[first - 1].ent_type_ not in ("DATE", "TIME"):
+        if doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ in ("PROPN", "NOUN", "ADJ", "NUM"):
+            first -= 1
+        elif first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_ and is_capital(doc[first - 2]):
+            first -= 2
+        else:
             break
-        first -= 1
     while first < head.i and doc[first].text in _DAYS:
         first += 1
     name = read_proper(doc, head.i)

@@ -63,7 +63,9 @@ class ChainBuilder:
         holding = [telling for telling in filed if _holds(telling, trigger)]
         holding = [telling for telling in holding if not any(_answers(o, telling, self._text) for o in holding)]
         sizes = {id(t): _measure(t) - sum(_measure_turn(t, other) for other in holding[:_DEEPEST]) for t in holding}
-        return sorted(holding, key=lambda t: (sizes[id(t)], not _is_cited(t.attribution, self._text), -_place(t)))
+        return sorted(
+            holding, key=lambda t: (_is_credit(t), sizes[id(t)], not _is_cited(t.attribution, self._text), -_place(t))
+        )
 
 
 def build_chain(
@@ -139,6 +141,11 @@ def _is_cited(attribution: Attribution, text: str) -> bool:
 
 def _measure(telling: Telling) -> int:
     return sum(part.end - part.start for part in (*telling.attribution.content, *telling.reach))
+
+
+def _is_credit(telling: Telling) -> bool:
+    """Say whether only a name beside the words tells whose they are: "(Meridian) -", "Source: Meridian"."""
+    return bool(telling.attribution.cue) and telling.attribution.cue == telling.attribution.source
 
 
 _DEEPEST = 24

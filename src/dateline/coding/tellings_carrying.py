@@ -70,7 +70,10 @@ def _may_publish(phrase: Phrase, media: frozenset[str]) -> bool:
     name = head.doc[first : last + 1].text.removeprefix("the ").removeprefix("The ")
     if load_outlets().match(name) is not None or name.lower() in media:
         return True
-    return head.pos_ == "PROPN" and head.ent_type_ in ("ORG", "PRODUCT", "") and judge_number(head) == "thing"
+    is_bare = head.ent_type_ == "" and first == last
+    return head.pos_ == "PROPN" and (
+        is_bare or (head.ent_type_ in ("ORG", "PRODUCT") and judge_number(head) == "thing")
+    )
 
 
 def carry_on(

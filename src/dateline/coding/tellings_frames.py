@@ -180,17 +180,25 @@ def _find_relative(frame: Frame, place: int) -> Step | None:
     read = read_phrase(doc, place + 1)
     if read is None or read[2].tag_ == "PRP":
         return None
+    read = _part_verb(doc, read)
     after = read[1] + 1
     while after < len(doc) and doc[after].tag_ in _ADVERBS and doc[after].lemma_.lower() not in words.carrying:
         after += 1
     if after < len(doc) and doc[after].lemma_.lower() in _MAKING:
         return Step("author", read, (after, after), anew=False)
-    if after >= len(doc) or doc[after].lemma_.lower() not in words.carrying | _GIVING:
+    if after >= len(doc) or doc[after].lemma_.lower() not in words.carrying | _GIVING | _PUBLISHING:
         return None
     publishes = doc[after].lemma_.lower() in _PUBLISHING and read[2].pos_ == "PROPN"
     if not (publishes or is_medium(frame, read) or doc[after + 1 : after + 2].text.lower() == "to"):
         return None
     return Step("carrier", read, (after, after), anew=False)
+
+
+def _part_verb(doc: Doc, read: Phrase) -> Phrase:
+    """Return a phrase without a verb at its end that the parser took for a noun: "that the agency quotes"."""
+    first, last, _head = read
+    is_verb = doc[last].tag_ == "NNS" and doc[last].lemma_.lower() in _PUBLISHING and doc[last - 1].pos_ == "PROPN"
+    return (first, last - 1, doc[last - 1]) if last > first and is_verb else read
 
 
 _MAKING = frozenset({"keep", "write", "sign", "draft", "compile", "author", "record", "draw"})
@@ -250,7 +258,7 @@ def _is_spoken_to(doc: Doc, place: int, read: Phrase) -> bool:
     """Say whether a name stands behind "speaking to", and is neither a person's nor a place's."""
     if place == 0 or doc[place].lower_ not in ("to", "with") or doc[place - 1].lower_ not in ("speaking", "talking"):
         return False
-    return read[2].pos_ == "PROPN" and read[2].ent_type_ in ("ORG", "PRODUCT", "WORK_OF_ART", "")
+    return read[2].pos_ == "PROPN" and read[2].ent_type_ not in ("GPE", "LOC", "DATE", "TIME", "NORP")
 
 
 def _is_written_in(doc: Doc, place: int, read: Phrase) -> bool:

@@ -89,7 +89,11 @@ def score(golds: Sequence[GoldText], reader: Reader) -> Scoring:
             if _is_quoted(gold.text.text, chain):
                 counts[gold.split, "quoted"] += 1
                 counts[gold.split, "quoted origins"] += _has_origin(named, chain.chain)
-            counts[gold.split, "all types"] += _type_links(links, chain, found) == chain.origin_type
+            kind = _type_links(links, chain, found)
+            counts[gold.split, "all types"] += kind == chain.origin_type
+            if kind != chain.origin_type and _has_origin(named, chain.chain) and gold.split in _SEEN:
+                told = f"{gold.text.id}: {kind} for {chain.origin_type}: {named[:1]}"
+                errors.append(f"{told} {[link['text'] for link in links[:1]]}")
             _count(gold.split, chain, named, counts, is_coded=_is_coded(chain, found))
             # What is held out is never looked at.
             if gold.split in _SEEN and not _is_right(named, chain.chain):
