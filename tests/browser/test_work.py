@@ -83,11 +83,11 @@ def test_the_readers_own_time_stands_beside_the_sources(browser: Browser, site: 
     context.close()
 
 
-def test_a_pair_of_parties_has_a_chart_that_needs_no_style_of_its_own(watched: Watched) -> None:
+def test_a_chart_is_drawn_from_the_table_beside_it(watched: Watched) -> None:
     page = watched.page
-    page.goto("/relations?of=XNL&to=XHG&period=day")
-    page.locator("svg.plotted").wait_for()
-    assert page.locator("table#periods tbody tr").count() == 1
+    page.goto("/sources/Fjord%20Wire")
+    page.locator("figure[data-chart] svg.plotted").wait_for()
+    assert page.locator("table#volumes tbody tr").count() > 1
 
 
 @pytest.mark.parametrize("address", PLAIN)

@@ -73,7 +73,7 @@ export function startChart(figure) {
   const svg = figure.querySelector("svg");
   if (!table || !make || !svg) return;
   const rows = readRows(table);
-  if (!rows.length) return;
+  if (rows.length < 2) return;
   const width = Math.max(320, Math.round(figure.getBoundingClientRect().width));
   const drawn = plot({
     width, height: Math.min(260, Math.max(170, width / 3.4)), style: { background: "none", color: "var(--ink)" }, x: { type: "utc", label: null },

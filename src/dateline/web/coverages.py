@@ -14,7 +14,7 @@ from dateline.web.site import Site
 from dateline.web.today import choose_window
 
 DAYS = 14
-MOST_LOOKED_AT = 1500
+MOST_LOOKED_AT = 900
 MOST_EVENTS = 40
 STATE_WORDS: dict[CoverageState, str] = {
     "covered": "tells it",

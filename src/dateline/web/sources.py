@@ -22,7 +22,7 @@ from dateline.web.network import arrange_network, draw_network, source_address
 from dateline.web.site import Site
 from dateline.web.volume import draw_volume, gather_stretches
 
-MOST_EVENTS = 5000
+MOST_EVENTS = 1500
 MOST_CITATIONS = 120
 
 
