@@ -171,8 +171,8 @@ def suggest_source(record: SourceRecord) -> Suggestion:
     """Return the letter that the record of a source suggests, with its workings."""
     decided = record.borne_out + record.against
     workings = [
-        f"{record.tested:,} of its {record.claims:,} claims are of events that others speak of too: others bear out "
-        f"{record.borne_out:,}, more of them say otherwise than {record.against:,}, {record.open:,} are open"
+        f"{record.tested:,} of its {record.claims:,} claims tell of what other origins tell of too: "
+        f"{record.borne_out:,} borne out, {record.against:,} against more others than with it, {record.open:,} open"
     ]
     if decided < LEAST_TESTED:
         workings.append(f"fewer than {LEAST_TESTED} are decided, too few to judge by")

@@ -46,7 +46,10 @@ def create_router(site: Site) -> APIRouter:
     """Return the routes of these pages."""
     router = APIRouter()
     site.templates.globals.update(
-        source_grades=SOURCE_GRADES, information_grades=INFORMATION_GRADES, grade_words=GRADE_WORDS
+        source_grades=SOURCE_GRADES,
+        information_grades=INFORMATION_GRADES,
+        grade_words=GRADE_WORDS,
+        list_grades=list_grades,
     )
 
     @router.get("/grades", response_class=HTMLResponse)
