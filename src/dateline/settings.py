@@ -31,7 +31,7 @@ class Settings:
     leaves open is `off`. `address` is where readers reach the pages, for links in feeds and e-mail. `smtp` names the
     server that takes e-mail (`smtp://user@mail.example.org:587`, `smtps://` for TLS from the start), `mail_from` who
     it comes from; the password comes from the environment alone. `embed_in` lists the sites that may show the
-    embeddable map and timeline.
+    embeddable map and timeline. `coarse` says whether maps draw homes, shelters and camps as a wide area.
     """
 
     home: Path
@@ -47,6 +47,7 @@ class Settings:
     smtp_password: str | None = field(default=None, repr=False)
     mail_from: str | None = None
     embed_in: tuple[str, ...] = ()
+    coarse: bool = False
 
 
 def default_home() -> Path:
@@ -94,7 +95,10 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {error}; mend the file, or make a new casebook with `dateline init`") from error
-    known = {"name", "database", "max_bytes", "max_text", "allow_private", "workers", "reader", *SENDING, "embed_in"}
+    known = {
+        "name", "database", "max_bytes", "max_text", "allow_private", "workers", "reader", *SENDING, "embed_in",
+        "coarse",
+    }  # fmt: skip
     unknown = sorted(set(table) - known)
     if unknown:
         raise SettingsError(f"{path}: unknown setting {unknown[0]!r}; known are {', '.join(sorted(known))}")
@@ -103,6 +107,7 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
         ("max_text", int),
         ("workers", int),
         ("allow_private", bool),
+        ("coarse", bool),
         ("database", str),
         *((name, str) for name in SENDING),
     ):
@@ -123,6 +128,7 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
         address=_read_address(f"{path}: address", table.get("address", settings.address)),
         smtp=table.get("smtp"),
         mail_from=table.get("mail_from"),
+        coarse=table.get("coarse", settings.coarse),
     )
 
 

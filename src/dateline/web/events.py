@@ -93,6 +93,7 @@ def create_router(site: Site) -> APIRouter:
             unsettled = view.count_unsettled() if judged else 0
             copies = view.copies()
             remarks = view.remarks([event.id, *event.redirects, *event.claims])
+        event = site.show_places([event])[0]
         point = make_point(event, f"/e/{event.id}", "where", read_rings(event.place, draw))
         told = [event.place.country] if event.place and event.place.country and point is None else []
         held = [claims[claim_id] for claim_id in event.claims if claim_id in claims]

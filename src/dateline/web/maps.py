@@ -51,6 +51,7 @@ def create_router(site: Site) -> APIRouter:
         with site.store.view() as view:
             events = view.events(asked.events(MOST))
             total = view.count_events(asked.events(None))
+        events = site.show_places(events)
         pinned = [event for event in events if is_pinned(event)]
         wide = [event for event in events if event.place and not is_pinned(event)]
         rows = gather_places(pinned)
@@ -72,7 +73,7 @@ def create_router(site: Site) -> APIRouter:
     def send_events(request: Request) -> Response:
         asked = read_asked(request.query_params)
         with site.store.view() as view:
-            events = view.events(asked.events(MOST))
+            events = site.show_places(view.events(asked.events(MOST)))
         return Response(json.dumps(write_points(events, draw)), media_type="application/json")
 
     return router

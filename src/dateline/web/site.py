@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -16,9 +17,11 @@ from markupsafe import Markup
 
 from dateline.access.limits import Limits
 from dateline.access.viewer import find_viewer
+from dateline.coarse import coarsen
 from dateline.export.report import holding, wording
 from dateline.export.report.links import safe_url
 from dateline.export.report.map import CREDIT
+from dateline.model.event import Event
 from dateline.review import find_verdicts
 from dateline.settings import Settings
 from dateline.store.base import Store
@@ -53,6 +56,10 @@ class Site:
     templates: Environment
     limits: Limits
     shared: bool
+
+    def show_places(self, events: Iterable[Event]) -> list[Event]:
+        """Return the events as maps may show them: homes, shelters and camps coarsely if the casebook says so."""
+        return [coarsen(event) for event in events] if self.settings.coarse else list(events)
 
     def render(self, request: Request, name: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
         """Fill a template and answer with it; text that cannot be written as UTF-8 is shown as a question mark.

@@ -76,8 +76,9 @@ def create_router(site: Site) -> APIRouter:
             earlier = [view.storyline(name) for name in story.previously[:3]]
         told = [tell_part(part, events) for part in story.parts]
         days = count_days(events.values())
-        rings = {event.id: read_rings(event.place, draw) for event in events.values()}
-        points = [p for e in events.values() if (p := make_point(e, f"/e/{e.id}", "where", rings[e.id]))]
+        placed = site.show_places(events.values())
+        rings = {event.id: read_rings(event.place, draw) for event in placed}
+        points = [p for e in placed if (p := make_point(e, f"/e/{e.id}", "where", rings[e.id]))]
         return site.render(
             request, "storyline.html", story=story, parts_told=told, events=events, claims=claims,
             agreements=agreements, forecasts=forecasts, earlier=earlier, note_words=NOTE_WORDS, word_note=word_note,
