@@ -23,9 +23,12 @@ from web.casebook import ARTICLES, FIGHTING, fill_followed, make_annotation
 DOCUMENT = make_annotation(ARTICLES[6]).reading.document.id
 PAGES = (
     "/", "/e/eattack", f"/d/{DOCUMENT}", "/map", "/timeline", "/sources", "/search?q=warehouse",
-    "/search?what=claims", "/review", "/review?what=pairs", "/review?what=judged", "/sources/Fjord%20Wire", "/s",
+    "/search?what=claims", "/review", "/review?what=pairs", "/review?what=judged",
+    "/review?what=differ", "/review/rule?source=Radio+Salt", "/grades", "/api/v1/review", "/api/v1/sources", "/api/v1/map",
+    "/api/v1/source?name=Fjord+Wire", "/api/v1/judgements", "/api/v1/review/differences", "/api/v1/grades/suggested", "/sources/Fjord%20Wire", "/s",
     "/s/STORY", "/relations", "/relations?of=XNL&to=XHG", "/agreements", "/agreements/AGREEMENT", "/forecasts",
-    "/coverage", f"/d/{DOCUMENT}?marks=sayings", f"/d/{DOCUMENT}?marks=names", "/report.html", "/api/v1/claims", "/api/v1/events", "/api/v1/documents",
+    "/coverage", f"/d/{DOCUMENT}?marks=sayings", f"/d/{DOCUMENT}?marks=names", "/map/events.json",
+    "/tags/to%20check", "/report.html", "/api/v1/claims", "/api/v1/events", "/api/v1/documents",
 )  # fmt: skip
 MOST = 30
 
