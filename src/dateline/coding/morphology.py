@@ -87,6 +87,17 @@ class Morphology:
             ]
             _fill(doc, ("POS", "MORPH", "LEMMA"), values)
 
+    def forget(self) -> None:
+        """Forget the words that the model itself has forgotten."""
+        strings: Any = self._vocab.strings
+        self._words = {orth: word for orth, word in self._words.items() if orth in strings}
+        self._lemmas = {key: lemma for key, lemma in self._lemmas.items() if key[0] in strings and lemma in strings}
+        self._outcomes = {
+            key: found
+            for key, found in self._outcomes.items()
+            if key[0] in strings and (found is None or (found[1] in strings and found[2] in strings))
+        }
+
     def _key(self, orth: int, tag: int, relation: int) -> _Key:
         """Return what the outcome of a word hangs on; most words and most relations make no difference."""
         word = self._words.get(orth)

@@ -12,10 +12,12 @@ import re
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 import spacy
@@ -40,6 +42,9 @@ BATCH = 256
 MAX_CHARS = 1_500
 """What lies beyond this in one sentence is not parsed: no sentence that people write is so long."""
 
+KEPT = 4_000
+"""How many words beyond its own the model remembers for good; those of later texts it forgets with their batch."""
+
 _HASHED = ("meta.json", "config.cfg", "tok2vec/model", "tagger/model", "parser/model", "ner/model")
 _BLANK = re.compile(r"[^\S ]|[\ud800-\udfff]")
 _LOOSE_HYPHEN = re.compile(r"(?<=\w)[-–](?= (?!and\b|or\b|to\b))")
@@ -52,7 +57,10 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._steps = tuple(_list_steps(nlp))
+        self._morphology = Morphology(nlp) if Morphology.suits(nlp) else None
+        self._steps = tuple(_list_steps(nlp, self._morphology))
+        self._own = len(nlp.vocab.strings)
+        self._turn = RLock()
         self.name = f"{nlp.meta['lang']}_{nlp.meta['name']}"
         self.version = _hash_model(nlp)
 
@@ -74,15 +82,34 @@ class Parser:
         while waiting:
             yield waiting.popleft(), ()
 
+    @contextmanager
+    def zone(self) -> Iterator[None]:
+        """Hold the model while a batch is worked on, and let it forget the batch's rare words at the end.
+
+        What was parsed within may not be used after it. Memory is thus the same for ten documents as for a million: the
+        model keeps the first `KEPT` words that are new to it, which are most of those that recur, and no others.
+        """
+        with self._turn:
+            if len(self._nlp.vocab.strings) < self._own + KEPT:
+                yield
+                return
+            try:
+                with self._nlp.memory_zone():
+                    yield
+            finally:
+                if self._morphology is not None:
+                    self._morphology.forget()
+
     def parse_text(self, text: str) -> Doc:
         """Return the parse of one sentence."""
         return next(self._parse_prepared([prepare_text(text)]))
 
     def run_model(self, texts: Sequence[str]) -> list[Doc]:
         """Return what the model itself makes of a batch of texts."""
-        docs = [self._nlp.make_doc(text) for text in texts]
-        for step in self._steps:
-            step(docs)
+        with self._turn:
+            docs = [self._nlp.make_doc(text) for text in texts]
+            for step in self._steps:
+                step(docs)
         return docs
 
     def _parse_prepared(self, texts: Iterable[str]) -> Iterator[Doc]:
@@ -119,11 +146,11 @@ def prepare_text(text: str) -> str:
     return lower_headline(text, shouted=shouted)
 
 
-def _list_steps(nlp: Language) -> Iterator[Callable[[list[Doc]], object]]:
+def _list_steps(nlp: Language, morphology: Morphology | None) -> Iterator[Callable[[list[Doc]], object]]:
     """Yield what a batch of sentences goes through: the steps of the model, those known here in their faster form."""
     replaced: dict[str, Callable[[list[Doc]], object]] = {}
-    if Morphology.suits(nlp):
-        replaced |= {"attribute_ruler": Morphology(nlp).annotate, "lemmatizer": len}
+    if morphology is not None:
+        replaced |= {"attribute_ruler": morphology.annotate, "lemmatizer": len}
     if EntityFinder.suits(nlp):
         replaced["ner"] = EntityFinder(nlp).annotate
     for name, pipe in nlp.pipeline:
