@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from dateline.api.answers import answer, answer_cut, answer_page
 from dateline.api.records import Id, Limit, Offset, ask_events
 from dateline.api.schemas import refer, refer_page
+from dateline.api.shapes import WatchHead
 from dateline.errors import NotFound
 from dateline.export.geojson import make_feature
 from dateline.following import make_record
@@ -122,3 +123,19 @@ def _add_kept(router: APIRouter, store: Store) -> None:
     ) -> Response:
         with store.view() as view:
             return answer(request, to_plain(view.report_version(report_id, version)))
+
+    @router.get("/watches", summary="Searches that are kept", responses=refer_page("WatchHead"))
+    def list_watches(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            found = [
+                WatchHead(id=one.id, name=one.name, what=one.what, filters=dict(one.filters), user=one.user, at=one.at)
+                for one in view.watches()
+            ]
+        return answer_cut(request, found, limit, offset)
+
+    @router.get("/watches/{watch_id}/findings", summary="What a watch found", responses=refer_page("Finding"))
+    def list_findings(request: Request, watch_id: Id, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            view.watch(watch_id)
+            found = view.findings(watch_id)
+        return answer_cut(request, found, limit, offset)

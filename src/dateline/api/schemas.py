@@ -17,6 +17,7 @@ from dateline.api.shapes import (
     Source,
     SourceHead,
     SuggestedGrade,
+    WatchHead,
 )
 from dateline.model.agreement import Agreement
 from dateline.model.annotation import Annotation
@@ -33,6 +34,7 @@ from dateline.model.remark import Remark, Rereading, Tombstone
 from dateline.model.report import KeptReport, ReportHead
 from dateline.model.spread import Spread
 from dateline.model.storyline import Storyline
+from dateline.model.watch import Finding
 from dateline.model.wording import Wording
 
 Responses = dict[int | str, dict[str, Any]]
@@ -72,6 +74,8 @@ ANSWERED: dict[str, Any] = {
     "Tombstone": Tombstone,
     "ReportHead": ReportHead,
     "KeptReport": KeptReport,
+    "WatchHead": WatchHead,
+    "Finding": Finding,
 }
 NOT_EXCHANGED = {"Claim": ("rules",), "Annotation": ("tellings",), "DocumentReading": ("document",)}
 PROBLEM_SCHEMA: dict[str, Any] = {

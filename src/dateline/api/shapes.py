@@ -12,6 +12,7 @@ from dateline.model.claim import Claim
 from dateline.model.codes import EventType, Status
 from dateline.model.event import Event
 from dateline.model.grade import Grade, SourceRecord, Suggestion
+from dateline.model.watch import WatchedKind
 
 Verdict = Literal["accept", "reject", "unsure"]
 Decision = Literal["accept", "reject", "unsure", "edit", "same", "different"]
@@ -115,6 +116,18 @@ class Feature:
     id: str
     geometry: dict[str, Any] | None
     properties: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchHead:
+    """A watch without what it is opened or sent with: what it looks for, under which filters, who made it and when."""
+
+    id: str
+    name: str
+    what: WatchedKind
+    filters: dict[str, str]
+    user: str
+    at: str
 
 
 class Asked(BaseModel):
