@@ -350,7 +350,7 @@ def _tell_shift(mention: RawPlace) -> str:
         return ""
     if mention.distance_km is not None:
         return f"; {mention.distance_km:g} km {mention.direction} of it"
-    return f"; widened or moved for {mention.direction!r}"
+    return f"; the text says {mention.direction}"
 
 
 def _bears(row: PlaceCandidate, key: str) -> bool:

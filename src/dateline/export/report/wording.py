@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -162,10 +163,8 @@ def word_range(first: str | None, last: str | None, precision: str | None = None
         return f"until {word_day(last)}"
     if end is None:
         return f"from {word_day(first)} on"
-    if precision == "year" and start.year == end.year:
-        return str(start.year)
-    if precision == "month" and (start.year, start.month) == (end.year, end.month):
-        return f"{MONTHS[start.month - 1]} {start.year}"
+    if precision in ("month", "year") and start.year == end.year and start.day == 1 and _ends_month(end):
+        return _word_months(start, end)
     if start == end:
         return word_day(first)
     if (start.year, start.month) == (end.year, end.month):
@@ -173,6 +172,18 @@ def word_range(first: str | None, last: str | None, precision: str | None = None
     if start.year == end.year:
         return f"{start.day} {MONTHS[start.month - 1]} – {word_day(end.isoformat())}"
     return f"{word_day(start.isoformat())} – {word_day(end.isoformat())}"
+
+
+def _ends_month(day: date) -> bool:
+    return day.day == monthrange(day.year, day.month)[1]
+
+
+def _word_months(start: date, end: date) -> str:
+    """Return whole months of one year: `2019`, `May 2019`, `May–August 2019`."""
+    if (start.month, end.month) == (1, 12):
+        return str(start.year)
+    until = f"–{MONTHS[end.month - 1]}" if end.month != start.month else ""
+    return f"{MONTHS[start.month - 1]}{until} {start.year}"
 
 
 def word_time(time: EventTime | ClaimTime | None) -> str:
