@@ -1,4 +1,5 @@
 // Bundles the scripts of the pages; names of entries stay, so that the pages can ask for them.
+import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
@@ -15,8 +16,25 @@ const withoutInlineStyle = {
   },
 };
 
+/** What is bundled belongs to others: their licences are carried beside it. */
+const withLicences = {
+  name: "with-licences",
+  async generateBundle(_, bundle) {
+    const modules = Object.values(bundle).flatMap((chunk) => Object.keys(chunk.modules ?? {}));
+    const folders = new Set(modules.map((id) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0]).filter(Boolean));
+    const told = await Promise.all([...folders].sort().map(tellLicence));
+    this.emitFile({ type: "asset", fileName: "licences.txt", source: told.join("\n\n") });
+  },
+};
+
+async function tellLicence(folder) {
+  const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
+  const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+  return `${name} ${version} (${license})\n\n${file ? (await readFile(`${folder}/${file}`, "utf8")).trim() : ""}`;
+}
+
 export default defineConfig({
-  plugins: [withoutInlineStyle],
+  plugins: [withoutInlineStyle, withLicences],
   base: "/static/build/",
   publicDir: false,
   build: {
