@@ -244,3 +244,24 @@ def test_prepositions_stretch_a_time(
     time = choose_time(see(sentence, trigger), clause, status, None, "2019-05-22T08:00:00+00:00")
     assert time is not None
     assert (time.from_, time.to) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Harim — Gunmen attacked a convoy on Friday.", "Harim", False),
+        ("(Harim) – Gunmen attacked a convoy on Friday.", "Harim", False),
+        ("HARIM (Agency) - Gunmen attacked a convoy.", "HARIM", False),
+        ("Harim, 20 May 2019 - Gunmen attacked a convoy.", "Harim", False),
+        ("Harim: Gunmen attacked a convoy.", "Harim", False),
+        ("Gunmen attacked a convoy in Harim — The army fled.", "Harim", True),
+        ("In Harim gunmen attacked a convoy.", "Harim", True),
+    ],
+)
+def test_a_place_line_is_not_where_something_happened(text: str, name: str, expected: bool) -> None:
+    sentence = parse(text)
+    place = find_place(sentence, name)
+    clause = Clause.of(sentence, [place], [])
+    chosen = choose_place(see(sentence, "attacked"), clause, ())
+    assert (chosen is not None) is expected
+    assert (find_settings([sentence], [place]) == ()) is not expected

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
+from dateline.coding.circumstances_datelines import is_dateline
 from dateline.coding.circumstances_ranges import stretch_time
 from dateline.coding.circumstances_standing import COARSE, PlaceStanding, judge_standing
 from dateline.coding.phrases import Happening, ParsedSentence
@@ -54,7 +55,9 @@ def find_settings(sentences: Sequence[ParsedSentence], places: Sequence[PlaceMen
         mention
         for sentence in sentences
         for mention, token in _within(sentence, places)
-        if mention.precision != "region" and _is_setting(judge_standing(sentence, mention, token), mention)
+        if mention.precision != "region"
+        and not is_dateline(sentence, mention)
+        and _is_setting(judge_standing(sentence, mention, token), mention)
     )
 
 
@@ -103,7 +106,7 @@ def _weigh_place(happening: Happening, sentence: ParsedSentence, mention: PlaceM
     if any(party.mention.start < mention.end and mention.start < party.mention.end for party in happening.actors):
         return None
     trigger = sentence.doc[happening.trigger]
-    if _belongs_to_speech(trigger, token):
+    if _belongs_to_speech(trigger, token) or is_dateline(sentence, mention):
         return None
     deed = range(happening.first, happening.last + 1)
     standing = judge_standing(sentence, mention, token, deed)
