@@ -265,3 +265,22 @@ def test_a_place_line_is_not_where_something_happened(text: str, name: str, expe
     chosen = choose_place(see(sentence, "attacked"), clause, ())
     assert (chosen is not None) is expected
     assert (find_settings([sentence], [place]) == ()) is not expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "names", "expected"),
+    [
+        ("Troops attacked a convoy after talks in Moscow.", "attacked", ["Moscow"], None),
+        ("The minister met his counterpart in Sochi after rebels shelled an airbase.", "shelled", ["Sochi"], None),
+        ("Fighters who fled Aleppo attacked the town of Anadan.", "attacked", ["Aleppo", "Anadan"], "Anadan"),
+        ("Clashes erupted in Harim after the explosion in Azaz.", "erupted", ["Harim", "Azaz"], "Harim"),
+        ("Rebels fled after shelling in Azaz.", "shelling", ["Azaz"], "Azaz"),
+    ],
+)
+def test_what_was_before_or_after_has_places_of_its_own(
+    text: str, trigger: str, names: list[str], expected: str | None
+) -> None:
+    sentence = parse(text)
+    clause = Clause.of(sentence, [find_place(sentence, name) for name in names], [])
+    chosen = choose_place(see(sentence, trigger), clause, ())
+    assert (chosen.name if chosen is not None else None) == expected

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
+from dateline.coding.circumstances_apart import is_apart
 from dateline.coding.circumstances_datelines import is_dateline
 from dateline.coding.circumstances_ranges import stretch_time
 from dateline.coding.circumstances_standing import COARSE, PlaceStanding, judge_standing
@@ -23,6 +24,9 @@ NEAR_ENOUGH = 400
 FAR = 99
 LOOSE = 3
 """How much farther a place counts as being that nothing in the sentence governs."""
+
+ASIDE = 3
+"""How much farther a place counts that a clause about somebody tells of: "fighters who fled Harim"."""
 
 BESIDE = 1
 """How much farther a finer place may be than the nearest one and still be meant: "in Norland, in the town of Harim"."""
@@ -108,6 +112,8 @@ def _weigh_place(happening: Happening, sentence: ParsedSentence, mention: PlaceM
     trigger = sentence.doc[happening.trigger]
     if _belongs_to_speech(trigger, token) or is_dateline(sentence, mention):
         return None
+    if is_apart(trigger, token, _heights(trigger)):
+        return None
     deed = range(happening.first, happening.last + 1)
     standing = judge_standing(sentence, mention, token, deed)
     words = load_circumstances()
@@ -115,7 +121,9 @@ def _weigh_place(happening: Happening, sentence: ParsedSentence, mention: PlaceM
         extra = {"at": 0, "object": 0, "toward": 0, "loose": LOOSE}
         if _is_act(happening, words.leaving):
             extra["from"] = 0
-        return extra.get(standing.kind)
+        reach = extra.get(standing.kind)
+        aside = standing.kind == "object" and standing.governor.dep_ == "relcl" and standing.governor.i not in deed
+        return reach + ASIDE if reach is not None and aside else reach
     if standing.kind == "at":
         return 0 if _governs(trigger, deed, standing) else None
     return 0 if _is_act(happening, words.visiting) and standing.kind in ("object", "toward") else None
