@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
-from dateline.evaluation.grouping import Grouping
+from dateline.evaluation.grouping import Grouping, Mention
 from dateline.evaluation.texts import Found, Text
 from dateline.evaluation.timelines import select_timeline
 from dateline.model.claim import Claim
 from dateline.model.document import Document
 from dateline.model.exchange import from_plain
 from dateline.model.ports import Gazetteer
+from dateline.model.span import Span
+from dateline.reading.documents import read_document
+from dateline.reconciliation import mentions as happening
 from dateline.reconciliation.articles import group_articles
+from dateline.reconciliation.mention_features import MentionedIn
 from dateline.reconciliation.reconcile import reconcile
 from dateline.resolution.names import NameComparer, NameKind
 
@@ -26,6 +30,7 @@ def join_product(gazetteer: Gazetteer | None = None) -> Grouping:
     return Grouping(
         group_claims=group_claims,
         group_stream=group_stream,
+        group_mentions=group_mentions,
         compare_names=lambda left, right, kind: _compare(comparer, left, right, kind),
         select_timeline=select_timeline,
     )
@@ -50,3 +55,15 @@ def group_stream(texts: Sequence[Text]) -> list[int]:
             Document(id=text.id, text=text.text, title=text.title, published=text.published) for text in texts
         )
     )
+
+
+def group_mentions(mentions: Sequence[Mention], texts: Mapping[str, Text]) -> list[int]:
+    """Return for each mention the number of its happening."""
+    sources = {
+        name: MentionedIn(
+            text=text.text, sentences=read_document(Document(id=name, text=text.text, title=text.title)).sentences
+        )
+        for name, text in texts.items()
+    }
+    spots = [happening.Spot(mention.document, Span(mention.start, mention.end)) for mention in mentions]
+    return happening.group_mentions(spots, sources)

@@ -67,7 +67,9 @@ class _Group:
 class ArticleStream:
     """Groups articles as they come, in the order of their days."""
 
-    def __init__(self) -> None:
+    def __init__(self, alike: float = ALIKE) -> None:
+        """Take in how like a group an article must be."""
+        self._alike = alike
         self._spread: Counter[str] = Counter()
         self._texts = 0
         self._opened = 0
@@ -106,7 +108,7 @@ class ArticleStream:
         ranked = sorted(proposed.items(), key=lambda pair: (-pair[1], -pair[0]))[:MOST_COMPARED]
         groups = [self._open[number] for number, _ in ranked]
         best = max(groups, key=lambda group: group.measure(vector, day), default=None)
-        return best if best is not None and best.measure(vector, day) >= ALIKE else None
+        return best if best is not None and best.measure(vector, day) >= self._alike else None
 
     def _sweep(self, day: int | None) -> None:
         """Close the groups that nobody joined for long, once a day of the stream."""

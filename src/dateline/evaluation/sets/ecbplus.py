@@ -1,6 +1,7 @@
 """ECB+: mentions of happenings across documents, the development topics, singletons kept, all topics as one document.
 
-Measured twice: on gold mentions, and from raw text, where the triggers of the product's claims stand for mentions.
+Measured on gold mentions, and from raw text: there, either the triggers of the product's claims stand for mentions, or
+all words that it holds to denote a happening. Of the latter, the mentions that both sides have are scored.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from xml.etree import ElementTree
 
 from dateline.evaluation import baselines
 from dateline.evaluation.corpora import broken, read_text
-from dateline.evaluation.grouping import Mention
+from dateline.evaluation.grouping import GroupMentions, Mention
 from dateline.evaluation.report import Figure, Scoring
 from dateline.evaluation.scores.clusters import Cluster, b_cubed, ceaf_e, conll_f1, lea, make_clusters, muc
 from dateline.evaluation.scores.spans import align
@@ -46,9 +47,14 @@ class GoldDocument:
 
 def read(gold: Path, limit: int | None = None) -> tuple[GoldDocument, ...]:
     """Return the documents of the development topics."""
+    return read_topics(gold, TOPICS)[:limit]
+
+
+def read_topics(gold: Path, topics: Sequence[str]) -> tuple[GoldDocument, ...]:
+    """Return the documents of topics, given by their numbers."""
     annotated = _annotated(gold / SENTENCES)
-    paths = [path for pattern in FILES[1:] for path in sorted(gold.glob(pattern))]
-    return tuple(_document(path, annotated[path.stem]) for path in paths if path.stem in annotated)[:limit]
+    paths = [path for topic in topics for path in sorted(gold.glob(f"ecbplus/ECB+/{topic}/*.xml"))]
+    return tuple(_document(path, annotated[path.stem]) for path in paths if path.stem in annotated)
 
 
 def score(documents: Sequence[GoldDocument], reader: Reader) -> Scoring:
@@ -60,7 +66,7 @@ def score(documents: Sequence[GoldDocument], reader: Reader) -> Scoring:
     own, claimed = reader.grouping.group_mentions, reader.grouping.group_claims
     labels = (own or baselines.group_mentions)(mentions, texts)
     groups = make_clusters(dict(zip((mention.id for mention in mentions), labels, strict=True)))
-    found = reader.read([document.text for document in documents], name="ecbplus")
+    found = reader.read([document.text for document in documents], predicates=True, name="ecbplus")
     rows = list(_triggers(documents, found))
     claim_labels = (claimed or baselines.group_claims)([claim for _, claim in rows])
     claims = make_clusters(dict(zip((name for name, _ in rows), claim_labels, strict=True)))
@@ -69,6 +75,7 @@ def score(documents: Sequence[GoldDocument], reader: Reader) -> Scoring:
             *_figures("gold mentions", groups, key, None if own else baselines.HEAD),
             *_figures("from raw text", claims, key, None if claimed else "baseline (same type and trigger)"),
             Figure(name="from raw text, mentions with a claim", value=_covered(claims, key)),
+            *_score_happenings(documents, found, key, own or baselines.group_mentions, None if own else baselines.HEAD),
         ),
         texts=reader.texts,
     )
@@ -78,6 +85,41 @@ def _figures(name: str, found: Sequence[Cluster], gold: Sequence[Cluster], by: s
     yield Figure(name=f"{name}, CoNLL F1", value=conll_f1(found, gold), by=by)
     for metric, compare in (("MUC", muc), ("B-cubed", b_cubed), ("CEAF-e", ceaf_e), ("LEA", lea)):
         yield Figure(name=f"{name}, {metric} F1", value=compare(found, gold).f1, by=by)
+
+
+def _score_happenings(
+    documents: Sequence[GoldDocument],
+    found: Sequence[Found],
+    gold: Sequence[Cluster],
+    group: GroupMentions,
+    by: str | None,
+) -> Iterator[Figure]:
+    """Score the groups of all words that denote a happening, of the mentions that the gold has too."""
+    mentions = [mention for row in zip(documents, found, strict=True) for mention in _list_happenings(*row)]
+    labels = group(mentions, {document.text.id: document.text for document in documents})
+    names = {name for cluster in gold for name in cluster}
+    ours = make_clusters(
+        {mention.id: label for mention, label in zip(mentions, labels, strict=True) if mention.id in names}
+    )
+    have = {name for cluster in ours for name in cluster}
+    shared = [kept for cluster in gold if (kept := cluster & have)]
+    yield Figure(name="every happening, from raw text, mentions found", value=_covered(ours, gold), by=by)
+    yield Figure(name="every happening, of those found, B-cubed F1", value=b_cubed(ours, shared).f1, by=by)
+    yield Figure(name="every happening, of those found, CoNLL F1", value=conll_f1(ours, shared), by=by)
+
+
+def _list_happenings(document: GoldDocument, result: Found) -> Iterator[Mention]:
+    """Yield words that denote a happening, in annotated sentences, under the name of the gold mention that they are."""
+    spans = [Span(row["start"], row["end"]) for row in result.get("predicates", ())]
+    inside = sorted({span for span in spans if any(part.covers(span) for part in document.annotated)})
+    gold = {Span(row.mention.start, row.mention.end): row.mention.id for row in document.mentions}
+    taken: set[str] = set()
+    for span, match in zip(inside, align(inside, list(gold)), strict=True):
+        name = gold[match] if match else f"{document.text.id} {span.start}"
+        if name not in taken:
+            taken.add(name)
+            text = span.cut(document.text.text)
+            yield Mention(id=name, document=document.text.id, start=span.start, end=span.end, text=text)
 
 
 def _covered(found: Iterable[Cluster], gold: Iterable[Cluster]) -> float:

@@ -1,0 +1,131 @@
+"""Mentions: which words of several documents denote the same happening, whether a claim was coded of them or not.
+
+Only documents that are alike are compared. A small learned model judges pairs of mentions (`weights/README.md` is its
+card), and groups are joined while their pairs are on the average more likely of one happening than not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.model.span import Span
+from dateline.reconciliation.linkage import Alike, link
+from dateline.reconciliation.mention_features import (
+    MentionedIn,
+    Sketch,
+    Weights,
+    draw_sketch,
+    measure_documents,
+    measure_pairs,
+)
+from dateline.reconciliation.trees import BoostedTrees
+from dateline.text.terms import count_spread, list_terms, scale, weigh_terms
+
+WEIGHTS = Path(__file__).parent / "weights" / "mention_pairs.npz"
+
+SAME = 0.62
+"""How likely the pairs of two groups must be of one happening, on the average, for the groups to be one."""
+
+ALIKE = 0.08
+"""How alike documents must be, as a cosine, for their mentions to be compared: less than for one happening."""
+
+MOST_TERMS = 150
+MOST_DOCUMENTS = 1000
+"""So many documents, in the order in which they appeared, are laid side by side."""
+
+MOST_AT_ONCE = 1200
+"""So many mentions are compared with each other; the mentions of more documents are compared in parts."""
+
+SLIGHT = 0.02
+"""A pair that is less likely of one happening than this counts as 0, and proposes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a mention stands: a document and a span in it."""
+
+    document: str
+    span: Span
+
+
+def group_mentions(spots: Sequence[Spot], sources: Mapping[str, MentionedIn]) -> list[int]:
+    """Return for each mention the number of its happening; numbers count from 0 in the order of first mentions.
+
+    `sources` holds the documents in the order in which they appeared. The time grows with the square of the mentions
+    of documents that are alike, at most `MOST_AT_ONCE` of them at a time.
+    """
+    sketches = [draw_sketch(spot.document, spot.span, sources[spot.document]) for spot in spots]
+    weights = Weights(sketches)
+    labels = [-1] * len(spots)
+    taken = 0
+    for members in cut_parts(spots, sources):
+        found = _group_part([sketches[number] for number in members], weights, sources)
+        for number, label in zip(members, found, strict=True):
+            labels[number] = taken + label
+        taken += len(members)
+    order: dict[int, int] = {}
+    return [order.setdefault(label, len(order)) for label in labels]
+
+
+def cut_parts(spots: Sequence[Spot], sources: Mapping[str, MentionedIn]) -> Iterator[list[int]]:
+    """Yield the numbers of the mentions that are compared with each other."""
+    groups: dict[str, tuple[int, int]] = {}
+    names = list(sources)
+    for begin in range(0, len(names), MOST_DOCUMENTS):
+        chosen = names[begin : begin + MOST_DOCUMENTS]
+        found = _group_documents([sources[name].text for name in chosen])
+        groups.update({name: (begin, group) for name, group in zip(chosen, found, strict=True)})
+    parts: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, spot in enumerate(spots):
+        parts[groups[spot.document]].append(number)
+    for members in parts.values():
+        for begin in range(0, len(members), MOST_AT_ONCE):
+            yield members[begin : begin + MOST_AT_ONCE]
+
+
+def _group_documents(texts: Sequence[str]) -> list[int]:
+    terms = [list_terms(text) for text in texts]
+    spread = count_spread(terms)
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    pairs: list[Alike] = []
+    for number, listed in enumerate(terms):
+        kept = [term for term in listed if spread[term] > 1]
+        weighed = sorted(weigh_terms(kept, spread, len(texts)).items(), key=lambda pair: (-pair[1], pair[0]))
+        alike: dict[int, float] = defaultdict(float)
+        for term, weight in scale(dict(weighed[:MOST_TERMS])).items():
+            for other, its in holders[term]:
+                alike[other] += weight * its
+            holders[term].append((number, weight))
+        pairs.extend((other, number, likeness) for other, likeness in alike.items())
+    return link(len(texts), pairs, ALIKE)
+
+
+def _group_part(sketches: Sequence[Sketch], weights: Weights, sources: Mapping[str, MentionedIn]) -> list[int]:
+    if len(sketches) < 2:
+        return [0] * len(sketches)
+    documents = measure_documents({name: sources[name].text for name in dict.fromkeys(s.document for s in sketches)})
+    ones, others, features = measure_pairs(sketches, weights, documents)
+    likely = load_model().judge(features)
+    return join_likely(len(sketches), ones, others, likely)
+
+
+def join_likely(
+    count: int, ones: NDArray[np.intp], others: NDArray[np.intp], likely: NDArray[np.float32], same: float = SAME
+) -> list[int]:
+    """Return the group of each mention, given how likely pairs of them are of one happening."""
+    telling = likely >= SLIGHT
+    pairs = zip(ones[telling].tolist(), others[telling].tolist(), likely[telling].tolist(), strict=True)
+    return link(count, pairs, same)
+
+
+@cache
+def load_model() -> BoostedTrees:
+    """Return the learned model of pairs."""
+    return BoostedTrees.load(WEIGHTS)
