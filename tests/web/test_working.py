@@ -202,9 +202,10 @@ def test_differing_words_are_marked_and_nothing_is_lost() -> None:
     left, right = mark_words("12 people were killed", "15 people were killed")
     assert left == (("12", True), (" people were killed", False))
     assert "".join(text for text, _ in right) == "15 people were killed"
-    assert mark_unshared("The League shelled it", "the league spoke") == (
-        ("The League ", False), ("shelled", True), (" ", False), ("it", True),
+    assert mark_unshared("The League shelled it, 12 died", "the league died") == (
+        ("The League ", False), ("shelled", True), (" it, ", False), ("12", True), (" died", False),
     )  # fmt: skip
+    assert mark_unshared("Altogether different words", "the league") == (("Altogether different words", False),)
     difference = compare_versions(["A b c d.", "E f g h."], ["A b c x.", "I j k l."], (), ())
     assert [(one.before is None, one.after is None) for one in difference.sentences] == [
         (False, False), (False, True), (True, False),

@@ -16,6 +16,11 @@ MOST_SENTENCES = 2500
 ALIKE = 0.6
 """How alike, from 0 to 1, two sentences are that are taken for two wordings of one."""
 
+LITTLE = 3
+"""Words of no more letters tell little, unless they are numbers."""
+
+MOSTLY = 0.8
+
 Marked = tuple[tuple[str, bool], ...]
 """Stretches of a text, each with whether it differs; put together they are the text."""
 
@@ -67,16 +72,27 @@ def _tidy(pieces: Iterable[tuple[str, bool]]) -> Marked:
 
 
 def mark_unshared(text: str, base: str) -> Marked:
-    """Return a text with the words marked that another does not hold anywhere."""
+    """Return a text with the words marked that another does not hold anywhere; little words are never marked.
+
+    A text that shares hardly a word with the other is told in other words altogether, and nothing in it is marked.
+    """
     held = {word.casefold() for word in WORD.findall(base)}
+    words = WORD.findall(text)
+    telling = [word for word in words if _tells(word)]
+    if sum(word.casefold() not in held for word in telling) > MOSTLY * len(telling):
+        return ((text, False),)
     pieces: list[tuple[str, bool]] = []
-    for word in WORD.findall(text)[: 4 * MOST_WORDS]:
-        differs = word[0].isalnum() and word.casefold() not in held
+    for word in words:
+        differs = _tells(word) and word.casefold() not in held
         if pieces and pieces[-1][1] == differs:
             pieces[-1] = (pieces[-1][0] + word, differs)
         else:
             pieces.append((word, differs))
     return tuple(pieces)
+
+
+def _tells(word: str) -> bool:
+    return word[0].isdigit() or (word[0].isalpha() and len(word) > LITTLE)
 
 
 def compare_versions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.export.report.holding import (
@@ -34,7 +34,7 @@ class Wording:
     claim: Claim
     documents: int
     pieces: Marked = ()
-    """The sentence in stretches, each with whether it holds words that the first account does not."""
+    """The sentence in stretches, each with whether it holds words that no earlier account has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,7 @@ def arrange_grid(event: Event, claims: Mapping[str, Claim], by: str = "outlet") 
     rows = [Row(f, word_field(f), _fill_cells(event, f, claims, names, columns), differing.get(f)) for f in fields]
     rows.sort(key=lambda row: (not row.differs, rank_field(row.field)))
     of_column = {name: [claim for claim in held if names[claim.id] == name] for name in columns}
-    base = held[0].evidence.quote if held else ""
-    wordings = tuple(_gather_wordings(of_column[name], base if index else None) for index, name in enumerate(columns))
+    wordings = tuple(_gather_wordings(of_column[name], earlier) for name, earlier in _list_earlier(columns, of_column))
     told = tuple(_tell_column(event, name, of_column[name], by) for name in columns)
     return Grid(by, columns, told, wordings, tuple(rows))
 
@@ -100,10 +99,18 @@ def _tell_column(event: Event, name: str, claims: Sequence[Claim], by: str) -> T
     return Told(at, known, len({claim.document.id for claim in claims}))
 
 
+def _list_earlier(columns: Sequence[str], of_column: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[str, str | None]]:
+    """Yield each column with all that earlier ones say, nothing before the first."""
+    said: list[str] = []
+    for name in columns:
+        yield name, "\n".join(said) if said else None
+        said += dict.fromkeys(claim.evidence.quote for claim in of_column[name])
+
+
 def _gather_wordings(claims: Sequence[Claim], base: str | None) -> tuple[Wording, ...]:
     """Return the different sentences of one column, so that copies of one text do not fill it.
 
-    `base` is the sentence of the first account, null for that account itself.
+    `base` is all that earlier accounts say, null for the first.
     """
     told: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
