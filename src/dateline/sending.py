@@ -21,7 +21,7 @@ from dateline.ingest.fetching import AGENT
 from dateline.model.watch import Delivery, Watch
 from dateline.settings import Settings
 from dateline.store.base import Store
-from dateline.watching import sign
+from dateline.watching import Noticed, run_watches, sign
 
 TIMEOUT = 10.0
 """How long each step of sending may take, in seconds."""
@@ -45,6 +45,14 @@ class Sent:
     waiting: int
     given_up: int
     troubles: tuple[str, ...]
+
+
+def tend_watches(store: Store, settings: Settings, now: str) -> tuple[list[Noticed], Sent]:
+    """Run all watches and send what is due, as is done after reading; where there is nothing to do, nothing is."""
+    with store.view() as view:
+        if not view.watches() and not view.deliveries(state="waiting", limit=1):
+            return [], Sent(0, 0, 0, ())
+    return run_watches(store, settings, now), send_due(store, settings, now)
 
 
 def send_due(store: Store, settings: Settings, now: str, *, budget: float = BUDGET) -> Sent:

@@ -28,7 +28,8 @@ PAGES = (
     "/api/v1/source?name=Fjord+Wire", "/api/v1/judgements", "/api/v1/review/differences", "/api/v1/grades/suggested", "/sources/Fjord%20Wire", "/s",
     "/s/STORY", "/relations", "/relations?of=XNL&to=XHG", "/agreements", "/agreements/AGREEMENT", "/forecasts",
     "/coverage", f"/d/{DOCUMENT}?marks=sayings", f"/d/{DOCUMENT}?marks=names", "/map/events.json",
-    "/tags/to%20check", "/report.html", "/api/v1/claims", "/api/v1/events", "/api/v1/documents",
+    "/tags/to%20check", "/report.html", "/report", "/report.html?event=eattack", "/watches",
+    "/embed/map", "/embed/timeline", "/api/v1/claims", "/api/v1/events", "/api/v1/documents",
 )  # fmt: skip
 MOST = 30
 

@@ -140,17 +140,10 @@ def run(settings: Settings, as_json: bool) -> None:
 
 def tend_watches(store: Store, settings: Settings) -> list[Noticed]:
     """Run all watches and send what is due; what cannot be sent is told and tried again later."""
+    from dateline import sending
     from dateline.reporting import tell_now
-    from dateline.watching import run_watches
 
-    with store.view() as view:
-        if not view.watches() and not view.deliveries(state="waiting", limit=1):
-            return []
-    from dateline.sending import send_due
-
-    now = tell_now()
-    found = run_watches(store, settings, now)
-    outcome = send_due(store, settings, now)
+    found, outcome = sending.tend_watches(store, settings, tell_now())
     for trouble in outcome.troubles:
         tell(f"not sent: {trouble}; `dateline watch run` tries again")
     return found

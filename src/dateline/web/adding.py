@@ -14,6 +14,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from dateline.access.viewer import Viewer, require
 from dateline.errors import InputError, NotFound
 from dateline.model.moment import check_moment
+from dateline.reporting import tell_now
+from dateline.sending import tend_watches
 from dateline.web.jobs import Job, Jobs, TooManyJobs
 from dateline.web.site import Site
 
@@ -163,6 +165,9 @@ def run_job(site: Site, readers: Readers, job: Job, take: Taking, given: dict[st
     for failure in read.failed:
         job.say(f"not coded {failure.document.title or failure.document.id}: {failure.why}")
     job.summary = f"{count.documents} new documents, {read.claims} claims; the casebook holds {read.events} events."
+    job.step = "telling watches"
+    for trouble in tend_watches(site.store, settings, tell_now())[1].troubles:
+        job.say(f"not sent: {trouble}")
 
 
 def _note(found: Iterable[Taken | Skipped], job: Job, known: set[str]) -> Iterable[Taken | Skipped]:
