@@ -123,6 +123,8 @@ class Gathering:
 
     def _forbidden(self, profile: ClaimProfile, event: EventProfile) -> bool:
         """Say whether a person judged that a claim is of another happening than one that the event holds."""
+        if not self._tags:
+            return False
         tagged = self._tagged[event.number]
         return any((judgement, 1 - side) in tagged for judgement, side in self._tell_tags(profile))
 
