@@ -14,7 +14,18 @@ from types import FrameType, TracebackType
 STEP = 0.004
 
 STAGES = (
-    ("parse", ("/coding/parse.py", "/coding/embedding", "/coding/entities", "/coding/morphology", "/coding/headlines")),
+    (
+        "parse",
+        (
+            "/coding/parse.py",
+            "/coding/embedding",
+            "/coding/entities",
+            "/coding/morphology",
+            "/coding/headlines",
+            "/coding/mending",
+            "/coding/screening",
+        ),
+    ),
     ("events", ("/coding/events", "/coding/chooser", "/coding/tracing")),
     ("status", ("/coding/status",)),
     (

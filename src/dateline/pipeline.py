@@ -204,7 +204,10 @@ class Pipeline:
         self, batch: Sequence[Document], *, predicates: bool = False, watch: Watch | None = None
     ) -> Iterator[Outcome]:
         outcomes = [_guard(read_document, document) for document in batch]
-        parsed = self.parser.parse(reading for reading in outcomes if not isinstance(reading, str))
+        # Whoever watches or asks for predicates wants every sentence, and the learned reader knows other words than we.
+        screened = watch is None and not predicates and not isinstance(self._reader, AttributionReader)
+        readings = (reading for reading in outcomes if not isinstance(reading, str))
+        parsed = self.parser.parse(readings, screened=screened)
         for document, outcome in zip(batch, outcomes, strict=True):
             if isinstance(outcome, str):
                 yield document, Failure(document, outcome)

@@ -31,6 +31,7 @@ from dateline.coding.headlines import lower_headline
 from dateline.coding.mending import mend_parse
 from dateline.coding.morphology import Morphology
 from dateline.coding.phrases import ParsedSentence
+from dateline.coding.screening import Screen
 from dateline.errors import SetupError
 from dateline.lexicon.events import load_events
 from dateline.model.passage import DocumentReading
@@ -59,18 +60,22 @@ class Parser:
         self._nlp = nlp
         self._morphology = Morphology(nlp) if Morphology.suits(nlp) else None
         self._steps = tuple(_list_steps(nlp, self._morphology))
+        self.screen = Screen(nlp) if Screen.suits(nlp) else None
         self._own = len(nlp.vocab.strings)
         self._turn = RLock()
         self.name = f"{nlp.meta['lang']}_{nlp.meta['name']}"
         self.version = _hash_model(nlp)
 
     def parse(
-        self, readings: Iterable[DocumentReading]
+        self, readings: Iterable[DocumentReading], *, screened: bool = False
     ) -> Iterator[tuple[DocumentReading, tuple[ParsedSentence, ...]]]:
-        """Yield every reading with its parsed sentences, in order; other languages than English have none."""
+        """Yield every reading with its parsed sentences, in order; other languages than English have none.
+
+        Where they are `screened`, those that can hold neither a claim nor an attribution are cut into words only.
+        """
         waiting: deque[DocumentReading] = deque()
         parsed: list[ParsedSentence] = []
-        for doc in self._parse_prepared(_sentence_texts(readings, waiting)):
+        for doc in self._parse_prepared(_sentence_texts(readings, waiting, self.screen if screened else None)):
             while not _is_parsed(waiting[0]):
                 yield waiting.popleft(), ()
             span = waiting[0].sentences[len(parsed)]
@@ -102,7 +107,7 @@ class Parser:
 
     def parse_text(self, text: str) -> Doc:
         """Return the parse of one sentence."""
-        return next(self._parse_prepared([prepare_text(text)]))
+        return next(self._parse_prepared([(prepare_text(text), True)]))
 
     def run_model(self, texts: Sequence[str]) -> list[Doc]:
         """Return what the model itself makes of a batch of texts."""
@@ -112,14 +117,16 @@ class Parser:
                 step(docs)
         return docs
 
-    def _parse_prepared(self, texts: Iterable[str]) -> Iterator[Doc]:
+    def _parse_prepared(self, texts: Iterable[tuple[str, bool]]) -> Iterator[Doc]:
         remaining = iter(texts)
         while batch := list(islice(remaining, BATCH)):
-            docs = self.run_model(batch)
-            for text, doc in zip(batch, docs, strict=True):
+            docs = iter(self.run_model([text for text, wanted in batch if wanted]))
+            for text, wanted in batch:
+                doc = next(docs) if wanted else self._nlp.make_doc(text)
                 doc.user_data["text"] = text
-                mend_parse(doc)
-            yield from docs
+                if wanted:
+                    mend_parse(doc)
+                yield doc
 
 
 def load_parser() -> Parser:
@@ -170,12 +177,16 @@ def _is_parsed(reading: DocumentReading) -> bool:
     return reading.language == "en" and bool(reading.sentences)
 
 
-def _sentence_texts(readings: Iterable[DocumentReading], waiting: deque[DocumentReading]) -> Iterator[str]:
+def _sentence_texts(
+    readings: Iterable[DocumentReading], waiting: deque[DocumentReading], screen: Screen | None
+) -> Iterator[tuple[str, bool]]:
+    """Yield the sentences of readings as the parser shall read them, and whether it has to."""
     for reading in readings:
         waiting.append(reading)
         if _is_parsed(reading):
-            text = reading.document.text
-            yield from (prepare_text(span.cut(text)) for span in reading.sentences)
+            texts = [span.cut(reading.document.text) for span in reading.sentences]
+            wanted = screen.choose(texts) if screen is not None else [True] * len(texts)
+            yield from zip(map(prepare_text, texts), wanted, strict=True)
 
 
 def _hash_model(nlp: Language) -> str:
