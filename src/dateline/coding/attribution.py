@@ -78,7 +78,21 @@ def find_attributions(
     return find_sayings(sentences, reading, actors, reader).found
 
 
+MOST_TOKENS = 400
+"""A longer sentence is a list or no text at all; nobody is heard in it."""
+
+
+def _is_readable(sentence: ParsedSentence) -> bool:
+    """Say whether a sentence is one: not too long, and not made of marks."""
+    doc = sentence.doc
+    if len(doc) > MOST_TOKENS:
+        return False
+    return len(doc) < 40 or sum(word.is_alpha for word in doc) * 3 > len(doc)
+
+
 def _find(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues) -> Iterator[Finding]:
+    if not _is_readable(sentence):
+        return
     found = [*find_verb_cues(sentence, quotations, cues), *find_noun_cues(sentence, cues)]
     found += [replace(f, is_apart=True) for f in find_by_order(sentence, cues, found)]
     asides = [replace(f, is_apart=True) for f in find_asides(sentence, cues, found)]

@@ -168,9 +168,16 @@ def _find_listing(sentence: ParsedSentence, word: Token) -> Finding | None:
     papers = load_telling_words().papers
     if source is None or thing is None or not {source.lemma_.lower(), source.lower_} & papers:
         return None
+    if word.lemma_.lower() == "show" and not _is_happening(thing):
+        return None
     first, last = spans.range_source(source, word.i)
     content = (thing.left_edge.i, end_clause(sentence.doc, thing.left_edge.i))
     return make_finding(sentence, (first, last, source), (word.i, word.i), content, "say")
+
+
+def _is_happening(thing: Token) -> bool:
+    """Say whether what a paper shows is something that goes on: "shows men burning a shrine", not "shows a sum"."""
+    return thing.dep_ == "ccomp" or thing.tag_ == "VBG" or any(c.tag_ == "VBG" for c in thing.children)
 
 
 def _find_talk(sentence: ParsedSentence, word: Token) -> Finding | None:

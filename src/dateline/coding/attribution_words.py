@@ -80,7 +80,7 @@ def read_back(doc: Doc, verb: int) -> Phrase | None:
             return None
         last = opening - 1
     first = last
-    while first > 0 and _goes_back(doc, first - 1, last):
+    while first > 0 and doc[last].tag_ != "PRP" and _goes_back(doc, first - 1, last):
         first -= 1
     if (whom := _find_described(doc, first, last)) is not None:
         return whom

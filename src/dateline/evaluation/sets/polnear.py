@@ -7,7 +7,7 @@ token. As whole attributions: per role the set of word tokens, punctuation aside
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +66,7 @@ def score(articles: Sequence[GoldArticle], reader: Reader) -> Scoring:
         ruler = TokenRuler(article.text)
         for name, tally in _tallies(ruler, attributions, article.attributions):
             tallies[name] += tally
+        tallies["speakers"] += _tally_speakers(article, ruler, attributions)
         errors.extend(_explain(article, ruler, attributions))
     return Scoring(figures=_figures(tallies), texts=reader.texts, errors=tuple(errors))
 
@@ -78,6 +79,37 @@ def _tallies(
         yield f"{role}, tokens", _tally_tokens(ruler, found, gold, role)
         yield f"{role}, whole", tally_equal(_wholes(ruler, found, role), _wholes(ruler, gold, role))
     yield "triple", tally_equal(_triples(ruler, found), _triples(ruler, gold))
+
+
+def _tally_speakers(article: GoldArticle, ruler: TokenRuler, found: Sequence[GoldAttribution]) -> Tally:
+    """Count the direct quotations of the gold that have a source, and whose source was found for what they say.
+
+    A source is right if it shares a word with the gold's: "Mr. Orr" and "Orr, the mayor," are one speaker.
+    """
+    by_word: dict[int, list[GoldAttribution]] = defaultdict(list)
+    for attribution in found:
+        for word in ruler.words(attribution.content):
+            by_word[word].append(attribution)
+    tally = Tally()
+    for gold in article.attributions:
+        if not gold.source or not _is_quoted(article.text, gold.content):
+            continue
+        words = ruler.words(gold.content)
+        holding = Counter(id(a) for word in words for a in by_word.get(word, ()))
+        best = {id(a): a for word in words for a in by_word.get(word, ())}
+        ours = best[holding.most_common(1)[0][0]] if holding else None
+        right = ours is not None and bool(ruler.words(ours.source) & ruler.words(gold.source))
+        tally += Tally(right=int(right), found=int(ours is not None), hit=int(right), gold=1)
+    return tally
+
+
+def _is_quoted(text: str, content: Sequence[Span]) -> bool:
+    """Say whether all of a content stands between quotation marks, which it begins or ends with."""
+    words = " ".join(span.cut(text) for span in content).strip(" ,.")
+    return len(words) > 2 and words[0] in _QUOTES and words[-1] in _QUOTES
+
+
+_QUOTES = frozenset("\"“”'‘’«»`")
 
 
 def _spans(ruler: TokenRuler, attributions: Iterable[GoldAttribution], role: Role) -> set[tuple[int, int]]:
@@ -118,6 +150,8 @@ def _figures(tallies: dict[str, Tally]) -> tuple[Figure, ...]:
         figures.append(Figure(name=f"{role}, Jaccard of tokens", value=jaccard(tallies[f"{role}, tokens"])))
     for role in ROLES:
         figures += _three(f"{role}, whole", tallies[f"{role}, whole"])
+    speakers = tallies["speakers"]
+    figures.append(Figure(name="speakers of direct quotations right", value=speakers.recall))
     return (*figures, *_three("full triple", tallies["triple"]))
 
 
