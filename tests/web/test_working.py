@@ -12,16 +12,21 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.errors import InputError
+from dateline.ingest.taking import IntakeOptions, Taken
 from dateline.model.query import ClaimQuery
 from dateline.model.run import Run
+from dateline.pipeline import IntakeCount, keep_taken
+from dateline.remarking import forget
 from dateline.settings import Settings
 from dateline.store.base import Store
 from dateline.store.memory import MemoryStore
+from dateline.web.adding import _choose_input
 from dateline.web.app import create_app
 from dateline.web.differing import compare_versions, mark_unshared, mark_words
 from dateline.web.jobs import Job, Jobs, TooManyJobs
+from dateline.web.site import create_site
 from dateline.web.zones import word_zone
-from web.casebook import ARTICLES, fill, make_annotation, make_document
+from web.casebook import ARTICLES, fill, make_annotation, make_capture, make_document
 
 ANNOTATION = make_annotation(ARTICLES[0])
 DOCUMENT = ANNOTATION.reading.document
@@ -215,3 +220,21 @@ def test_differing_words_are_marked_and_nothing_is_lost() -> None:
 def test_documents_of_no_address_have_one_version(page: TestClient) -> None:
     other = make_document(ARTICLES[2])
     assert "versions" not in page.get(f"/d/{other.id}").text.split("</header>")[1]
+
+
+def test_a_pasted_text_bears_the_title_that_it_is_given(settings: Settings) -> None:
+    site = create_site(MemoryStore(), settings)
+    what, take = _choose_input(site, "", "A  pasted piece", "Smoke stood over the port.", None)
+    [taken] = take(IntakeOptions())
+    assert isinstance(taken, Taken)
+    assert (what, taken.documents[0].title, taken.documents[0].text.strip()) == (
+        "A pasted piece", "A pasted piece", "Smoke stood over the port.",
+    )  # fmt: skip
+
+
+def test_what_was_taken_out_is_skipped_with_its_reason(own: Store) -> None:
+    forget(own, DOCUMENT.id, "names a victim", user="mara")
+    count = IntakeCount()
+    keep_taken(own, [Taken(capture=make_capture(DOCUMENT), documents=(DOCUMENT,))], count)
+    assert (count.documents, len(count.skipped)) == (0, 1)
+    assert "names a victim" in str(count.skipped[0])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dateline.access.viewer import Viewer, require
 from dateline.errors import InputError, NotFound
+from dateline.export.report.wording import word_count
+from dateline.model.document import Document, identify_document
 from dateline.model.moment import check_moment
 from dateline.reporting import tell_now
 from dateline.sending import tend_watches
@@ -38,7 +39,6 @@ class Readers:
 
     site: Site
     pipeline: Pipeline | None = None
-    lock: threading.Lock | None = None
 
     def load(self) -> Pipeline:
         """Return the pipeline."""
@@ -103,11 +103,15 @@ def _choose_input(site: Site, address: str, title: str, pasted: str, file: Uploa
             raise InputError(address[:80], "no web address", "write it with https:// at its beginning")
         return address, lambda options: take_in(address, options)
     if pasted.strip():
-        name = " ".join(title.split())[:200] or "a pasted text"
-        text = f"{name}\n\n{pasted}" if title.strip() else pasted
-        body = text.encode("utf-8", "replace")
-        return name, lambda options: read_capture(
-            make_capture(name, body, media_type="text/plain", retrieved=options.moment()), options, "utf-8"
+        name = " ".join(title.split())[:200]
+        body = pasted.encode("utf-8", "replace")
+        return name or "a pasted text", lambda options: _entitle(
+            read_capture(
+                make_capture("a pasted text", body, media_type="text/plain", retrieved=options.moment()),
+                options,
+                "utf-8",
+            ),
+            name,
         )
     assert file is not None
     name = PurePosixPath((file.filename or "").replace("\\", "/")).name[:200] or "a file"
@@ -116,6 +120,26 @@ def _choose_input(site: Site, address: str, title: str, pasted: str, file: Uploa
     return name, lambda options: read_capture(
         make_capture(name, content, media_type=kind, retrieved=options.moment()), options
     )
+
+
+def _entitle(found: Iterable[Taken | Skipped], title: str) -> Iterator[Taken | Skipped]:
+    """Yield what was taken in with a title for documents that have none."""
+    from dateline.ingest.taking import Taken
+
+    for taken in found:
+        if not isinstance(taken, Taken) or not title:
+            yield taken
+            continue
+        yield replace(taken, documents=tuple(_give_title(document, title) for document in taken.documents))
+
+
+def _give_title(document: Document, title: str) -> Document:
+    if document.title:
+        return document
+    name = identify_document(
+        document.text, url=document.url, title=title, source=document.source, published=document.published
+    )
+    return replace(document, title=title, id=name)
 
 
 def _read_upload(file: UploadFile, most: int) -> bytes:
@@ -164,7 +188,10 @@ def run_job(site: Site, readers: Readers, job: Job, take: Taking, given: dict[st
     read = read_casebook(site.store, pipeline, advance=advance)
     for failure in read.failed:
         job.say(f"not coded {failure.document.title or failure.document.id}: {failure.why}")
-    job.summary = f"{count.documents} new documents, {read.claims} claims; the casebook holds {read.events} events."
+    job.summary = (
+        f"{word_count(count.documents, 'new document')}, {word_count(read.claims, 'claim')} read; "
+        f"the casebook holds {word_count(read.events, 'event')}."
+    )
     job.step = "telling watches"
     for trouble in tend_watches(site.store, settings, tell_now())[1].troubles:
         job.say(f"not sent: {trouble}")
