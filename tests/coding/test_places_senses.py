@@ -131,3 +131,17 @@ def test_not_every_capital_in_a_unit_is_a_village(
 )  # fmt: skip
 def test_a_name_is_found_whole(text: str, name: str, ident: str, parser: Parser, gazetteer: SqliteGazetteer) -> None:
     assert find(text, parser, gazetteer)[name].id == ident
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Troops entered the Idlib de-escalation zone.", "Idlib"),
+        ("A truce was announced on the fronts of Idlib.", "Idlib"),
+        ("Rebels hold the Idlib pocket.", "Idlib"),
+    ],
+)
+def test_a_zone_is_wider_than_the_town_of_its_name(
+    text: str, name: str, parser: Parser, gazetteer: SqliteGazetteer
+) -> None:
+    assert find(text, parser, gazetteer)[name].precision == "province"

@@ -29,6 +29,11 @@ _FAR = 24
 _FAR_WORDS = 6
 _SHORT = 4
 _WHEREABOUTS = frozenset(["in", "at", "near", "outside", "around", "toward", "towards", "inside", "into"])
+_ZONING = frozenset(
+    ["de", "deescalation", "demilitarized", "demilitarised", "buffer", "safe", "security", "deconfliction"]
+)
+"""Words between a name and its zone: "the Idlib de-escalation zone"."""
+
 _LINKS = frozenset(["in", "of", "the", "and", "a"])
 _NO_NAMES = _WORDS.body_words | _WORDS.titles | _WORDS.demonyms | frozenset(_WORDS.kinds) | _WORDS.stopwords
 _LONGEST = 6
@@ -333,6 +338,9 @@ def _cue_after(text: str, words: Sequence[Word], last: int) -> str | None:
     after = words[last + 1].text.lower()
     if text[words[last].end : words[last + 1].start] != " ":
         return None
+    if after in _ZONING:
+        ahead = [word.text.lower() for word in words[last + 2 : last + 4]]
+        return "zone" if "zone" in ahead else None
     return after if after in _WORDS.kinds and after != "capital" else None
 
 
