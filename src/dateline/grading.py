@@ -13,6 +13,9 @@ One that told more than a tenth of its events otherwise later goes one letter do
 **Suggesting a digit.** An event that at least three origins tell and none disputes is 1, with two origins 2. A single
 origin that asserts it is 3; one that only hedges is 4, as is an event whose accounts differ. One that is denied, or
 that was withdrawn, is 5; one that lies ahead is 6.
+
+All of this counts agreement, which is not truth: outlets of one camp bear each other out, and whoever is alone may be
+right. That is why suggestions are offered to a person and kept by nobody.
 """
 
 from __future__ import annotations

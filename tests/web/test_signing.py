@@ -285,6 +285,10 @@ def test_nobody_is_led_elsewhere(app: FastAPI, address: str, ours: bool) -> None
         assert client.get("/sign-in", params={"next": address}).headers["location"] == (address if ours else "/")
 
 
+def test_what_is_too_large_is_not_read(visitor: TestClient) -> None:
+    assert visitor.post("/sign-in", content=b"", headers={"Content-Length": str(10**9)}).status_code == 413
+
+
 def test_other_names_of_the_server_are_refused(app: FastAPI) -> None:
     with make_browser(app, "http://evil.example") as client:
         assert client.get("/health").status_code == 400

@@ -26,6 +26,8 @@ API = "/api/"
 SIGN_IN = "/sign-in"
 PROBLEM = "application/problem+json"
 BEARER = "bearer "
+MOST_BODY = 100 * 2**20
+"""No request may bring more bytes than this; the server itself holds senders to the length that they name."""
 
 
 def name_cookie(scheme: str) -> str:
@@ -50,6 +52,8 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+        elif _count_body(scope) > MOST_BODY:
+            await explain(413, "Too large", f"Send at most {MOST_BODY:,} bytes at a time.")(scope, receive, send)
         elif self.machine is not None and not _holds_token(scope):
             await self.app({**scope, KEY: self.machine}, receive, send)
         else:
@@ -82,6 +86,12 @@ class Gate:
     def _look_up(self, secret: str, is_token: bool) -> Viewer | None:
         with self.store.view() as view:
             return find_by_token(view, secret) if is_token else find_by_session(view, secret)
+
+
+def _count_body(scope: Scope) -> int:
+    """Return how many bytes a request says that it brings, none where it does not say."""
+    told = HTTPConnection(scope).headers.get("content-length", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 20 else 0
 
 
 def _holds_token(scope: Scope) -> bool:
