@@ -23,6 +23,7 @@ from dateline.model.event import Event
 from dateline.model.query import EventQuery
 from dateline.model.report import KeptReport
 from dateline.relations import draw_network
+from dateline.spread import trace_spread
 from dateline.store.base import Store, View
 
 LONGEST_TITLE = 200
@@ -97,7 +98,10 @@ def make_report(
     lines = choose_lines([event for event in record.events if event.reading != "announced"])
     coverage = draw_coverage(record, lines) if lines else None
     ties = draw_network(record, limit=MOST_DEALINGS)
-    return build_report(view, since, until, events=events, ties=ties, coverage=coverage, last=last, made=made)
+    spreads = {event.id: trace_spread(event, record.of(event)) for event in record.events}
+    return build_report(
+        view, since, until, events=events, ties=ties, coverage=coverage, spreads=spreads, last=last, made=made
+    )
 
 
 def find_last(view: View, *, report: str | None = None) -> tuple[Last, Report] | None:

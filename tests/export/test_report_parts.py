@@ -260,3 +260,20 @@ def test_an_empty_report_can_be_written_in_every_format(store: MemoryStore) -> N
     assert render_pdf(empty).startswith(b"%PDF")
     assert render_docx(empty).startswith(b"PK")
     assert "No event is known" in render_html(empty)
+
+
+def test_who_cannot_be_told_apart_in_time_is_first_together() -> None:
+    store = MemoryStore()
+    fill(store)
+    with store.view() as view:
+        events = [
+            replace(event, first_said=tuple(replace(said, at=said.at and said.at[:10]) for said in event.first_said))
+            for event in view.events()
+        ]
+        report = make_report(view, None, None, events=events)
+    attack = next(row for row in report.first_said if row.event == "eattack")
+    assert attack.outlets == ("Fjord Wire", "Harbour Post")
+    assert all(one.cites for one in attack.together)
+    assert [name for name, _ in attack.followers] == ["Radio Salt", "صوت الميناء", "Field Notes"]
+    for written in (render_html(report), render_markdown(report)):
+        assert "these cannot be told apart in time" in written

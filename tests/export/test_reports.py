@@ -34,7 +34,7 @@ def test_the_report_holds_what_it_should(report: Report) -> None:
     assert [held.entry.event for held in report.contested] == ["eattack"]
     assert [entry.event for entry in report.chronology] == ["eattack", "eshelling", "etalks", "emarch", "etruce"]
     assert [row.event for row in report.ahead] == ["eforecast"]
-    assert {row.outlet for row in report.first_said} == {"Fjord Wire", "Northern Courier"}
+    assert {name for row in report.first_said for name in row.outlets} == {"Fjord Wire", "Northern Courier"}
     assert report.told == ("ISL",)
     assert report.cutoff == "2019-05-20T10:00:00+00:00"
     assert [source.number for source in report.sources] == list(range(1, len(report.sources) + 1))

@@ -17,6 +17,7 @@ from dateline.export.report.nouns import (
     Difference,
     Entry,
     First,
+    FirstTelling,
     Last,
     Report,
     Side,
@@ -36,6 +37,7 @@ from dateline.model.coverage import Coverage
 from dateline.model.event import Event
 from dateline.model.query import DocumentHead, EventQuery
 from dateline.model.relation import Tie
+from dateline.model.spread import Spread
 
 MOST_EVENTS = 400
 MOST_LINES = 7
@@ -62,13 +64,15 @@ def build_report(
     events: Sequence[Event] | None = None,
     ties: Sequence[Tie] = (),
     coverage: Coverage | None = None,
+    spreads: Mapping[str, Spread] | None = None,
     last: tuple[Last, Report] | None = None,
     made: str | None = None,
 ) -> Report:
     """Return the report on the events of a period of ISO days, both included; null leaves that side open.
 
-    `events` are those to report on, where others than all of the period are wanted. `ties` and `coverage` are what
-    following them found, `last` the report that changes are told against, `made` the time of making (ISO).
+    `events` are those to report on, where others than all of the period are wanted. `ties`, `coverage` and `spreads`
+    (by event) are what following them found, `last` the report that changes are told against, `made` the time of making
+    (ISO).
     """
     chosen = view.events(EventQuery(since=since, until=until, limit=MOST_EVENTS)) if events is None else events
     total = view.count_events(EventQuery(since=since, until=until)) if events is None else len(events)
@@ -83,7 +87,9 @@ def build_report(
     contested = tuple(_describe_contest(e, claims, citations) for e in happened if differs(e))
     chronology = tuple(_describe_event(event, claims, citations) for event in happened)
     ahead = tuple(row for event in events for row in _describe_ahead(event, claims, citations))
-    first_said = tuple(row for event in events if (row := _describe_first(event, claims, citations)))
+    first_said = tuple(
+        row for event in events if (row := _describe_first(event, claims, citations, (spreads or {}).get(event.id)))
+    )
     dealings = tuple(_describe_dealing(tie, claims, citations) for tie in ties[:MOST_DEALINGS])
     return Report(
         since=since, until=until, cutoff=_find_cutoff(heads), events=len(events),
@@ -168,18 +174,29 @@ def _describe_contest(event: Event, claims: Mapping[str, Claim], citations: Cita
     return Contested(_describe_event(event, claims, citations), tuple(differences))
 
 
-def _describe_first(event: Event, claims: Mapping[str, Claim], citations: Citations) -> First | None:
+def _describe_first(
+    event: Event, claims: Mapping[str, Claim], citations: Citations, spread: Spread | None
+) -> First | None:
     said = sorted(event.first_said, key=lambda row: (row.at is None, row.at or "", row.outlet))
     if len({row.outlet for row in said}) < 2:
         return None
-    first = said[0]
-    holders, outlet = list_holders(event), word_source(first.outlet)
-    by_outlet = [claim for claim in _held(event, claims) if name_outlet(claim, holders) == outlet]
-    followers = {word_source(row.outlet): row.at for row in reversed(said) if row.outlet != first.outlet}
-    ordered = sorted(followers.items(), key=lambda pair: (pair[1] is None, pair[1] or "", pair[0]))
+    # A time known to the day alone ties with all of that day, which the bands of the spread tell.
+    band = {one.outlet for one in spread.bands[0].outlets} if spread and spread.bands else {said[0].outlet}
+    holders = list_holders(event)
+    held: dict[str, list[Claim]] = {}
+    for claim in _held(event, claims):
+        held.setdefault(name_outlet(claim, holders), []).append(claim)
+    together = {}
+    for row in said:
+        name = word_source(row.outlet)
+        if row.outlet in band and name not in together:
+            together[name] = FirstTelling(name, row.at, row.known_by, citations.cite_all(held.get(name, ()), 1))
+    followers: dict[str, str | None] = {}
+    for row in said:
+        if word_source(row.outlet) not in together:
+            followers.setdefault(word_source(row.outlet), row.at)
     return First(
-        event=event.id, title=event.title, outlet=outlet, at=first.at, known_by=first.known_by,
-        cites=citations.cite_all(by_outlet, 1), followers=tuple(ordered),
+        event=event.id, title=event.title, together=tuple(together.values()), followers=tuple(followers.items())
     )  # fmt: skip
 
 

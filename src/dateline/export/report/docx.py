@@ -12,7 +12,7 @@ from typing import Any
 from dateline.export.report.editing import Paper, Words, compose
 from dateline.export.report.links import safe_url
 from dateline.export.report.map import CREDIT
-from dateline.export.report.nouns import Cite, Contested, Entry, Quoted, Report, Sentence, SourceEntry
+from dateline.export.report.nouns import Cite, Contested, Entry, First, Quoted, Report, Sentence, SourceEntry
 from dateline.export.report.wording import (
     KNOWN_BY_WORDS,
     READING_MEANS,
@@ -43,6 +43,11 @@ def render_docx(made: Report | Paper, *, imprint: str | None = None) -> bytes:
 def clean(text: str) -> str:
     """Return text without what a DOCX cannot hold."""
     return FORBIDDEN.sub("\ufffd", text)
+
+
+def _word_first(row: First) -> str:
+    told = (f"{isolate(one.outlet)}, {word_day(one.at)} ({KNOWN_BY_WORDS[one.known_by]})" for one in row.together)
+    return "; ".join(told) + (" (these cannot be told apart in time)" if len(row.together) > 1 else "")
 
 
 class _Writer:
@@ -228,7 +233,7 @@ class _Writer:
         rows = [
             (
                 row.title,
-                (f"{isolate(row.outlet)}, {word_day(row.at)} ({KNOWN_BY_WORDS[row.known_by]})", row.cites),
+                (_word_first(row), row.cites),
                 "; ".join(f"{isolate(name)}, {word_day(at)}" for name, at in row.followers),
             )
             for row in self.report.first_said

@@ -177,7 +177,7 @@ LABELS: Mapping[str, Callable[[Any], tuple[str, Sequence[Cite]]]] = {
         [c for d in one.differences for s in d.sides for q in s.quotes for c in q.cites],
     ),
     "chronology": lambda one: (f"{one.when}: {one.title}", one.cites),
-    "first_said": lambda one: (f"{one.title}: {one.outlet}", one.cites),
+    "first_said": lambda one: (f"{one.title}: {', '.join(one.outlets)}", one.cites),
     "ahead": lambda one: (f"{one.when}: {one.title}", one.quote.cites),
     "dealings": lambda one: (f"{one.actor_name} towards {one.recipient_name}", one.cites),
     "silences": lambda one: (f"{one.title}: {', '.join(silent.outlet for silent in one.outlets)}", ()),

@@ -164,9 +164,13 @@ def _write_entry(entry: Entry) -> str:
 
 
 def _write_first(row: First) -> str:
+    told = "; ".join(
+        f"{escape_markdown(one.outlet)}, {word_day(one.at)} ({KNOWN_BY_WORDS[one.known_by]}){_cite(one.cites)}"
+        for one in row.together
+    )
+    tied = " (these cannot be told apart in time)" if len(row.together) > 1 else ""
     followers = "; ".join(f"{escape_markdown(name)}, {word_day(at)}" for name, at in row.followers)
-    known = f"{word_day(row.at)} ({KNOWN_BY_WORDS[row.known_by]})"
-    return f"- {escape_markdown(row.title)}: {escape_markdown(row.outlet)}, {known}{_cite(row.cites)}; then {followers}"
+    return f"- {escape_markdown(row.title)}: {told}{tied}{f'; then {followers}' if followers else ''}"
 
 
 def _write_ahead(row: Ahead) -> str:

@@ -110,17 +110,34 @@ class Contested:
     differences: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class First:
-    """Who reported an event first, and who followed, in order of time."""
+@dataclass(frozen=True, slots=True)
+class FirstTelling:
+    """One outlet that reported an event when nobody is known to have done so before: when, how that is known, where."""
 
-    event: str
-    title: str
     outlet: str
     at: str | None
     known_by: KnownBy
     cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """Who reported an event first, several where they cannot be told apart in time, and who followed, in order."""
+
+    event: str
+    title: str
+    together: tuple[FirstTelling, ...]
     followers: tuple[tuple[str, str | None], ...]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Return the names of those that reported it first."""
+        return tuple(one.outlet for one in self.together)
+
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """Return the pointers to what they say."""
+        return tuple(dict.fromkeys(cite for one in self.together for cite in one.cites))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
