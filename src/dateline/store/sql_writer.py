@@ -189,7 +189,7 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter, SqlRemarkWrite
         ).scalar()
         if before is None or before == run:
             return
-        held = select(claims.c.body, claims.c.original).where(claims.c.document == document_id)
+        held: Select[Any] = select(claims.c.body, claims.c.original).where(claims.c.document == document_id)
         former = [rows.build_original(row) for row in self._connection.execute(held.order_by(claims.c.number))]
         changes = compare_readings(former, fresh)
         if changes:
