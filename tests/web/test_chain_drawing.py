@@ -47,6 +47,22 @@ def test_outlets_that_cite_each_other_still_have_a_drawing() -> None:
     assert ElementTree.fromstring(draw_chains(drawing)) is not None
 
 
+@pytest.mark.parametrize(
+    ("name", "anonymous", "expected"),
+    [
+        ("resident of Halm", True, "unnamed origin (witness), spoke"),
+        ("Marsh Brigade", False, "origin (party to it), spoke"),
+        ("Tarnov Rights Watch", False, "origin (monitor), spoke"),
+        ("mayor of Halm", False, "origin (official), spoke"),
+    ],
+)
+def test_the_kind_of_an_origin_is_told(name: str, anonymous: bool, expected: str) -> None:
+    origin = replace(link(name), kind="spoke", anonymous=anonymous, cue="said", text=name)
+    claim = replace(CLAIM, attribution=(origin, link("Lutzen Courier")), actors=(), recipients=())
+    drawn = arrange_chains([claim]).nodes
+    assert [node.facts for node in drawn.values()] == [expected, "published it"]
+
+
 def test_names_are_escaped_and_nothing_is_drawn_for_nobody() -> None:
     drawn = draw_chains(arrange_chains([chain("<b>&", "“B”")]))
     assert "<b>&" not in drawn

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dateline.coding.source_types import SourceType, type_origin, type_source
 from dateline.export.report.svg import element, line_path, shorten, words
 from dateline.model.claim import AttributionLink, Claim
 
@@ -47,8 +48,11 @@ def arrange_chains(claims: Sequence[Claim]) -> Drawing:
     first: set[str] = set()
     last: set[str] = set()
     through: Counter[str] = Counter()
+    kinds: dict[str, SourceType] = {}
     for claim in claims:
         keys = _read_keys(claim, links)
+        if keys:
+            kinds.setdefault(keys[0], type_origin(claim.attribution, (*claim.actors, *claim.recipients)))
         through.update(keys)
         for pair in pairwise(keys):
             arrows[pair] += 1
@@ -59,7 +63,7 @@ def arrange_chains(claims: Sequence[Claim]) -> Drawing:
     nodes = {}
     for key, column in columns.items():
         link, count = links[key], through[key]
-        facts = word_kind(link, key in first, key in last)
+        facts = word_kind(link, key in first, key in last, kinds.get(key))
         nodes[key] = Node(link.name, facts, count, link.anonymous, key in first, key in last, column, rows[column])
         rows[column] += 1
     return Drawing(nodes, dict(arrows))
@@ -94,9 +98,24 @@ KIND_WORDS = {
 }
 
 
-def word_kind(link: AttributionLink, origin: bool, publisher: bool) -> str:
-    """Return what a link is and did, in a few words: `unnamed origin, spoke`."""
-    what = "origin" if origin and not publisher else ""
+SOURCE_WORDS: dict[SourceType, str] = {
+    "witness": "witness",
+    "party": "party to it",
+    "official": "official",
+    "outlet": "medium",
+    "monitor": "monitor",
+}
+"""What kinds of origin are called; a document says so by how it passed on, an anonymous one by being unnamed."""
+
+
+def word_kind(link: AttributionLink, origin: bool, publisher: bool, kind: SourceType | None = None) -> str:
+    """Return what a link is and did, in a few words: `unnamed origin (witness), spoke`.
+
+    `kind` is what kind of source an origin is; where it is null, what the link alone tells.
+    """
+    is_origin = origin and not publisher
+    told = SOURCE_WORDS.get(kind or type_source(link), "") if is_origin else ""
+    what = f"origin ({told})" if told else "origin" if is_origin else ""
     named = "unnamed" if link.anonymous else ""
     did = "published it" if publisher else KIND_WORDS[link.kind]
     return ", ".join(part for part in (f"{named} {what}".strip(), did) if part)
