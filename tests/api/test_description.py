@@ -20,7 +20,7 @@ from web.casebook import fill_followed
 EXAMPLES = 6
 """How many requests are tried for each route; all routes together take some twenty seconds."""
 
-SENSE = ("/judgements", "/rules", "/rules/preview", "/grades")
+SENSE = ("/judgements", "/rules", "/rules/preview", "/grades", "/remarks")
 """Routes that refuse what has the right form and makes no sense, such as a rule without a filter."""
 
 

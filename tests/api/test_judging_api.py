@@ -185,3 +185,11 @@ def test_a_program_writes_to_a_machine_of_one_by_its_token_alone(store: MemorySt
         assert client.get("counts", headers={"Authorization": "Bearer nonsense"}).status_code == 401
     with TestClient(create_api(store), base_url="http://localhost/") as alone:
         assert alone.post("judgements", json=body).status_code == 401
+
+
+def test_somebody_notes_something(api: TestClient) -> None:
+    made = api.post("remarks", json={"kind": "note", "subject": "eattack", "text": "ask the foreman"})
+    assert made.status_code == 201
+    check("Remark", made.json())
+    assert api.get("remarks?subject=eattack").json()["items"] == [made.json()]
+    assert api.post("remarks", json={"kind": "note", "subject": "enowhere", "text": "x"}).status_code == 404

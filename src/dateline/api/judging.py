@@ -1,4 +1,4 @@
-"""Routes by which people's judgements are read and made: review, judgements, rules, grades."""
+"""Routes by which people's judgements are read and made: review, judgements, rules, grades, remarks."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from dateline.api.shapes import (
     Difference,
     GradeAsked,
     JudgementAsked,
+    RemarkAsked,
     ReviewedClaim,
     ReviewedPair,
     RuleAsked,
@@ -28,6 +29,7 @@ from dateline.grading import give_grade, list_grades, suggest_source, weigh_sour
 from dateline.model.codes import JudgementKind
 from dateline.model.exchange import render_claim, to_plain
 from dateline.model.query import ClaimQuery, EventQuery
+from dateline.remarking import remark
 from dateline.review import (
     find_disagreements,
     find_pair_disagreements,
@@ -53,6 +55,7 @@ def create_judging_router(store: Store) -> APIRouter:
     _add_judgements(router, store)
     _add_rules(router, store)
     _add_grades(router, store)
+    _add_remarks(router, store)
     return router
 
 
@@ -189,3 +192,13 @@ def _add_grades(router: APIRouter, store: Store) -> None:
         ordered = sorted(records.items(), key=lambda pair: (-pair[1].tested, pair[0]))
         found = [SuggestedGrade(source=key, suggestion=suggest_source(held), record=held) for key, held in ordered]
         return answer_cut(request, found, limit, offset)
+
+
+def _add_remarks(router: APIRouter, store: Store) -> None:
+    @router.post("/remarks", summary="Note, tag or translate", status_code=201, responses=refer("Remark", 201))
+    def keep_remark(request: Request, asked: RemarkAsked, viewer: Reviewer) -> Response:
+        made = remark(
+            store, asked.kind, asked.subject, asked.text, user=viewer.name, start=asked.start, end=asked.end,
+            language=asked.language, maker=asked.maker,
+        )  # fmt: skip
+        return answer(request, to_plain(made), status=201)

@@ -12,6 +12,7 @@ from dateline.model.claim import Claim
 from dateline.model.codes import EventType, Status
 from dateline.model.event import Event
 from dateline.model.grade import Grade, SourceRecord, Suggestion
+from dateline.model.remark import RemarkKind
 from dateline.model.watch import WatchedKind
 
 Verdict = Literal["accept", "reject", "unsure"]
@@ -169,3 +170,15 @@ class RuleAsked(Asked):
     words: Name = None
     why: Why = None
     digest: Annotated[str | None, Field(max_length=64)] = None
+
+
+class RemarkAsked(Asked):
+    """A note or tag on an event, claim or document, or a translation of a stretch of a document."""
+
+    kind: RemarkKind
+    subject: Subject
+    text: Annotated[str, Field(min_length=1, max_length=20_000)]
+    start: Annotated[int | None, Field(ge=0, le=100_000_000)] = None
+    end: Annotated[int | None, Field(ge=0, le=100_000_000)] = None
+    language: Annotated[str | None, Field(max_length=40)] = None
+    maker: Annotated[str | None, Field(max_length=200)] = None
