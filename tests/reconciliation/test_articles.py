@@ -7,7 +7,7 @@ import random
 import pytest
 
 from dateline.model.document import Document
-from dateline.reconciliation.articles import OPEN_DAYS, ArticleStream, group_articles
+from dateline.reconciliation.articles import OPEN_DAYS, ArticleStream, find_related, group_articles
 
 DAM = "Engineers opened the sluices of the Vessen dam after a crack, and villages below the reservoir were evacuated."
 DAM_AGAIN = "Villages below the Vessen reservoir were evacuated when a crack was found in the dam, engineers said."
@@ -65,3 +65,9 @@ def test_groups_are_closed_and_forgotten() -> None:
 @pytest.mark.parametrize("text", ["", "a b c", "\x00" * 100, "dam " * 50_000])
 def test_odd_texts_open_a_group(text: str) -> None:
     assert list(group_articles([make(1, text), make(2, TALKS)])) == [0, 1]
+
+
+def test_related_articles_are_those_of_the_same_weeks() -> None:
+    asked, other, old, talks = make(1, DAM), make(2, DAM_AGAIN), make(3, DAM_AGAIN, "2018-01-01"), make(4, TALKS)
+    assert find_related(asked, [old, asked, other, talks]) == ["d2"]
+    assert find_related(talks, [old, asked, other, talks]) == []

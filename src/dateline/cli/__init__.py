@@ -20,6 +20,7 @@ from dateline.cli import (
     grading,
     handing_on,
     judging,
+    relating,
     reporting,
     serving,
     stateless,
@@ -52,7 +53,7 @@ def commands(context: click.Context) -> None:
 
 
 ROOMS = (
-    casebook, browsing, following, comparing, actors, judging, grading, forgetting, serving, users, reporting,
+    casebook, browsing, relating, following, comparing, actors, judging, grading, forgetting, serving, users, reporting,
     dossiers, watching, handing_on, stateless,
 )  # fmt: skip
 for _room in ROOMS:

@@ -107,7 +107,7 @@ def show(settings: Settings, identifier: str, as_json: bool) -> None:
     The beginning of an ID is enough where no other begins so.
     """
     with open_store(settings) as store, store.view() as view:
-        whole = _complete(view, identifier)
+        whole = complete_id(view, identifier)
         any(
             _show_one(view, look_up, describe, whole, as_json)
             for look_up, describe in (
@@ -118,7 +118,7 @@ def show(settings: Settings, identifier: str, as_json: bool) -> None:
         )
 
 
-def _complete(view: View, beginning: str) -> str:
+def complete_id(view: View, beginning: str) -> str:
     """Return the one id that begins so."""
     found = view.complete(beginning, limit=MANY) if beginning else ()
     if beginning in found or len(found) == 1:

@@ -36,6 +36,9 @@ MOST_COMPARED = 50
 TITLE_WEIGHT = 2
 """How often a word of the title counts beside its place in the text."""
 
+UNSEEN = 20
+"""So many articles are thought to have come before, so that the words of the first ones can tell something."""
+
 MOST_SPREAD = 1_000_000
 """When counts of so many terms are kept, those that occurred once are forgotten."""
 
@@ -98,7 +101,7 @@ class ArticleStream:
         self._texts += 1
         self._spread.update(counts.keys())
         weights = {
-            term: (1 + math.log(number)) * math.log((self._texts + 1) / (self._spread[term] + 0.5))
+            term: (1 + math.log(number)) * math.log((self._texts + UNSEEN) / (self._spread[term] + 0.5))
             for term, number in counts.items()
         }
         return scale(dict(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_TERMS]))
@@ -137,3 +140,22 @@ def group_articles(documents: Iterable[Document]) -> Iterator[int]:
     stream = ArticleStream()
     for document in documents:
         yield stream.put(document)
+
+
+def find_related(document: Document, documents: Iterable[Document]) -> list[str]:
+    """Return the ids of the other articles that report the same happening, in the order in which they come.
+
+    `documents` come in the order of their days and hold the article too; those of other months are passed over.
+    """
+    stream, groups = ArticleStream(), dict[str, int]()
+    for other in documents:
+        if other.id == document.id or _is_near(document, other):
+            groups[other.id] = stream.put(other)
+    own = groups.get(document.id)
+    return [name for name, group in groups.items() if group == own and name != document.id]
+
+
+def _is_near(one: Document, other: Document) -> bool:
+    if one.published is None or other.published is None:
+        return True
+    return abs((take_day(one.published) - take_day(other.published)).days) <= OPEN_DAYS
