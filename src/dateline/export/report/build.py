@@ -87,9 +87,9 @@ def build_report(
     contested = tuple(_describe_contest(e, claims, citations) for e in happened if differs(e))
     chronology = tuple(_describe_event(event, claims, citations) for event in happened)
     ahead = tuple(row for event in events for row in _describe_ahead(event, claims, citations))
-    first_said = tuple(
-        row for event in events if (row := _describe_first(event, claims, citations, (spreads or {}).get(event.id)))
-    )
+    known = spreads or {}
+    firsts = (_describe_first(event, claims, citations, known.get(event.id)) for event in events)
+    first_said = tuple(row for row in firsts if row is not None)
     dealings = tuple(_describe_dealing(tie, claims, citations) for tie in ties[:MOST_DEALINGS])
     return Report(
         since=since, until=until, cutoff=_find_cutoff(heads), events=len(events),
