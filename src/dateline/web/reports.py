@@ -35,6 +35,7 @@ from dateline.web.site import Site
 from dateline.web.today import choose_window
 
 LENGTH = 50
+FILES = (("pdf", "PDF"), ("docx", "DOCX"), ("md", "Markdown"))
 MOST_NAMED = 100
 """So many events at most may be named in an address."""
 FILE = re.compile(r"(\d{1,6})\.(html|md|pdf|docx)")
@@ -73,7 +74,9 @@ def _add_offers(router: APIRouter, site: Site) -> None:
 
     @router.get("/report.html", response_class=HTMLResponse)
     def show_report(request: Request) -> HTMLResponse:
-        return show_paper(build(request), None, (("/report", "Reports"), ("/", "Today")))
+        query = f"?{request.url.query}" if request.url.query else ""
+        files = [(f"/report.{kind}{query}", words) for kind, words in FILES]
+        return show_paper(build(request), None, [("/", "Today"), ("/report", "Reports"), *files])
 
     @router.get("/report.{kind}", response_class=Response)
     def send_report(request: Request, kind: str) -> Response:
@@ -155,7 +158,7 @@ def find_event(view: View, name: str) -> Event:
 def _list_leads(opened: Opened) -> list[tuple[str, str]]:
     """Return the links above a kept version."""
     whole, here = f"/report/{opened.kept.report}", opened.path
-    files = [(f"{here}.{kind}", words) for kind, words in (("pdf", "PDF"), ("docx", "DOCX"), ("md", "Markdown"))]
+    files = [(f"{here}.{kind}", words) for kind, words in FILES]
     leads = [("/report", "Reports"), (f"{whole}/edit", "Edit"), (f"{whole}/versions", "Versions")]
     if opened.kept.number > 1:
         leads.append((f"{whole}/difference?one={opened.kept.number - 1}&other={opened.kept.number}", "What changed"))
