@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Set
 
 from dateline.model.claim import AttributionLink, Claim
 from dateline.model.document import CopyPair
 
 UNKNOWN = "unknown"
+_WORD = re.compile(r"\w+")
 
 
 def name_outlet(claim: Claim) -> str:
@@ -47,11 +49,17 @@ def _is_vague(claim: Claim) -> bool:
     return _is_own(claim) or claim.attribution[0].kind == "unknown"
 
 
+def _list_words(claim: Claim) -> tuple[str, ...]:
+    return tuple(_WORD.findall(claim.evidence.quote.lower()))
+
+
 class Origins:
     """Tells the independent origins of claims, so that a copy counts as what it copies."""
 
     def __init__(self, copies: Iterable[CopyPair]) -> None:
+        copies = list(copies)
         self._of: Mapping[str, str] = {pair.document: pair.of for pair in copies if pair.kind != "embedding"}
+        self._held: Mapping[str, str] = {pair.document: pair.of for pair in copies if pair.kind == "embedding"}
 
     def key(self, claim: Claim) -> str:
         """Return a key that two claims share when they have one origin.
@@ -75,11 +83,15 @@ class Origins:
         """Count the independent origins among claims.
 
         What a document says in its own voice, or from a source that it does not tell, is no origin beside the sources
-        that it names for the same happening: a headline repeats what the text below attributes.
+        that it names for the same happening: a headline repeats what the text below attributes. Nor is a sentence that
+        it has, word for word, from a document that it embeds.
         """
         claims = list(claims)
         named = {claim.document.id for claim in claims if not _is_vague(claim)}
         counted = [claim for claim in claims if not _is_vague(claim) or claim.document.id not in named]
+        if self._held:
+            said = {(claim.document.id, _list_words(claim)) for claim in counted}
+            counted = [claim for claim in counted if not self._repeats(claim, said)]
         keys = {self.key(claim) for claim in counted}
         # The first document of a chain of copies speaks under its outlet's name; its copies under its text.
         for claim in counted:
@@ -88,6 +100,11 @@ class Origins:
         # A copy of a document whose own voice does not count has no origin of its own either.
         copied = {f"text:{document}" for document in named}
         return len(keys - copied) or 1
+
+    def _repeats(self, claim: Claim, said: Set[tuple[str, tuple[str, ...]]]) -> bool:
+        """Say whether a document says in its own voice what the one that it embeds says in the same words."""
+        held = self._held.get(claim.document.id)
+        return held is not None and _is_own(claim) and (held, _list_words(claim)) in said
 
     def _trace(self, document: str) -> str:
         seen = {document}
