@@ -685,4 +685,75 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("The report that he wrote was *burned* by the guards.", "Lutzen Courier"),
         ("Norland *withdrew* its envoy after the accusation.", "Lutzen Courier"),
     ],
+    "a speaker behind what is said": [
+        (
+            "Two people died when a mine *exploded* near Halm, the mayor of the town, Lisa Tamm, wrote on Telegram.",
+            "Lisa Tamm < Lutzen Courier",
+        ),
+        (
+            "A spokesman for the Northern Command, Colonel Peder Haug, said its units *destroyed* four launchers.",
+            "Peder Haug < Lutzen Courier",
+        ),
+        (
+            '"The talks," said Leona Brandt, the mediator, "*broke down* over one village."',
+            "Leona Brandt < Lutzen Courier",
+        ),
+        (
+            '"Our ships will *leave* tonight": Mayor Ruben Costas left no doubt on Wednesday.',
+            "Ruben Costas < Lutzen Courier",
+        ),
+        (
+            "Norland, said the mediator's office on Friday, has *accepted* the truce.",
+            "mediator's office < Lutzen Courier",
+        ),
+        ("The mayor insisted that nobody was hurt; the families had *fled* by themselves.", "mayor < Lutzen Courier"),
+        ('By evening the Halm Gazette had this: "Rebels *looted* the mint."', "Halm Gazette < Lutzen Courier"),
+        ("The Halm Gazette has it that rebels *looted* the mint.", "Halm Gazette < Lutzen Courier"),
+    ],
+    "told on": [
+        (
+            "A sergeant told his mother, who told Radio Tarnov, that the garrison *mutinied*.",
+            "sergeant* < mother < Radio Tarnov < Lutzen Courier",
+        ),
+        (
+            "Fishermen reported to the Tarnov Rights Monitor, which told Radio Tarnov, that a warship *fired* on them.",
+            "Fishermen* < Tarnov Rights Monitor < Radio Tarnov < Lutzen Courier",
+        ),
+        (
+            "Yara Mond, who heard it from a guard, says the prisoners were *moved*.",
+            "guard* < Yara Mond < Lutzen Courier",
+        ),
+        (
+            "Yara Mond told Radio Tarnov that she left. She said guards *beat* two men.",
+            "Yara Mond < Radio Tarnov < Lutzen Courier",
+        ),
+    ],
+    "denied, accused, blamed": [
+        (
+            'The marsh front rejected as "a fairy tale" the claim that it had *kidnapped* a bishop.',
+            "marsh front < Lutzen Courier",
+        ),
+        (
+            "The marsh front rejected accusations by the army that it had *mined* the road.",
+            "marsh front < Lutzen Courier",
+        ),
+        (
+            "The governor confirmed that raiders *kidnapped* a bishop, as villagers had reported.",
+            "governor < Lutzen Courier",
+        ),
+        ("Milo Vant is accused by prosecutors of having *paid* the gunmen.", "prosecutors* < Lutzen Courier"),
+        ("Prosecutors charged three officers with *selling* fuel to smugglers.", "Prosecutors* < Lutzen Courier"),
+        ("No group has claimed the *attack* on the mint.", "Lutzen Courier"),
+        ("Asked who *mined* the road, Yara Mond shrugged.", "Lutzen Courier"),
+    ],
+    "papers, pictures and credits": [
+        ("A video posted on social media by activists shows soldiers *burning* houses.", "activists < Lutzen Courier"),
+        ("In this image released by the ministry, fighters *parade* captured soldiers.", "ministry < Lutzen Courier"),
+        (
+            "Norland *froze* the accounts of four banks on Tuesday. Source: Radio Tarnov",
+            "Radio Tarnov < Lutzen Courier",
+        ),
+        ("RT @milovant: the judges have been *dismissed*", "@milovant < Lutzen Courier"),
+        ("The bank statement showed a sum that the mayor *stole*.", "Lutzen Courier"),
+    ],
 }

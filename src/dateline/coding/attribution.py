@@ -63,9 +63,9 @@ def find_sayings(
     read = reader.read(sentences, paragraphs, hint_at(drafts))
     merged = [take_whole_quotations(d, quotations) for d in merge(drafts, read, sentences)]
     namer = SourceNamer(reading, actors, cues, sentences)
-    found = tuple(_publish(d, namer.name(d), quotations) for d in merged)
-    alone = [replace(a, stance=a.stance or "say") for a in found if a.found_by == "reader"]
-    return Sayings(found, tuple(sorted((*by_rules, *alone), key=lambda a: a.cue[0])))
+    together = tuple(_publish(d, namer.name(d), quotations) for d in merged)
+    alone = [replace(a, stance=a.stance or "say") for a in together if a.found_by == "reader"]
+    return Sayings(together, tuple(sorted((*by_rules, *alone), key=lambda a: a.cue[0])))
 
 
 def find_attributions(

@@ -307,7 +307,8 @@ class SourceNamer:
             if span is not None:
                 return NamedSource(name=span.mention.name, id=span.mention.id)
             if maker.pos_ == "PROPN" or maker.dep_ in ("pobj", "compound"):
-                return NamedSource(name=clean_name(maker.doc[maker.left_edge.i : maker.i + 1].text))
+                name = clean_name(maker.doc[maker.left_edge.i : maker.i + 1].text)
+                return NamedSource(name=name, anonymous=maker.dep_ == "pobj" and _is_indefinite(maker))
         return None
 
     def _find_outlet(self, sentence: ParsedSentence, head: Token, source: Span) -> Outlet | None:
