@@ -145,3 +145,28 @@ def test_a_zone_is_wider_than_the_town_of_its_name(
     text: str, name: str, parser: Parser, gazetteer: SqliteGazetteer
 ) -> None:
     assert find(text, parser, gazetteer)[name].precision == "province"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("Rebels shelled the village of Jarjanaz.", "Jarjanaz", "Idlib"),
+        ("Clashes broke out on the al-Ghab Plain.", "al-Ghab Plain", "Hama"),
+        ("The army reopened the M5 highway.", "M5 highway", None),
+        ("Aid trucks crossed at Bab al-Hawa.", "Bab al-Hawa", "Idlib"),
+        ("Families fled to Atmeh camp.", "Atmeh camp", "Idlib"),
+        ("Gunmen attacked Zamzam camp.", "Zamzam camp", "Northern Darfur"),
+        ("The SDF captured the Tabqa dam.", "Tabqa dam", "Ar-Raqqah"),
+        ("Drones hit Engels air base.", "Engels air base", "Saratov"),
+        ("Rockets hit Mezzeh air base.", "Mezzeh air base", "Dimashq"),
+        ("Trucks waited at the Kerem Shalom crossing.", "Kerem Shalom crossing", "Southern District"),
+        ("Troops entered the Netzarim corridor.", "Netzarim corridor", "Gaza Strip"),
+        ("Boko Haram attacked a post in Sambisa Forest.", "Sambisa Forest", "Borno"),
+    ],
+)
+def test_what_lies_outside_towns_goes_to_its_unit_with_a_radius(
+    text: str, name: str, unit: str | None, parser: Parser, gazetteer: SqliteGazetteer
+) -> None:
+    place = find(text, parser, gazetteer)[name]
+    assert (place.admin1, place.basis) == (unit, "contained")
+    assert place.radius_km

@@ -34,6 +34,11 @@ _ZONING = frozenset(
 )
 """Words between a name and its zone: "the Idlib de-escalation zone"."""
 
+_TAILS = frozenset(
+    ["corridor", "field", "fields", "shoal", "pass", "gap", "tunnel", "reactor", "gorge", "reservoir", "gate"]
+)
+"""Last words of names that say nothing about the kind of place before other names: "Netzarim corridor"."""
+
 _LINKS = frozenset(["in", "of", "the", "and", "a"])
 _NO_NAMES = _WORDS.body_words | _WORDS.titles | _WORDS.demonyms | frozenset(_WORDS.kinds) | _WORDS.stopwords
 _LONGEST = 6
@@ -162,7 +167,7 @@ def _trails(text: str, words: Sequence[Word], reach: int, last: int) -> bool:
     """Say whether lower-case words after a name may belong to it: "Kassab border crossing"."""
     return (
         last > reach
-        and words[last].text in _WORDS.kinds
+        and (words[last].text in _WORDS.kinds or words[last].text in _TAILS)
         and not any(word.text in _JOINERS or word.text in _WORDS.prepositions for word in words[reach + 1 : last])
         and all(text[words[i].end : words[i + 1].start] == " " for i in range(reach, last))
     )
