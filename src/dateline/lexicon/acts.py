@@ -47,6 +47,7 @@ class Matching:
     growing: frozenset[str]
     cumulative: re.Pattern[str]
     within: frozenset[str]
+    roles: frozenset[str]
     counted: Mapping[str, str]
 
 
@@ -65,6 +66,7 @@ def load_matching() -> Matching:
         growing=frozenset(rows["growing"]),
         cumulative=re.compile(r"\b(?:" + "|".join(map(re.escape, rows["cumulative"])) + ")", re.IGNORECASE),
         within=frozenset(rows["within"]),
+        roles=frozenset(rows["roles"]),
         counted={word: part for part, words in rows["counted"].items() for word in words},
     )
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Set
 
 from dateline.model.claim import AttributionLink, Claim
 from dateline.model.document import CopyPair
+from dateline.reconciliation.speakers import name_source, unite_names
 
 UNKNOWN = "unknown"
+
 _WORD = re.compile(r"\w+")
 
 
@@ -92,7 +94,8 @@ class Origins:
         if self._held:
             said = {(claim.document.id, _list_words(claim)) for claim in counted}
             counted = [claim for claim in counted if not self._repeats(claim, said)]
-        keys = {self.key(claim) for claim in counted}
+        same = unite_names(claim.attribution[0] for claim in counted if claim.attribution)
+        keys = {same.get(key := self.key(claim), key) for claim in counted}
         # The first document of a chain of copies speaks under its outlet's name; its copies under its text.
         for claim in counted:
             if self.key(claim) != f"text:{claim.document.id}":
@@ -115,4 +118,4 @@ class Origins:
 
     @staticmethod
     def _outlet_key(link: AttributionLink) -> str:
-        return f"source:{link.id or link.name.lower().removeprefix('the ')}"
+        return name_source(link)
