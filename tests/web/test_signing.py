@@ -245,6 +245,13 @@ def test_a_form_of_another_visitor_signs_nobody_in(app: FastAPI) -> None:
         assert victim.get("/").status_code == 303
 
 
+def test_two_tabs_may_sign_in(visitor: TestClient) -> None:
+    first = read_token(visitor.get("/sign-in").text)
+    assert read_token(visitor.get("/sign-in").text) == first
+    form = {"token": first, "name": "reader", "password": PASSWORD}
+    assert visitor.post("/sign-in", data=form).status_code == 303
+
+
 def test_a_wrong_name_and_a_wrong_password_look_alike(visitor: TestClient) -> None:
     wrong = [sign_in(visitor, *given) for given in (("reader", "x"), ("nobody", PASSWORD), ("<b>", ""))]
     assert {answer.status_code for answer in wrong} == {401}
