@@ -87,7 +87,7 @@ class EventFinder:
             if reason is None:
                 return self._make(sentence, tree, match, carrier, roles)
             first = first or reason
-            if reason not in ("no_partner", "no_recipient", "unarmed"):
+            if reason not in ("no_actor", "no_partner", "no_recipient", "unarmed"):
                 break
         return _leave(sentence, rivals[0], first or "no_match")
 
