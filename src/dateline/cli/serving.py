@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.option("--shared", is_flag=True, help="People sign in by name and password; needed for any other address.")
-@click.option(
-    "--name", "names", metavar="NAME", multiple=True, help="Name under which browsers ask; repeatable."
-)
+@click.option("--name", "names", metavar="NAME", multiple=True, help="Name under which browsers ask; repeatable.")
 @click.option("--proxy", metavar="ADDRESS", help="Believe this proxy about who asks, and whether by https.")
 @click.pass_obj
 def serve(settings: Settings, host: str, port: int, shared: bool, names: Sequence[str], proxy: str | None) -> None:
