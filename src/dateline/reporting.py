@@ -99,9 +99,14 @@ def make_report(
     coverage = draw_coverage(record, lines) if lines else None
     ties = draw_network(record, limit=MOST_DEALINGS)
     spreads = {event.id: trace_spread(event, record.of(event)) for event in record.events}
-    return build_report(
+    report = build_report(
         view, since, until, events=events, ties=ties, coverage=coverage, spreads=spreads, last=last, made=made
     )
+    return replace(report, scope=_name_scope(chosen)) if events is not None and not (since or until) else report
+
+
+def _name_scope(events: Sequence[Event]) -> str:
+    return events[0].title if len(events) == 1 else f"{len(events)} chosen events"
 
 
 def find_last(view: View, *, report: str | None = None) -> tuple[Last, Report] | None:

@@ -170,7 +170,7 @@ def test_odd_words_do_no_harm(kept: tuple[TestClient, Store, str]) -> None:
 def test_an_event_is_handed_on_by_itself(kept: tuple[TestClient, Store, str], tmp_path: Path) -> None:
     client, _, _ = kept
     page = client.get("/report.html", params={"event": "eattack"}).text
-    assert "Situation report: Warehouse in Hamarfell attacked" in page
+    assert "Situation report, Warehouse in Hamarfell attacked" in page
     assert "Dockers march" not in page.partition('id="sources"')[0]
     assert client.get("/report.pdf", params={"event": "eattack"}).content.startswith(b"%PDF")
     assert 'href="/report.pdf?event=eattack"' in client.get("/e/eattack").text

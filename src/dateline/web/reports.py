@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dateline.dossiers import make_dossier
 from dateline.errors import NotFound, SetupError
-from dateline.export.report.editing import Edits, Paper, compose
+from dateline.export.report.editing import Paper, compose
 from dateline.export.report.html import read_style, render_html
 from dateline.export.report.markdown import render_markdown
 from dateline.model.event import Event
@@ -59,9 +59,7 @@ def _add_offers(router: APIRouter, site: Site) -> None:
             if not named:
                 return compose(make_report(view, asked.since, asked.until, last=find_last(view)))
             events = [find_event(view, name) for name in named]
-            built = make_report(view, None, None, events=events)
-        title = events[0].title if len(events) == 1 else f"{len(events)} events"
-        return compose(built, Edits(title=f"Situation report: {title}"))
+            return compose(make_report(view, None, None, events=events))
 
     @router.get("/report", response_class=HTMLResponse)
     def offer_report(request: Request) -> HTMLResponse:

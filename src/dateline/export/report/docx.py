@@ -20,7 +20,6 @@ from dateline.export.report.wording import (
     isolate,
     word_count,
     word_day,
-    word_range,
 )
 
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -68,9 +67,9 @@ class _Writer:
         self.document.add_heading(clean(self.paper.title), 0)
         if imprint:
             self._paragraph(imprint, italic=True)
-        period = word_range(report.since, report.until) if report.since or report.until else "everything kept"
         self._paragraph(
-            f"Period: {period}. Cut-off: what was retrieved up to {word_day(report.cutoff)}. "
+            f"{'About' if report.scope else 'Period'}: {report.period}. "
+            f"Cut-off: what was retrieved up to {word_day(report.cutoff)}. "
             f"{word_count(report.events, 'event')} from {word_count(report.claims, 'claim')} in "
             f"{word_count(report.documents, 'document')} of {word_count(report.outlets, 'outlet')}. Numbers in "
             "brackets are sources. This report says who claims what; it does not declare who is right.", italic=True,

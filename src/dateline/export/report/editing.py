@@ -13,7 +13,6 @@ from hashlib import sha256
 from typing import Any
 
 from dateline.export.report.nouns import Cite, Contested, Report, Sentence, SourceEntry, Statement
-from dateline.export.report.wording import word_range
 
 SECTIONS: Mapping[str, str] = {
     "bottom_line": "Bottom line",
@@ -133,8 +132,7 @@ def compose(report: Report, edits: Edits | None = None) -> Paper:
 
 def name_report(report: Report) -> str:
     """Return the title of a report that nobody gave one."""
-    period = word_range(report.since, report.until) if report.since or report.until else "everything kept"
-    return f"Situation report, {period}"
+    return f"Situation report, {report.period}"
 
 
 def arrange(order: Iterable[str]) -> list[str]:

@@ -29,7 +29,6 @@ from dateline.export.report.wording import (
     READING_WORDS,
     word_count,
     word_day,
-    word_range,
 )
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -50,12 +49,12 @@ def escape_markdown(text: str) -> str:
 
 def _write(paper: Paper, imprint: str | None) -> Iterator[str]:
     report = paper.report
-    period = word_range(report.since, report.until) if report.since or report.until else "everything kept"
     yield f"# {escape_markdown(paper.title)}\n"
     if imprint:
         yield f"{escape_markdown(imprint)}\n"
     yield (
-        f"Period: {period}. Cut-off: what was retrieved up to {word_day(report.cutoff)}. "
+        f"{'About' if report.scope else 'Period'}: {escape_markdown(report.period)}. "
+        f"Cut-off: what was retrieved up to {word_day(report.cutoff)}. "
         f"{word_count(report.events, 'event')} from "
         f"{word_count(report.claims, 'claim')} in {word_count(report.documents, 'document')} of "
         f"{word_count(report.outlets, 'outlet')}. Numbers in brackets are sources. This report says who claims what; "

@@ -7,6 +7,7 @@ from typing import Literal
 
 from dateline.export.report.map import MapPoint
 from dateline.export.report.timeline import Bar
+from dateline.export.report.wording import word_range
 from dateline.model.codes import KnownBy, Reading, Status
 
 ChangeKind = Literal["new", "changed", "gone"]
@@ -251,6 +252,7 @@ class Report:
 
     `told` are the countries that events name without saying where in them. `left_out` counts events of the period
     beyond those that the report lists. `last` is the report that `changes` are told against, null for the first one.
+    `scope` says in words what was chosen where that is no period.
     """
 
     since: str | None
@@ -277,3 +279,11 @@ class Report:
     states: tuple[EventState, ...] = ()
     last: Last | None = None
     made: str | None = None
+    scope: str | None = None
+
+    @property
+    def period(self) -> str:
+        """Return the days that it is about, or what else it is about, in plain words."""
+        if self.since or self.until:
+            return word_range(self.since, self.until)
+        return self.scope or "everything kept"
