@@ -48,6 +48,7 @@ class Matching:
     cumulative: re.Pattern[str]
     within: frozenset[str]
     roles: frozenset[str]
+    attributable: frozenset[str]
     counted: Mapping[str, str]
 
 
@@ -67,6 +68,7 @@ def load_matching() -> Matching:
         cumulative=re.compile(r"\b(?:" + "|".join(map(re.escape, rows["cumulative"])) + ")", re.IGNORECASE),
         within=frozenset(rows["within"]),
         roles=frozenset(rows["roles"]),
+        attributable=frozenset(rows["attributable"]),
         counted={word: part for part, words in rows["counted"].items() for word in words},
     )
 

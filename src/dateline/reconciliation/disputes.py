@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from math import inf
@@ -24,6 +24,9 @@ EVERYBODY = "people"
 
 MANY, TIMES = 100, 8
 """Fewer people than the first, of whom others count so many times as many, are hardly the same ones."""
+
+MOST_ASKED = 8
+"""How many of a document's tellings of one value are asked."""
 
 FINE = frozenset({"spot", "settlement", "district"})
 KM_OF_DEGREE, BESIDE = 100, 15
@@ -96,9 +99,12 @@ def _judge_actor(one: FieldValue, other: FieldValue, claims: Accounts) -> Contra
     holders = [claims[holder.claim] for value in (one, other) for holder in value.holders]
     if not any(map(_is_disputable, holders)):
         return None
-    if not any(map(_is_particular, holders)) and (_are_foes(one, other, claims) or _are_foes(other, one, claims)):
+    if any(map(_is_particular, holders)):
+        return "incompatible"
+    # Of fighting that many told of, each side did a part: only where one text knows of one side is it a dispute.
+    if _share_document(one, other, claims) or _are_foes(one, other, claims) or _are_foes(other, one, claims):
         return None
-    return "incompatible"
+    return "incompatible" if all(claim.mode in load_matching().attributable for claim in holders) else None
 
 
 def _can_be_told_apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -147,6 +153,8 @@ def _judge_recipient(one: FieldValue, other: FieldValue, claims: Accounts) -> Co
         return None
     if any(value.value["id"] is None and value.value["country"] is None for value in (one, other)):
         return None
+    if not _count_the_same(one, other, claims):
+        return None
     counts = [set(_count_victims(value, claims)) for value in (one, other)]
     return "incompatible" if counts[0] & counts[1] else None
 
@@ -187,7 +195,7 @@ def _judge_place(one: FieldValue, other: FieldValue, claims: Accounts) -> Contra
     places = one.value, other.value
     if any(place["precision"] not in FINE or place["lat"] is None for place in places):
         return None
-    if {holder.claim for holder in one.holders} & {holder.claim for holder in other.holders}:
+    if _share_document(one, other, claims):
         return None
     north = abs(places[0]["lat"] - places[1]["lat"])
     east = abs(places[0]["lon"] - places[1]["lon"])
@@ -244,12 +252,34 @@ def _tell_wholes(part: FieldValue, whole: FieldValue, claims: Accounts) -> bool:
 
 
 def _count_the_same(one: FieldValue, other: FieldValue, claims: Accounts) -> bool:
-    """Say whether two numbers may be of the same thing: no document gives both as of one origin.
+    """Say whether two numbers may be of the same thing: no document gives both, unless as of two sources that it names.
 
-    "Ten were killed in the town, and eighty in the suburbs" tells of two things.
+    "Ten were killed in the town, and eighty in the suburbs, the monitor said" tells of two things.
     """
-    stands: list[Set[Stand]] = [{_name_stand(holder, claims) for holder in side.holders} for side in (one, other)]
-    return not stands[0] & stands[1]
+    told: list[dict[str, list[Holder]]] = [defaultdict(list), defaultdict(list)]
+    for stands, side in zip(told, (one, other), strict=True):
+        for holder in side.holders:
+            stands[claims[holder.claim].document.id].append(holder)
+    both = told[0].keys() & told[1].keys()
+    if told[0].keys() - both and told[1].keys() - both:
+        return True
+    return any(
+        holder.origin != rival.origin and _has_source(holder, claims) and _has_source(rival, claims)
+        for document in both
+        for holder in told[0][document][:MOST_ASKED]
+        for rival in told[1][document][:MOST_ASKED]
+    )
+
+
+def _has_source(holder: Holder, claims: Accounts) -> bool:
+    """Say whether a text tells who told it something, and does not say so in its own voice."""
+    chain = claims[holder.claim].attribution
+    return bool(chain) and chain[0].kind != "unknown" and holder.origin != holder.outlet
+
+
+def _share_document(one: FieldValue, other: FieldValue, claims: Accounts) -> bool:
+    documents = [{claims[holder.claim].document.id for holder in side.holders} for side in (one, other)]
+    return bool(documents[0] & documents[1])
 
 
 def _name_stand(holder: Holder, claims: Accounts) -> Stand:
