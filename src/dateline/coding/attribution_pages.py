@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_findings import Finding
 from dateline.coding.attribution_quotes import Quotations
 from dateline.coding.attribution_settling import Draft
@@ -26,6 +27,60 @@ def find_page_attributions(
     """Yield what the layout attributes: `Mayor: we will stay`, and lines signed `— Name (@account)`."""
     for sentence in sentences:
         yield from _by_colon(sentence, quotations, cues, text)
+        yield from _by_neighbour(sentence, quotations, cues, text)
+
+
+_SHORT = 24
+"""How many tokens a sentence may have that only tells who said the quotation beside it."""
+
+
+def _by_neighbour(
+    sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues, text: str
+) -> Iterator[Draft]:
+    """Yield who a short sentence says spoke the quotation before it (`"Who did it?" Orr asked.`), or the next one."""
+    doc = sentence.doc
+    if len(doc) > _SHORT or quotations.touching(sentence.span):
+        return
+    verb = next((w for w in doc if w.tag_ in ("VBD", "VBZ", "VBP") and "quote" in cues.verbs.get(w.lemma_, ())), None)
+    quotation = _find_beside(sentence.span, quotations, text) if verb is not None else None
+    if verb is None or quotation is None or any(w.tag_ in ("VBD", "VBZ", "VBP", "MD") for w in doc[: verb.i]):
+        return
+    source = spans.find_subject(verb) or next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if source is None or any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+        return
+    first, last = spans.range_source(source, verb.i)
+    cue = spans.range_cue(verb)
+    if first <= cue[1] and cue[0] <= last:
+        return
+    finding = Finding(
+        sentence=sentence,
+        source=(first, last),
+        speaker=source.i,
+        cue=cue,
+        content=(),
+        stance="say",
+        way="spoke",
+        is_clause=True,
+    )
+    yield Draft(finding=finding, source=sentence.offsets(first, last), cue=sentence.offsets(*cue), content=(quotation,))
+
+
+def _find_beside(span: Span, quotations: Quotations, text: str) -> Span | None:
+    """Return the quotation that ends right before a sentence on its line, or begins right behind its colon."""
+    if text[span.start : span.end].rstrip().endswith(":"):
+        return quotations.at(_skip_blank(text, span.end))
+    before = span.start - 1
+    while before > 0 and text[before] in " \t":
+        before -= 1
+    ended = quotations.at(before) if before >= 0 and before < span.start - 1 else None
+    return ended if ended is not None and ended.end == before + 1 else None
+
+
+def _skip_blank(text: str, place: int) -> int:
+    end = min(len(text), place + 8)
+    while place < end and text[place].isspace():
+        place += 1
+    return place
 
 
 def _by_colon(sentence: ParsedSentence, quotations: Quotations, cues: AttributionCues, text: str) -> Iterator[Draft]:
