@@ -193,7 +193,7 @@ class Tree:
             misread = [k for k in self.kids_by(head, "dobj") if k < i]
             return misread or ([self.heads[head]] if self.deps[head] == "relcl" else [])
         steered = self.deps[i] in ("xcomp", "ccomp") and self.tags[i] in ("VB", "VBG")
-        if steered and not self.is_passive(head) and self.lemmas[head] not in ("promise", "vow", "use", "help"):
+        if steered and not self.is_passive(head) and self.lemmas[head] not in self.lexicon.classes["self_bound"]:
             objects = self.kids_by(head, "dobj", "dative") or self._steered_over(head, i)
             if objects:
                 return [self.antecedent(k) for k in objects]
