@@ -49,6 +49,7 @@ class Matching:
     within: frozenset[str]
     roles: frozenset[str]
     attributable: frozenset[str]
+    watchers: frozenset[str]
     counted: Mapping[str, str]
 
 
@@ -69,6 +70,7 @@ def load_matching() -> Matching:
         within=frozenset(rows["within"]),
         roles=frozenset(rows["roles"]),
         attributable=frozenset(rows["attributable"]),
+        watchers=frozenset(rows["watchers"]),
         counted={word: part for part, words in rows["counted"].items() for word in words},
     )
 

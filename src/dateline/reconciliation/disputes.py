@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from datetime import date
 from functools import cached_property
 from math import inf
@@ -15,7 +15,7 @@ from dateline.model.codes import ContradictionKind
 from dateline.model.event import FieldValue, Holder
 from dateline.model.moment import AHEAD, BEHIND, shift_day, take_day, zone_day
 from dateline.reconciliation.origins import name_origin
-from dateline.reconciliation.profiles import is_apart_from_state, measure_range, name_camp, name_part
+from dateline.reconciliation.profiles import is_apart_from_state, measure_range, name_camp, name_part, tells_day
 
 LOOSELY = 7
 """How many days a week may be off that a text tells by its own day, which may not be the origin's ("this week")."""
@@ -155,6 +155,8 @@ def _judge_recipient(one: FieldValue, other: FieldValue, claims: Accounts) -> Co
         return None
     if not _count_the_same(one, other, claims):
         return None
+    if not all(any(_has_source(holder, claims) for holder in value.holders) for value in (one, other)):
+        return None
     counts = [set(_count_victims(value, claims)) for value in (one, other)]
     return "incompatible" if counts[0] & counts[1] else None
 
@@ -261,20 +263,50 @@ def _count_the_same(one: FieldValue, other: FieldValue, claims: Accounts) -> boo
         for holder in side.holders:
             stands[claims[holder.claim].document.id].append(holder)
     both = told[0].keys() & told[1].keys()
-    if told[0].keys() - both and told[1].keys() - both:
+    if any(
+        _are_of_one_day(claims[holder.claim], claims[rival.claim])
+        for holder in _list_beside(one, both, claims)
+        for rival in _list_beside(other, both, claims)
+    ):
         return True
     return any(
-        holder.origin != rival.origin and _has_source(holder, claims) and _has_source(rival, claims)
+        holder.origin != rival.origin
+        and all(_has_source(told, claims) for told in (holder, rival))
+        and not _may_be_one(holder, rival, claims)
         for document in both
         for holder in told[0][document][:MOST_ASKED]
         for rival in told[1][document][:MOST_ASKED]
     )
 
 
+def _list_beside(side: FieldValue, both: Set[str], claims: Accounts) -> list[Holder]:
+    """Return the first holders of a value whose documents do not tell the other value too."""
+    return [holder for holder in side.holders if claims[holder.claim].document.id not in both][:MOST_ASKED]
+
+
+def _are_of_one_day(one: Claim, other: Claim) -> bool:
+    """Say whether two claims may tell of one day: both tell none, or one does not, or their days meet."""
+    if one.time is None or other.time is None or not (tells_day(one) and tells_day(other)):
+        return True
+    periods = [
+        find_period({"from": time.from_, "to": time.to, "precision": time.precision, "basis": time.basis})
+        for time in (one.time, other.time)
+    ]
+    first, second = periods
+    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
+
+
 def _has_source(holder: Holder, claims: Accounts) -> bool:
     """Say whether a text tells who told it something, and does not say so in its own voice."""
     chain = claims[holder.claim].attribution
     return bool(chain) and chain[0].kind != "unknown" and holder.origin != holder.outlet
+
+
+def _may_be_one(holder: Holder, rival: Holder, claims: Accounts) -> bool:
+    """Say whether two sources of one text may be one: "a monitor", which it names in its next sentence."""
+    firsts = [claims[one.claim].attribution[0] for one in (holder, rival)]
+    words = [set(first.name.lower().split()) & load_matching().watchers for first in firsts]
+    return all(words) and any(first.anonymous for first in firsts)
 
 
 def _share_document(one: FieldValue, other: FieldValue, claims: Accounts) -> bool:
