@@ -10,7 +10,7 @@ from dateline.lexicon.loader import check_yaml
 from dateline.model.span import Span
 from dateline.reconciliation.linkage import link
 from dateline.reconciliation.mention_features import NAMES, MentionedIn
-from dateline.reconciliation.mentions import Spot, group_mentions, load_model
+from dateline.reconciliation.mentions import PARCEL, Spot, group_mentions, load_model
 from dateline.reconciliation.trees import BoostedTrees
 
 TEXTS = {
@@ -54,7 +54,8 @@ def test_no_mentions_have_no_groups() -> None:
 
 
 def test_the_model_judges_by_the_features_that_there_are() -> None:
-    model = load_model()
+    model = load_model(PARCEL)
+    assert model is not None
     assert model.features == NAMES
     alike = dict.fromkeys(NAMES, 0.0) | {
         "same stem": 1.0,
@@ -115,3 +116,11 @@ def test_words_for_one_kind_of_happening_are_known() -> None:
     assert list_kinds(cut_stem("earthquake")) & list_kinds(cut_stem("quake"))
     assert not list_kinds(cut_stem("ferry"))
     assert check_yaml("word_forms") == []
+
+
+def test_without_the_weights_the_same_stem_makes_one_happening(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.reconciliation.mentions.PARCEL", "dateline_mentions_that_nobody_has")
+    arrested, arrested_again, sinking = group_mentions(
+        [spot("a", "arrested"), spot("b", "arrested"), spot("b", "sinking")], draw(TEXTS)
+    )
+    assert arrested == arrested_again != sinking

@@ -1,7 +1,8 @@
 """Mentions: which words of several documents denote the same happening, whether a claim was coded of them or not.
 
-Only documents that are alike are compared. A small learned model judges pairs of mentions (`weights/README.md` is its
-card), and groups are joined while their pairs are on the average more likely of one happening than not.
+Only documents that are alike are compared. A small learned model judges pairs of mentions; its weights come as a
+package of their own, `dateline_mentions`, without which the same stem makes one happening. Groups are joined while
+their pairs are on the average more likely of one happening than not.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +21,8 @@ from numpy.typing import NDArray
 from dateline.model.span import Span
 from dateline.reconciliation.linkage import Alike, link
 from dateline.reconciliation.mention_features import (
+    NAMES,
+    Matrix,
     MentionedIn,
     Sketch,
     Weights,
@@ -28,7 +33,7 @@ from dateline.reconciliation.mention_features import (
 from dateline.reconciliation.trees import BoostedTrees
 from dateline.text.terms import count_spread, list_terms, scale, weigh_terms
 
-WEIGHTS = Path(__file__).parent / "weights" / "mention_pairs.npz"
+PARCEL = "dateline_mentions"
 
 SAME = 0.62
 """How likely the pairs of two groups must be of one happening, on the average, for the groups to be one."""
@@ -112,8 +117,7 @@ def _group_part(sketches: Sequence[Sketch], weights: Weights, sources: Mapping[s
         return [0] * len(sketches)
     documents = measure_documents({name: sources[name].text for name in dict.fromkeys(s.document for s in sketches)})
     ones, others, features = measure_pairs(sketches, weights, documents)
-    likely = load_model().judge(features)
-    return join_likely(len(sketches), ones, others, likely)
+    return join_likely(len(sketches), ones, others, judge_pairs(features))
 
 
 def join_likely(
@@ -125,7 +129,15 @@ def join_likely(
     return link(count, pairs, same)
 
 
+def judge_pairs(features: Matrix) -> NDArray[np.float32]:
+    """Return the probability, between 0 and 1, that the two mentions of each row of features are of one happening."""
+    model = load_model(PARCEL)
+    return features[:, NAMES.index("same stem")].copy() if model is None else model.judge(features)
+
+
 @cache
-def load_model() -> BoostedTrees:
-    """Return the learned model of pairs."""
-    return BoostedTrees.load(WEIGHTS)
+def load_model(parcel: str) -> BoostedTrees | None:
+    """Return the learned model of pairs, or nothing where its weights are not installed."""
+    if find_spec(parcel) is None:
+        return None
+    return BoostedTrees.load(Path(import_module(parcel).FOLDER) / "mention_pairs.npz")

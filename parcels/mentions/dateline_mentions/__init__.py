@@ -1,0 +1,10 @@
+"""Weights of dateline's model of pairs of mentions, as a file in `FOLDER`; README.md is their card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__version__ = "0.1.0"
+
+FOLDER = Path(__file__).parent / "weights"
+"""Holds `mention_pairs.npz`."""
