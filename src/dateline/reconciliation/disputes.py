@@ -172,9 +172,9 @@ def _count_victims(value: FieldValue, claims: Accounts) -> Iterator[tuple[str, f
 
 
 def _judge_act(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
-    if one.value["contrast"] != other.value["contrast"] or not _count_the_same(one, other, claims):
-        return None
-    return "incompatible"
+    """Two ways of telling an act contradict each other unless one origin tells both in one text."""
+    stands = [{_name_stand(holder, claims) for holder in side.holders} for side in (one, other)]
+    return "incompatible" if one.value["contrast"] == other.value["contrast"] and not stands[0] & stands[1] else None
 
 
 def _judge_time(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
