@@ -61,3 +61,20 @@ def test_two_documents_with_one_id_are_one_report() -> None:
     claims = [tell(document="d"), tell(document="d", number=2)]
     (event,) = reconcile(claims, copies=(), earlier=(), judgements=())
     assert (event.documents, event.outlets, event.origins) == (("d",), 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "reading"),
+    [
+        (("asserted",), "single_origin"),
+        (("asserted", "asserted"), "corroborated"),
+        (("asserted", "denied"), "contested"),
+        (("denied",), "denied"),
+        (("prospective",), "announced"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "+".join(value),
+)
+def test_the_reading_of_an_event(statuses: tuple[str, ...], reading: str) -> None:
+    claims = [tell(outlet=outlet, status=status) for outlet, status in zip(OUTLETS, statuses, strict=False)]  # type: ignore[arg-type]
+    (event,) = reconcile(claims, copies=(), earlier=(), judgements=())
+    assert event.reading == reading
