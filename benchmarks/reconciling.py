@@ -84,7 +84,12 @@ def main() -> None:
     parser.add_argument("--full", action="store_true", help="go up to 100,000 claims")
     parser.add_argument("--huge", action="store_true", help="go up to 1,000,000 claims: some GB, and minutes")
     options = parser.parse_args()
-    sizes = [1_000, 10_000, *([100_000] if options.full or options.huge else []), *([1_000_000] if options.huge else [])]
+    sizes = [
+        1_000,
+        10_000,
+        *([100_000] if options.full or options.huge else []),
+        *([1_000_000] if options.huge else []),
+    ]
     print(f"{'claims':>8} {'events':>8} {'seconds':>8} {'µs a claim':>11} {'MB peak':>8}")
     for number in sizes:
         claims = make_claims(number)

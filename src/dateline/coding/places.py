@@ -154,7 +154,7 @@ def _link(sentence: ParsedSentence, kept: Sequence[tuple[Name, PlaceSense]]) -> 
 
 
 def _town_before(text: str, town: Name, name: Name) -> int | None:
-    """Return where the town is named that a part is said to lie in: "the Damascus suburb of X", "Aleppo's X district"."""
+    """Return where the town is named that a part is said to lie in: "the Damascus suburb of X"."""
     between = text[town.end : name.begin].replace("’", "'").lower()
     parts = {f" {cue} of " for cue in _TOWN_PARTS} | {f"'s {cue} of " for cue in _TOWN_PARTS} | {"'s "}
     return town.start if between in parts else None
