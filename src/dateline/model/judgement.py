@@ -13,7 +13,8 @@ class Judgement:
 
     `subject` and `other` are ids of claims or events, an actor (`actor:ID`), a source (`source:NAME`), or of the
     judgement that an "undo" takes back; `value` holds what an edit or a grade sets, or the rule by which many were
-    judged at once, as JSON text. `undone` is the time at which the judgement was taken back; an "undo" tells by whom and why.
+    judged at once, as JSON text. `undone` is the time at which the judgement was taken back; an "undo" tells by whom
+    and why.
     """
 
     id: str
