@@ -289,7 +289,7 @@ def _governed(token: Token, lemma: str) -> Iterator[QuantityKind | None]:
             return
         if dep in ("dobj", "obj", "attr", "dative", "oprd", "nsubjpass"):
             yield _kind_by(head, "object", lemma)
-            if dep == "nsubjpass" and _passes(head):
+            if dep == "nsubjpass" and head.lemma_ in _LEXICON.passing_on:
                 yield from (_kind_by(child, "subject", lemma) for child in head.children if child.dep_ == "xcomp")
             return
         elif dep == "nsubj":
@@ -322,10 +322,6 @@ def _governed(token: Token, lemma: str) -> Iterator[QuantityKind | None]:
             yield _kind_by(head, "object", lemma)
             return
         token = head
-
-
-def _passes(verb: Token) -> bool:
-    return verb.lemma_ in ("report", "believe", "fear", "say", "confirm")
 
 
 def _has_object(verb: Token) -> bool:

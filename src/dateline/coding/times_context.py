@@ -17,7 +17,6 @@ Tense = Literal["past", "present", "future"]
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)|\s*(\d{4})(\d\d)(\d\d)(?!\d)")
 _WORD = re.compile(r"[\w'’]+")
 _CLIMB = 10
-_REPORTING = frozenset({"say", "tell", "report", "announce", "claim", "add", "quote", "state", "warn", "accuse"})
 
 
 @dataclass(slots=True)
@@ -127,5 +126,5 @@ def _tense_of(verb: Token) -> Tense | None:
     if verb.tag_ in ("VBD", "VBN") or children & {"had", "was", "were", "did", "has", "have"}:
         return "past"
     if verb.tag_ in ("VBZ", "VBP", "VB", "VBG"):
-        return "past" if verb.lemma_ in _REPORTING else "present"
+        return "past" if verb.lemma_ in load_times().reporting else "present"
     return None

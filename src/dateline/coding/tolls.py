@@ -31,9 +31,6 @@ _NEAR = 6
 FEWEST = 10
 """Vague counts below this ("several", "many of them") are no toll."""
 
-_FOUND = frozenset({"body", "victim", "casualty"})
-"""What is counted where it was found is a part of a toll."""
-
 Shared = list[tuple[Happening, tuple[Quantity, ...]]]
 
 
@@ -199,4 +196,4 @@ def _list_words() -> frozenset[str]:
     states = {word for word, kind in lexicon.states.items() if kind in CASUALTIES}
     tolls = {words.split()[-1] for words, kind in lexicon.tolls.items() if kind in CASUALTIES}
     fallen = {lemma for (lemma, particle), kind in lexicon.particles.items() if kind in CASUALTIES and lemma == "fall"}
-    return frozenset((predicates | counted | states | tolls) - _FOUND | fallen)
+    return frozenset((predicates | counted | states | tolls) - lexicon.found | fallen)

@@ -17,7 +17,8 @@ class QuantityLexicon:
 
     `predicates` leads from lemma and role (object, subject, of) to a kind; `particles` from lemma and particle;
     `counted` from a noun's lemma; `states` from a word that follows; `tolls` from words that a toll stands with;
-    `deliberate` are words of death that is of somebody's will;
+    `deliberate` are words of death that is of somebody's will; `found` is counted where it was found, `passing_on` are
+    verbs that in the passive pass on what is said of those counted;
     `units` from a form to kind and unit; `vague` to the lowest and highest number that the words may mean.
     """
 
@@ -27,6 +28,8 @@ class QuantityLexicon:
     states: Mapping[str, QuantityKind]
     tolls: Mapping[str, QuantityKind]
     deliberate: frozenset[str]
+    found: frozenset[str]
+    passing_on: frozenset[str]
     people: frozenset[str]
     troops: frozenset[str]
     ordnance: frozenset[str]
@@ -55,6 +58,8 @@ def load_quantities() -> QuantityLexicon:
         states={word: entry["kind"] for entry in raw["states"] for word in entry["words"]},
         tolls={word: entry["kind"] for entry in raw["tolls"] for word in entry["words"]},
         deliberate=frozenset(raw["deliberate"]),
+        found=frozenset(raw["found"]),
+        passing_on=frozenset(raw["passing_on"]),
         people=frozenset(word.lower() for word in raw["people"]),
         troops=frozenset(raw["troops"]),
         ordnance=frozenset(raw["ordnance"]),

@@ -39,6 +39,7 @@ class TimeLexicon:
     shifts: Mapping[str, int]
     ahead: frozenset[str]
     ahead_of_infinitive: frozenset[str]
+    reporting: frozenset[str]
 
 
 @cache
@@ -67,6 +68,7 @@ def load_times() -> TimeLexicon:
         shifts=_whole(raw["shifts"]),
         ahead=frozenset(raw["ahead"]),
         ahead_of_infinitive=frozenset(raw["ahead_of_infinitive"]),
+        reporting=frozenset(raw["reporting"]),
     )
 
 
