@@ -9,6 +9,7 @@ import pytest
 
 from dateline.model.claim import AttributionLink, Claim
 from dateline.web.chain import MOST_COLUMNS, arrange_chains, draw_chains
+from dateline.web.events import list_chains
 from web.casebook import ARTICLES, make_annotation
 
 CLAIM = make_annotation(ARTICLES[0]).claims[0]
@@ -61,6 +62,22 @@ def test_the_kind_of_an_origin_is_told(name: str, anonymous: bool, expected: str
     claim = replace(CLAIM, attribution=(origin, link("Lutzen Courier")), actors=(), recipients=())
     drawn = arrange_chains([claim]).nodes
     assert [node.facts for node in drawn.values()] == [expected, "published it"]
+    (told,) = list_chains([claim])
+    assert [facts for _, facts in told.links] == [expected, "published it"]
+
+
+def test_an_origin_is_of_one_kind_in_the_drawing_and_in_words_whoever_the_claims_are_about() -> None:
+    origin = replace(link("Orlo Water Council"), kind="spoke", cue="said", text="Orlo Water Council")
+    party = replace(CLAIM.actors[0], name="Orlo Water Council")
+    about = [
+        replace(CLAIM, attribution=(origin, link("Lutzen Courier")), actors=actors, recipients=())
+        for actors in ((party,), ())
+    ]
+    drawn = arrange_chains(about).nodes
+    (told,) = list_chains(about)
+    assert told.claims == 2
+    assert [facts for _, facts in told.links] == [node.facts for node in drawn.values()]
+    assert told.links[0][1] == "origin (party to it), spoke"
 
 
 def test_names_are_escaped_and_nothing_is_drawn_for_nobody() -> None:

@@ -66,7 +66,7 @@ def describe_claim(view: View, claim: Claim) -> None:
         ["Where", f"{claim.place.name} ({claim.place.basis})" if claim.place else ""],
         ["How many", "; ".join(f"{number.kind}: {number.text}" for number in claim.quantities)],
         ["According to", chain_of(claim)],
-        ["Origin", _tell_origin(claim)],
+        ["Origin", tell_origin(claim)],
         ["Sentence", claim.evidence.quote],
         ["Document", f"{claim.document.title or EM_DASH} ({claim.document.id})"],
         ["Event", claim.event_id or ""],
@@ -96,7 +96,8 @@ def chain_of(claim: Claim) -> str:
     return " ← ".join(link.name for link in claim.attribution) or "unattributed"
 
 
-def _tell_origin(claim: Claim) -> str:
+def tell_origin(claim: Claim) -> str:
+    """Return what kind of source a claim comes from, and through how many hands: `party, 1 remove from the page`."""
     from dateline.coding.source_types import count_removes, type_origin
 
     kind = type_origin(claim.attribution, (*claim.actors, *claim.recipients))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dateline.cli.accounts import chain_of
+from dateline.cli.accounts import chain_of, tell_origin
 from dateline.cli.explaining import (
     Explanation,
     TracedSentence,
@@ -142,6 +142,7 @@ def _tell_claims(explanation: Explanation, sentence: ParsedSentence) -> Iterator
         for number in claim.quantities:
             yield f"  quantity  {number.kind}: {number.text}"
         yield f"  chain     {chain_of(claim)}"
+        yield f"  origin    {tell_origin(claim)}"
         for told in explanation.circumstances_of(claim, sentence):
             if not told.taken:
                 how = f" ({told.standing})" if told.standing else ""

@@ -48,11 +48,9 @@ def arrange_chains(claims: Sequence[Claim]) -> Drawing:
     first: set[str] = set()
     last: set[str] = set()
     through: Counter[str] = Counter()
-    kinds: dict[str, SourceType] = {}
+    kinds = type_origins(claims)
     for claim in claims:
         keys = _read_keys(claim, links)
-        if keys:
-            kinds.setdefault(keys[0], type_origin(claim.attribution, (*claim.actors, *claim.recipients)))
         through.update(keys)
         for pair in pairwise(keys):
             arrows[pair] += 1
@@ -69,6 +67,20 @@ def arrange_chains(claims: Sequence[Claim]) -> Drawing:
     return Drawing(nodes, dict(arrows))
 
 
+def type_origins(claims: Sequence[Claim]) -> dict[str, SourceType]:
+    """Return by key what kind of source each origin of the claims' chains is, as the first claim of it tells."""
+    kinds: dict[str, SourceType] = {}
+    for claim in claims:
+        if claim.attribution and (key := key_link(claim.attribution[0])) not in kinds:
+            kinds[key] = type_origin(claim.attribution, (*claim.actors, *claim.recipients))
+    return kinds
+
+
+def key_link(link: AttributionLink) -> str:
+    """Return what tells a link from others: its id, or else its name in lower case."""
+    return (link.id or link.name).casefold()
+
+
 def _choose_columns(keys: Sequence[str], arrows: Sequence[tuple[str, str]]) -> dict[str, int]:
     """Return a column for each link, right of all that lead to it; outlets that cite each other end at the edge."""
     columns = dict.fromkeys(keys, 0)
@@ -82,7 +94,7 @@ def _choose_columns(keys: Sequence[str], arrows: Sequence[tuple[str, str]]) -> d
 def _read_keys(claim: Claim, links: dict[str, AttributionLink]) -> list[str]:
     keys: list[str] = []
     for link in claim.attribution:
-        key = (link.id or link.name).casefold()
+        key = key_link(link)
         links.setdefault(key, link)
         if key not in keys:
             keys.append(key)

@@ -28,7 +28,7 @@ from dateline.model.spread import Spread
 from dateline.spread import trace_spread
 from dateline.web.areas import open_areas, read_rings
 from dateline.web.asking import Unanswerable
-from dateline.web.chain import arrange_chains, draw_chains, word_kind, word_removes
+from dateline.web.chain import arrange_chains, draw_chains, key_link, type_origins, word_kind, word_removes
 from dateline.web.compared import arrange_wordings
 from dateline.web.grid import arrange_grid
 from dateline.web.site import Site
@@ -184,10 +184,14 @@ class Told:
 def list_chains(claims: list[Claim]) -> list[Told]:
     """Return the different chains of the claims from the origin outward, those with most claims first."""
     counted: Counter[tuple[tuple[str, str], ...]] = Counter()
+    kinds = type_origins(claims)
     for claim in claims:
         last = len(claim.attribution) - 1
         chain = tuple(
-            (link.name, word_kind(link, index == 0, index == last and link.kind == "published"))
+            (
+                link.name,
+                word_kind(link, index == 0, index == last and link.kind == "published", kinds.get(key_link(link))),
+            )
             for index, link in enumerate(claim.attribution)
         )
         if chain:
