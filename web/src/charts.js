@@ -81,6 +81,11 @@ export function startChart(figure) {
   });
   drawn.classList.add("plotted");
   drawn.setAttribute("role", "img");
+  // The picture has one name, and its table says the rest: a part that is no widget may not be named.
+  drawn.querySelectorAll("[aria-label], [aria-description]").forEach((part) => {
+    part.removeAttribute("aria-label");
+    part.removeAttribute("aria-description");
+  });
   (figure.querySelector(".plotted") ?? svg).replaceWith(drawn);
 }
 

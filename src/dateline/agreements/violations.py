@@ -61,23 +61,22 @@ class Conflicts:
                 if last is None or day <= last:
                     found.setdefault(name, (day, event))
         ordered = sorted(found.values(), key=lambda one: (one[0], one[1].id))
-        violations = (self._judge(agreement, day, event) for day, event in ordered)
-        return list(islice((one for one in violations if one is not None), MOST))
+        violations = (one for day, event in ordered for one in self._judge(agreement, day, event))
+        return list(islice(violations, MOST))
 
     def _after(self, key: Key, start: str) -> Iterator[tuple[str, str, Event]]:
         listed = self._filed.get(key, [])
         return islice(listed, bisect_left(listed, start, key=lambda one: one[0]), None)
 
-    def _judge(self, agreement: Agreement, day: str, event: Event) -> Violation | None:
+    def _judge(self, agreement: Agreement, day: str, event: Event) -> list[Violation]:
+        """Return what an event says against an agreement: one violation for each side that is said to have acted."""
         tellings = self._record.of(event)
         if event.id in agreement.events or not _is_after(day, agreement.start, tellings):
-            return None
+            return []
         if any(_is_named(one) for one in tellings) and not _is_elsewhere(event, agreement.areas):
-            return _make_violation(event, tellings, named=True)
+            return _make_violations(event, tellings, named=True)
         within = agreement.kind == "ceasefire" and _is_force(event) and _is_placed(event, tellings)
-        return (
-            _make_violation(event, tellings, named=False) if within and _lies_within(event, agreement.areas) else None
-        )
+        return _make_violations(event, tellings, named=False) if within and _lies_within(event, agreement.areas) else []
 
 
 def _find_last(agreement: Agreement) -> str | None:
@@ -168,15 +167,32 @@ def measure_km(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _make_violation(event: Event, tellings: Sequence[Telling], *, named: bool) -> Violation:
+def _make_violations(event: Event, tellings: Sequence[Telling], *, named: bool) -> list[Violation]:
+    """Return a violation for each side, the one that most claims name first; claims without a side go with that one."""
+    told = [one for one in tellings if one.claim.status in ("asserted", "hedged")]
+    sides = Counter(actor.name for one in told for actor in one.claim.actors)
+    if len(sides) < 2:
+        return [_make_violation(event, tellings, side=next(iter(sides), None), named=named)]
+    ranked = sorted(sides, key=lambda name: (-sides[name], name))
+    violations = []
+    for side in ranked:
+        named_here = [one for one in tellings if _names(one, side) or (side == ranked[0] and not one.claim.actors)]
+        violations.append(_make_violation(event, named_here, side=side, named=named))
+    return violations
+
+
+def _names(telling: Telling, side: str) -> bool:
+    return any(actor.name == side for actor in telling.claim.actors)
+
+
+def _make_violation(event: Event, tellings: Sequence[Telling], *, side: str | None, named: bool) -> Violation:
     told = [one for one in tellings if one.claim.status in ("asserted", "hedged")]
     denied = [one for one in tellings if one.claim.status == "denied"]
-    sides = Counter(actor.name for one in told for actor in one.claim.actors)
     return Violation(
         event=event.id,
         title=event.title,
         day=day_of(event),
-        side=min(sides, key=lambda name: (-sides[name], name), default=None),
+        side=side,
         named=named,
         dated=any(one.claim.time is not None and one.claim.time.basis != "publication" for one in told),
         origins=count_origins(told),

@@ -15,6 +15,7 @@ from dateline.coding.circumstances_ranges import stretch_time
 from dateline.coding.circumstances_standing import COARSE, PlaceStanding, judge_standing
 from dateline.coding.phrases import Happening, ParsedSentence
 from dateline.lexicon.circumstances import load_circumstances
+from dateline.lexicon.plover import load_plover
 from dateline.model.claim import ClaimPlace, ClaimTime
 from dateline.model.mention import PlaceMention, Quantity, StatusJudgement, TimeMention
 
@@ -173,7 +174,9 @@ def choose_time(
     if ranked:
         times = [mention for mention, _ in clause.times]
         told = passage_date or document_date if status.status != "prospective" else None
-        return _claim_time(stretch_time(ranked[0][2], times, clause.sentence, told))
+        # Force lasts; what was agreed or said since a day was agreed or said on it.
+        lasting = load_plover().quads[happening.event_type] == "material conflict"
+        return _claim_time(stretch_time(ranked[0][2], times, clause.sentence, told if lasting else None))
     published = _find_saying(trigger, clause) or passage_date or document_date
     if published is None:
         return None
