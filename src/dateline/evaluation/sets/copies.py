@@ -73,7 +73,7 @@ def score(specimens: Sequence[Specimen], _: Reader) -> Scoring:
                 missed[specimen.way].append(specimen.document.text[:80])
     wrong = [f"no copy: {pair.document} of {pair.of}, {pair.share}" for pair in pairs if pair not in right]
     figures = (
-        *(Figure(name=f"{way}, recall", value=caught[way] / made[way]) for way in MAKERS if made[way]),
+        *(Figure(name=f"{way}, recall", value=caught[way] / made[way] if made[way] else None) for way in MAKERS),
         Figure(name="precision", value=len(right) / len(pairs) if pairs else None),
     )
     errors = (*wrong, *(f"missed: {way}: {text}" for way, texts in missed.items() for text in texts))
