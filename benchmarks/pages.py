@@ -22,6 +22,7 @@ from sqlalchemy.engine import Engine
 from starlette.testclient import TestClient
 
 from dateline.api.app import create_api
+from dateline.model.annotation import Annotation
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair
 from dateline.model.event import Contradiction, Event, FieldValue, FirstSaid, Holder
@@ -58,16 +59,16 @@ def fill(store: SqlStore, claims: int) -> None:
         writer.put_copies(CopyPair(document=one.id, of=other.id, kind="near", share=0.9) for one, other in pairs)
 
 
-def spread_out(annotation: object, chance: random.Random) -> object:
+def spread_out(annotation: Annotation, chance: random.Random) -> Annotation:
     """Return an annotation whose claims lie in many places and have recipients."""
     claims = []
-    for claim in annotation.claims:  # type: ignore[attr-defined]
+    for claim in annotation.claims:
         number = int(claim.place.id.split(":")[1])
         place = replace(claim.place, lat=33.0 + number % 25 * 0.15, lon=36.0 + number // 25 * 0.25)
         other = chance.randint(1, 200)
         whom = replace(claim.actors[0], name=f"North{other} brigade", id=f"N{other}")
         claims.append(replace(claim, place=place, recipients=(whom,)))
-    return replace(annotation, claims=tuple(claims))  # type: ignore[type-var]
+    return replace(annotation, claims=tuple(claims))
 
 
 def enrich(identity: str, told: list[Claim], number: int) -> Event:

@@ -31,6 +31,7 @@ class Screen:
 
     def __init__(self, nlp: Language) -> None:
         """Take the tables that lead a word form back to its lemma from a model's lemmatizer."""
+        # spaCy types a part of its pipeline as any callable, though this one is a lemmatizer.
         tables: Any = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
         self._irregular: _Tables = {part: dict(forms) for part, forms in tables.get_table("lemma_exc").items()}
         self._endings = sorted({tuple(rule) for rules in tables.get_table("lemma_rules").values() for rule in rules})

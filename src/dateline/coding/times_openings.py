@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
-from re import _constants as ops  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from dateline.coding.times_patterns import ops, parse_pattern
 
 LENGTH = 3
 """How many characters make an opening; one that is shorter is all that a match need have."""
@@ -61,7 +61,7 @@ def _normalise(character: str) -> str:
 
 def read_openings(pattern: re.Pattern[str]) -> Openings | None:
     """Return all openings of a pattern; nothing if it has parts of which none can be told."""
-    return _of_sequence(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    return _of_sequence(parse_pattern(pattern))
 
 
 def _of_sequence(nodes: Iterable[tuple[Any, Any]]) -> Openings | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from re import _constants as ops  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from dateline.coding.times_patterns import ops, parse_pattern
 
 DIGIT = "0"
 LENGTH = 3
@@ -55,7 +55,7 @@ def find_signs(text: str) -> Signs:
 
 def read_signs(pattern: re.Pattern[str]) -> Signs | None:
     """Return the signs of which a text must hold one for a pattern to match; nothing if there is no such set."""
-    return _of_sequence(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    return _of_sequence(parse_pattern(pattern))
 
 
 def _of_sequence(nodes: Iterable[tuple[Any, Any]]) -> Signs | None:
