@@ -9,12 +9,29 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.coding.attribution_antecedents import Antecedents, Number, fold, judge_number
+from dateline.coding.attribution_heads import (
+    AIRED,
+    find_antecedent,
+    find_bearer,
+    find_name_before,
+    find_set_off_name,
+    has_name,
+    has_named_apposition,
+    has_title_name,
+    is_definite,
+    is_indefinite,
+    is_known,
+    is_paper,
+    is_part_of_name,
+    is_resolved,
+    name_of,
+    speaks_for,
+    stands_beside,
+    writes,
+)
 from dateline.coding.attribution_phrases import (
     clean_name,
     find_given_name,
-    find_person_name,
-    find_run,
-    is_title,
     trim_phrase,
 )
 from dateline.coding.attribution_settling import Draft
@@ -90,7 +107,7 @@ class SourceNamer:
         words = self._trim(sentence, head, source)[1]
         if head.lemma_.lower() in self.cues.media and len(words.split()) == 1:
             return self._name_medium(sentence.index) or NamedSource(name=words)
-        if head.pos_ == "NOUN" and _is_definite(head) and len(words.split()) <= 3:
+        if head.pos_ == "NOUN" and is_definite(head) and len(words.split()) <= 3:
             found = Antecedents(self.sentences).find_described(words.split(), sentence.index, _FAR)
             if found is not None:
                 return self._name_earlier(*found)
@@ -107,13 +124,13 @@ class SourceNamer:
                 if (bears and word.text[:1].isupper()) or (
                     word.i > 0 and word.doc[word.i - 1].lower_ in self.cues.media and word.pos_ == "PROPN"
                 ):
-                    return NamedSource(name=_name_of(word, words, sentence.span))
+                    return NamedSource(name=name_of(word, words, sentence.span))
                 if bears and word.pos_ == "NOUN" and word.dep_ == "compound" and word.head.pos_ == "PROPN":
                     return NamedSource(name=word.head.text)
         return None
 
     def _name(self, item: Draft, head: Token, source: Span) -> NamedSource:
-        if head.lower_ in _RELATIVES and (antecedent := _find_antecedent(head)) is not None:
+        if head.lower_ in _RELATIVES and (antecedent := find_antecedent(head)) is not None:
             head = antecedent
             source = item.finding.sentence.offsets(head.left_edge.i, head.i)
         if head.lower_ in _OURS and head.pos_ == "PRON":
@@ -209,7 +226,7 @@ class SourceNamer:
             medium = self._name_medium(item.finding.sentence.index + 1)
             if medium is not None:
                 return medium
-        if definite and len(words.split()) <= 3 and not _has_name(head):
+        if definite and len(words.split()) <= 3 and not has_name(head):
             earlier = self._recall(item, head, definite) if len(words.split()) == 1 else None
             if earlier is None and head.pos_ == "NOUN" and (span is None or span.mention.id is None):
                 found = Antecedents(self.sentences).find_described(words.split(), item.finding.sentence.index, _FAR)
@@ -244,39 +261,39 @@ class SourceNamer:
         source, words = self._trim(sentence, head, source)
         if (outlet := self._find_outlet(sentence, head, source)) is not None:
             return NamedSource(name=outlet.name, id=outlet.id)
-        if head.pos_ == "NOUN" and (named := _find_name_before(sentence, head, whole)) is not None:
-            return NamedSource(name=_name_of(named, text, whole))
+        if head.pos_ == "NOUN" and (named := find_name_before(sentence, head, whole)) is not None:
+            return NamedSource(name=name_of(named, text, whole))
         finish = sentence.token_at(whole.end - 1)
         if head.pos_ == "NOUN" and finish is not None and (given := find_given_name(head, finish.i)) is not None:
             return NamedSource(name=clean_name(given))
         if any(c.dep_ == "conj" for c in head.children) and head.lemma_.lower() not in self.cues.anonymous:
             return NamedSource(name=clean_name(_JOINT.sub("", words)))
-        if _is_paper(head) and (maker := self._find_maker(sentence, head)) is not None:
+        if is_paper(head) and (maker := self._find_maker(sentence, head)) is not None:
             return maker
-        if finish is not None and (bearer := _find_set_off_name(head, finish.i)) is not None:
-            return NamedSource(name=_name_of(bearer, text, whole))
-        if _is_indefinite(head) and not _has_title_name(head):
-            return NamedSource(name=words, anonymous=not _speaks_for(head))
+        if finish is not None and (bearer := find_set_off_name(head, finish.i)) is not None:
+            return NamedSource(name=name_of(bearer, text, whole))
+        if is_indefinite(head) and not has_title_name(head):
+            return NamedSource(name=words, anonymous=not speaks_for(head))
         if self._is_anonymous(head):
-            if span is not None and _is_resolved(head, span):
+            if span is not None and is_resolved(head, span):
                 return NamedSource(name=span.mention.name, id=span.mention.id)
             return NamedSource(name=words, anonymous=True)
-        if span is not None and _is_part_of_name(head, span):
+        if span is not None and is_part_of_name(head, span):
             span = None
-        if span is not None and span.mention.id is None and head.pos_ == "PROPN" and not _is_resolved(head, span):
-            name = _name_of(head, text, source)
+        if span is not None and span.mention.id is None and head.pos_ == "PROPN" and not is_resolved(head, span):
+            name = name_of(head, text, source)
             longer = span.mention.name.lower() in name.lower()
             return NamedSource(name=name if longer else span.mention.name)
-        if span is not None and (span.mention.id is not None or _is_resolved(head, span)):
+        if span is not None and (span.mention.id is not None or is_resolved(head, span)):
             return NamedSource(name=span.mention.name, id=span.mention.id)
         if (outlet := load_outlets().match(words)) is not None:
             return NamedSource(name=outlet.name, id=outlet.id)
         if head.pos_ == "PROPN":
-            return NamedSource(name=_name_of(head, text, source))
-        if (bearer := _find_bearer(head)) is not None:
-            return NamedSource(name=_name_of(bearer, text, whole))
+            return NamedSource(name=name_of(head, text, source))
+        if (bearer := find_bearer(head)) is not None:
+            return NamedSource(name=name_of(bearer, text, whole))
         definite = any(c.lower_ in ("the", "this", "that") or c.dep_ == "poss" for c in head.children)
-        return NamedSource(name=words, anonymous=not (definite or _is_known(head) or _has_name(head)))
+        return NamedSource(name=words, anonymous=not (definite or is_known(head) or has_name(head)))
 
     def _speaks_already(self, item: Draft, head: Token, span: ActorSpan) -> bool:
         """Say whether "the envoy" was taken for somebody who speaks of the envoy in the same sentence."""
@@ -290,7 +307,7 @@ class SourceNamer:
         makers = [
             c for c in artifact.children if c.dep_ == "poss" or (c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN")
         ]
-        makers += [c for c in artifact.children if c.dep_ in ("compound", "nmod") and _writes(c, artifact)]
+        makers += [c for c in artifact.children if c.dep_ in ("compound", "nmod") and writes(c, artifact)]
         by = [c for c in artifact.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")]
         by += [
             c
@@ -300,7 +317,7 @@ class SourceNamer:
             if c.dep_ == "agent"
         ]
         makers += [c for preposition in by for c in preposition.children if c.dep_ == "pobj"]
-        on = [c for c in artifact.children if c.dep_ == "prep" and c.lower_ == "on" and artifact.lower_ in _AIRED]
+        on = [c for c in artifact.children if c.dep_ == "prep" and c.lower_ == "on" and artifact.lower_ in AIRED]
         makers += [c for preposition in on for c in preposition.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]
         for maker in makers:
             span = self._find_actor_at(sentence.index, maker)
@@ -308,7 +325,7 @@ class SourceNamer:
                 return NamedSource(name=span.mention.name, id=span.mention.id)
             if maker.pos_ == "PROPN" or maker.dep_ in ("pobj", "compound"):
                 name = clean_name(maker.doc[maker.left_edge.i : maker.i + 1].text)
-                return NamedSource(name=name, anonymous=maker.dep_ == "pobj" and _is_indefinite(maker))
+                return NamedSource(name=name, anonymous=maker.dep_ == "pobj" and is_indefinite(maker))
         return None
 
     def _find_outlet(self, sentence: ParsedSentence, head: Token, source: Span) -> Outlet | None:
@@ -320,7 +337,7 @@ class SourceNamer:
         return None
 
     def _is_anonymous(self, head: Token) -> bool:
-        return head.lemma_.lower() in self.cues.anonymous and head.pos_ != "PROPN" and not _has_named_apposition(head)
+        return head.lemma_.lower() in self.cues.anonymous and head.pos_ != "PROPN" and not has_named_apposition(head)
 
     def _find_actor(self, item: Draft, head: Token) -> ActorSpan | None:
         return self._find_actor_at(item.finding.sentence.index, head)
@@ -330,7 +347,7 @@ class SourceNamer:
         holding = [span for span in spans if span.first <= head.i <= span.last]
         if holding:
             return max(holding, key=lambda span: (span.head == head.i, span.last - span.first))
-        beside = [span for span in spans if _stands_beside(head, span)]
+        beside = [span for span in spans if stands_beside(head, span)]
         return beside[0] if beside else None
 
     def _remember(self, head: Token, named: NamedSource, item: Draft) -> None:
@@ -358,146 +375,3 @@ class SourceNamer:
             c.lemma_.lower() in self.cues.posts for c in head.children if c.dep_ in ("compound", "appos", "nmod")
         )
         return titled or head.ent_type_ in ("PERSON", "") or (named.id or "").startswith("per:")
-
-
-def _is_part_of_name(head: Token, span: ActorSpan) -> bool:
-    """Say whether a known name is only the end of a longer one: "the Lake Observatory for Human Rights"."""
-    if head.pos_ != "PROPN" or span.first == 0 or span.mention.id is None:
-        return False
-    before = head.doc[span.first - 1]
-    if before.pos_ != "PROPN" or not before.text[:1].isupper() or before.ent_type_ in ("NORP", "GPE", "DATE"):
-        return False
-    return not is_title(before.lower_) and before.head.i in range(span.first, span.last + 1)
-
-
-def _stands_beside(head: Token, span: ActorSpan) -> bool:
-    """Say whether an actor is an apposition of the head: "the spokesman, John Doe"."""
-    actor = head.doc[span.head]
-    parted = any(w.text == ":" or w.is_quote for w in head.doc[min(head.i, actor.i) : max(head.i, actor.i)])
-    return actor.dep_ in ("appos",) and actor.head.i == head.i and not parted
-
-
-def _find_antecedent(head: Token) -> Token | None:
-    node = head.head
-    while node.dep_ in ("aux", "auxpass", "xcomp", "conj", "ccomp") and node.head.i != node.i:
-        node = node.head
-    if node.dep_ == "relcl":
-        return node.head
-    return None
-
-
-def _is_resolved(head: Token, span: ActorSpan) -> bool:
-    """Say whether a definite phrase such as "the official" was traced to somebody who was named before."""
-    definite = any(c.lower_ in ("the", "this", "that") for c in head.children if c.dep_ == "det")
-    name = span.mention.name
-    return definite and head.lemma_.lower() not in name.lower() and name != span.mention.text and name[:1].isupper()
-
-
-def _has_named_apposition(head: Token) -> bool:
-    return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.children)
-
-
-def _has_name(head: Token) -> bool:
-    return any(word.pos_ == "PROPN" for word in head.subtree)
-
-
-def _find_name_before(sentence: ParsedSentence, head: Token, source: Span) -> Token | None:
-    """Return the name that a noun only describes: "Tilda Marn, a schoolteacher"."""
-    begin = sentence.token_at(source.start)
-    if begin is None or begin.i + 2 >= head.i or begin.pos_ != "PROPN" or judge_number(head) != "person":
-        return None
-    comma = next((i for i in range(begin.i + 1, head.i) if head.doc[i].text == ","), None)
-    if comma is None or any(w.pos_ != "PROPN" for w in head.doc[begin.i : comma]):
-        return None
-    return head.doc[comma - 1] if begin.ent_type_ in ("PERSON", "") else None
-
-
-def _find_bearer(head: Token) -> Token | None:
-    """Return the name that stands beside a post: "the mayor of Orlo, Ruta Hesk"."""
-    beside = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-    if beside is not None or judge_number(head) != "person":
-        return beside
-    for place in range(head.i + 1, min(len(head.doc) - 2, head.i + 6)):
-        if head.doc[place].text == "," and head.doc[place + 1].ent_type_ == "PERSON":
-            return head.doc[find_run(head.doc[place + 1])[1]]
-        if head.doc[place].pos_ in ("VERB", "AUX"):
-            return None
-    return None
-
-
-def _find_set_off_name(head: Token, last: int) -> Token | None:
-    """Return the person's name at the end of a source that a noun begins: "a spokesman for the army, Colonel Haug,"."""
-    doc = head.doc
-    if head.pos_ != "NOUN" or judge_number(head) not in ("person", "group"):
-        return None
-    while last > head.i and doc[last].is_punct:
-        last -= 1
-    comma = next((i for i in range(last, head.i, -1) if doc[i].text == ","), None)
-    if comma is None or any(w.pos_ not in ("PROPN", "PART") or not w.text[:1].isupper() for w in doc[comma + 1 : last]):
-        return None
-    name = doc[comma + 1 : last + 1]
-    is_person = name[-1].ent_type_ in ("PERSON", "") or is_title(name[0].lower_)
-    return name[-1] if name[-1].pos_ == "PROPN" and is_person and not is_title(name[-1].lower_) else None
-
-
-_AIRED = frozenset({"broadcast", "programme", "program", "bulletin"})
-
-
-def _writes(body: Token, paper: Token) -> bool:
-    """Say whether a noun before a paper is the body that wrote it: "an army report", but not "court records"."""
-    kind, sector = load_telling_words().agents.get(body.lower_, ("", None))
-    return body.pos_ == "NOUN" and kind == "body" and sector in ("MIL", "COP", "GOV", "SPY") and paper.tag_ == "NN"
-
-
-def _is_paper(head: Token) -> bool:
-    cues, lemma = load_telling_words(), head.lemma_.lower()
-    return lemma in cues.papers
-
-
-def _is_definite(head: Token) -> bool:
-    return any(c.lower_ in ("the", "this", "that") for c in head.children if c.dep_ == "det")
-
-
-def _speaks_for(head: Token) -> bool:
-    """Say whether somebody is a spokesperson of a body that is named with him."""
-    return head.lemma_.lower().startswith("spokes") and any(c.lower_ in ("for", "of") for c in head.children)
-
-
-def _is_known(head: Token) -> bool:
-    """Say whether a noun without an article is a body ("Police"), or an office in the short words of a headline."""
-    is_short = head.i == 0 and head.doc[1:2].text in (":", " -", "–", "—")
-    return head.tag_ != "NNS" and (judge_number(head) == "thing" or is_short)
-
-
-def _is_indefinite(head: Token) -> bool:
-    """Say whether a phrase brings in somebody new and unnamed: "a monitoring group", "residents"."""
-    if head.pos_ != "NOUN":
-        return False
-    determiners = [c.lower_ for c in head.children if c.dep_ in ("det", "poss", "nummod", "predet")]
-    return bool(_INDEFINITE.intersection(determiners)) or (not determiners and head.tag_ == "NNS")
-
-
-_INDEFINITE = frozenset({"a", "an", "some", "several", "another", "many", "one", "two", "three"})
-
-
-def _has_title_name(head: Token) -> bool:
-    return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.children)
-
-
-def _name_of(head: Token, text: str, source: Span) -> str:
-    """Return the name in a source that the actor lexicon does not know: the person or body at its head."""
-    if (name := find_person_name(head, head.left_edge.i)) is not None:
-        return clean_name(name)
-    first, last = find_run(head)
-    if last > first or head.ent_type_ != "PERSON":
-        if any(c.dep_ == "conj" for c in head.children):
-            return clean_name(source.cut(text))
-        return clean_name(head.doc[first : last + 1].text)
-    if head.ent_type_ == "PERSON":
-        entity = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
-        if entity is not None:
-            return clean_name(re.sub(r"['’]s$", "", entity.text))
-    if any(c.dep_ == "conj" for c in head.children):
-        return clean_name(source.cut(text))
-    first = head.left_edge.i
-    return clean_name(head.doc[first : head.i + 1].text)
