@@ -4,8 +4,8 @@ The gold lies in `tests/golden/chains`. A chain is asked for every deed of the g
 it; the deeds that were coded are counted apart as well. The two halves of the first collection are scored apart: `tune`
 is looked at when rules are made, `held` never is. `second`, `third` and `fourth` are other writers' collections,
 written later without sight of the rules or their output, and looked at since. Names are compared as its README says:
-without case, articles and titles, so that one name may hold the other's words; a name and its initials are one where our
-lexicons know them; a leading link for hearsay without a teller is dropped on both sides.
+without case, articles and titles, so that one name may hold the other's words; a name and its initials are one where
+our lexicons know them; a leading link for hearsay without a teller is dropped on both sides.
 """
 
 from __future__ import annotations
