@@ -67,6 +67,12 @@ def remark(
     return made
 
 
+def withdraw(store: Store, remark_id: str, at: str | None = None) -> None:
+    """Take a remark back; it stays in the record as taken back. NotFound for none."""
+    with store.writer() as writer:
+        writer.undo_remark(remark_id, at or tell_time())
+
+
 def _read_words(kind: str, text: str) -> str:
     if kind not in REMARK_KINDS:
         raise InputError(kind[:40], "no such remark", f"choose one of {', '.join(REMARK_KINDS)}")

@@ -33,6 +33,9 @@ def test_remarks_stand_until_they_are_taken_back(store: Store) -> None:
         writer.undo_remark(note.id, "2026-01-04T00:00:00+00:00")
     with store.view() as view:
         assert [one.kind for one in view.remarks(["eattack"])["eattack"]] == ["tag"]
+        assert view.remark(note.id).undone == "2026-01-04T00:00:00+00:00"
+        with pytest.raises(NotFound):
+            view.remark("nowhere")
 
 
 def test_a_translation_stands_beside_a_stretch_of_a_document(store: Store) -> None:

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
-from dateline.access import members, passwords
+from dateline.access import gate, members, passwords
 from dateline.access.limits import Limit, Limits
 from dateline.api.app import create_api
 from dateline.model.user import ROLES, Role
@@ -294,6 +294,23 @@ def test_nobody_is_led_elsewhere(app: FastAPI, address: str, ours: bool) -> None
 
 def test_what_is_too_large_is_not_read(visitor: TestClient) -> None:
     assert visitor.post("/sign-in", content=b"", headers={"Content-Length": str(10**9)}).status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/api/v1/counts"])
+def test_what_comes_in_chunks_is_counted_as_it_comes(
+    app: FastAPI, visitor: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(gate, "MOST_BODY", 10_000)
+    form = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"}
+    if path.startswith("/api"):
+        visitor, token = enter(app, "reviewer")
+        path, form = "/api/v1/judgements", {"X-CSRF-Token": token, "Content-Type": "application/json"}
+
+    def send(number: int) -> Iterator[bytes]:
+        yield from (b"x" * 1000 for _ in range(number))
+
+    assert visitor.post(path, content=send(11), headers=form).status_code == 413
+    assert visitor.post(path, content=send(9), headers=form).status_code != 413
 
 
 def test_other_names_of_the_server_are_refused(app: FastAPI) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,7 +28,7 @@ SIGN_IN = "/sign-in"
 PROBLEM = "application/problem+json"
 BEARER = "bearer "
 MOST_BODY = 100 * 2**20
-"""No request may bring more bytes than this; the server itself holds senders to the length that they name."""
+"""No request may bring more bytes than this, whatever length it names."""
 
 
 def name_cookie(scheme: str) -> str:
@@ -52,7 +53,9 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif _count_body(scope) > MOST_BODY:
+            return
+        receive = _bound_body(receive)
+        if _count_body(scope) > MOST_BODY:
             await explain(413, "Too large", f"Send at most {MOST_BODY:,} bytes at a time.")(scope, receive, send)
         elif self.machine is not None and not _holds_token(scope):
             await self.app({**scope, KEY: self.machine}, receive, send)
@@ -92,6 +95,21 @@ def _count_body(scope: Scope) -> int:
     """Return how many bytes a request says that it brings, none where it does not say."""
     told = HTTPConnection(scope).headers.get("content-length", "")
     return int(told) if told.isascii() and told.isdigit() and len(told) < 20 else 0
+
+
+def _bound_body(receive: Receive) -> Receive:
+    """Count the bytes that a request brings as they come, since nothing holds a sender to the length it names."""
+    count = 0
+
+    async def receive_counted() -> Message:
+        nonlocal count
+        message = await receive()
+        count += len(message.get("body", b""))
+        if count > MOST_BODY:
+            raise HTTPException(413, f"Send at most {MOST_BODY:,} bytes at a time.")
+        return message
+
+    return receive_counted
 
 
 def _holds_token(scope: Scope) -> bool:

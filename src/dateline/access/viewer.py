@@ -65,6 +65,12 @@ class Viewer:
         return may(self.role, wanted)
 
 
+def check_own(viewer: Viewer, user: str) -> None:
+    """Refuse somebody who would take back what another person kept, unless an editor does; raises Refused."""
+    if user != viewer.name and not viewer.may("editor"):
+        raise Refused(f"{user} decided this. Decide otherwise yourself, or ask an editor to take it back.")
+
+
 def find_viewer(scope: Scope) -> Viewer | None:
     """Return who asks, nobody where nobody is signed in."""
     found = scope.get(KEY)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from dateline.access.viewer import Refused, Viewer, require
+from dateline.access.viewer import Viewer, check_own, require
 from dateline.api.answers import answer, answer_cut
 from dateline.api.records import Id, Limit, Name, Offset, ask_claims, ask_events
 from dateline.api.schemas import refer, refer_page
@@ -29,7 +29,7 @@ from dateline.grading import give_grade, list_grades, suggest_source, weigh_sour
 from dateline.model.codes import JudgementKind
 from dateline.model.exchange import render_claim, to_plain
 from dateline.model.query import ClaimQuery, EventQuery
-from dateline.remarking import remark
+from dateline.remarking import remark, withdraw
 from dateline.review import (
     find_disagreements,
     find_pair_disagreements,
@@ -126,14 +126,9 @@ def _add_judgements(router: APIRouter, store: Store) -> None:
             made = next((one for one in view.judgements() if one.id == judgement_id), None)
         if made is None:
             raise NotFound(f"there is no judgement {judgement_id!r}")
-        _check_own(viewer, made.user)
+        check_own(viewer, made.user)
         undo(store, judgement_id, user=viewer.name, why=why)
         return Response(status_code=204)
-
-
-def _check_own(viewer: Viewer, user: str) -> None:
-    if user != viewer.name and not viewer.may("editor"):
-        raise Refused(f"{user} decided this. Decide otherwise yourself, or ask an editor to take it back.")
 
 
 def _add_rules(router: APIRouter, store: Store) -> None:
@@ -160,7 +155,7 @@ def _add_rules(router: APIRouter, store: Store) -> None:
     def take_rule_back(request: Request, rule_id: Id, viewer: Reviewer, why: Reason = None) -> Response:
         with store.view() as view:
             for user in {one.user for one in view.judgements() if read_bulk(one) == rule_id}:
-                _check_own(viewer, user)
+                check_own(viewer, user)
         count = undo_rule(store, rule_id, user=viewer.name, why=why)
         return answer(request, to_plain(AppliedRule(id=rule_id, judged=count)))
 
@@ -202,3 +197,10 @@ def _add_remarks(router: APIRouter, store: Store) -> None:
             language=asked.language, maker=asked.maker,
         )  # fmt: skip
         return answer(request, to_plain(made), status=201)
+
+    @router.delete("/remarks/{remark_id}", summary="Take a remark back", status_code=204, responses={204: {}})
+    def take_remark_back(remark_id: Id, viewer: Reviewer) -> Response:
+        with store.view() as view:
+            check_own(viewer, view.remark(remark_id).user)
+        withdraw(store, remark_id)
+        return Response(status_code=204)

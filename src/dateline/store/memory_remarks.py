@@ -26,6 +26,10 @@ class MemoryRemarkView:
                 found.setdefault(remark.subject, []).append(remark)
         return found
 
+    def remark(self, remark_id: str) -> Remark:
+        """Return the remark, also one that was taken back."""
+        return need(self._tables.remarks, "remark", remark_id)
+
     def tags(self) -> Mapping[str, int]:
         """Return the standing tags, each with how many things bear it, the commonest first."""
         borne = {(one.text, one.subject) for one in self._tags()}

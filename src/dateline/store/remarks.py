@@ -15,6 +15,10 @@ class RemarkView(Protocol):
         """Return the standing remarks on each of several things that has any, in the order they were made."""
         ...
 
+    def remark(self, remark_id: str) -> Remark:
+        """Return the remark, also one that was taken back (NotFound for none)."""
+        ...
+
     def tags(self) -> Mapping[str, int]:
         """Return the standing tags, each with how many things bear it, the commonest first."""
         ...

@@ -37,6 +37,13 @@ class SqlRemarkView:
                 found.setdefault(row.subject, []).append(Remark(**row._mapping))
         return found
 
+    def remark(self, remark_id: str) -> Remark:
+        """Return the remark, also one that was taken back."""
+        row = self._connection.execute(_select_remarks().where(remarks.c.id == remark_id)).first()
+        if row is None:
+            raise NotFound(f"there is no remark {remark_id!r}")
+        return Remark(**row._mapping)
+
     def tags(self) -> Mapping[str, int]:
         """Return the standing tags, each with how many things bear it, the commonest first."""
         number = func.count(func.distinct(remarks.c.subject))

@@ -9,11 +9,11 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from dateline.access.viewer import Viewer, require
+from dateline.access.viewer import Viewer, check_own, require
 from dateline.errors import InputError
 from dateline.model.remark import RemarkKind
-from dateline.remarking import find_claim, forget, lift, remark
-from dateline.review import settle, tell_time
+from dateline.remarking import find_claim, forget, lift, remark, withdraw
+from dateline.review import settle
 from dateline.web.editing import read_found
 from dateline.web.security import is_ours
 from dateline.web.site import Site
@@ -48,8 +48,9 @@ def create_router(site: Site) -> APIRouter:
 
     @router.post("/remarks/undo")
     def take_back(viewer: Reviewer, remark: Words = "", back: Words = "/") -> Response:
-        with site.store.writer() as writer:
-            writer.undo_remark(remark, tell_time())
+        with site.store.view() as view:
+            check_own(viewer, view.remark(remark).user)
+        withdraw(site.store, remark)
         return _lead_back(back)
 
     @router.get("/tags/{tag:path}", response_class=HTMLResponse)
