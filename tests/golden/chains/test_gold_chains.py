@@ -26,9 +26,13 @@ SENTENCES = read_items("sentences.jsonl")
 DOCUMENTS = read_items("documents.jsonl")
 SECOND_SENTENCES = read_items("sentences_2.jsonl")
 SECOND_DOCUMENTS = read_items("documents_2.jsonl")
+FOURTH_SENTENCES = read_items("sentences_4.jsonl")
+THIRD_SENTENCES = read_items("sentences_3.jsonl")
 FIRST = SENTENCES + DOCUMENTS
 SECOND = SECOND_SENTENCES + SECOND_DOCUMENTS
-ITEMS = FIRST + SECOND
+THIRD = THIRD_SENTENCES
+FOURTH = FOURTH_SENTENCES
+ITEMS = FIRST + SECOND + THIRD + FOURTH
 CLAIMS = [(item, claim) for item in ITEMS for claim in item["claims"]]
 
 
@@ -38,6 +42,7 @@ def test_there_is_enough() -> None:
     assert sum(item["form"] in {"none", "trap"} for item in SENTENCES) >= 30
     assert len(SECOND_SENTENCES) >= 160
     assert len(SECOND_DOCUMENTS) >= 10
+    assert len(THIRD_SENTENCES) >= 150
 
 
 def test_ids_and_texts_stand_once() -> None:
@@ -65,6 +70,18 @@ def test_the_first_collection_is_split_by_number(item: dict[str, Any]) -> None:
 @pytest.mark.parametrize("item", SECOND, ids=lambda item: item["id"])
 def test_the_second_collection_is_all_for_tuning(item: dict[str, Any]) -> None:
     assert item["id"][0] in "te"
+    assert item["split"] == "tune"
+
+
+@pytest.mark.parametrize("item", FOURTH, ids=lambda item: item["id"])
+def test_the_fourth_collection_is_all_for_tuning(item: dict[str, Any]) -> None:
+    assert item["id"][0] in "vg"
+    assert item["split"] == "tune"
+
+
+@pytest.mark.parametrize("item", THIRD, ids=lambda item: item["id"])
+def test_the_third_collection_is_all_for_tuning(item: dict[str, Any]) -> None:
+    assert item["id"][0] in "uf"
     assert item["split"] == "tune"
 
 
