@@ -58,6 +58,7 @@ def _match(doc: Doc, start: int, template: Sequence[str], cues: AttributionCues)
             source = read_phrase(doc, place)
             if source is None or (source[2].tag_ == "PRP" and source[2].lower_ in ("it", "that")):
                 return None
+            source = _part_verb(doc, source)
             place = _skip_maker(doc, source)
         elif part == "SAY":
             while place < len(doc) and (doc[place].tag_ == "RB" or doc[place].dep_ == "auxpass"):
@@ -90,14 +91,24 @@ def _skip_maker(doc: Doc, source: Phrase) -> int:
     after = source[1] + 1
     if doc[after : after + 1].text.lower() == "by" and source[2].lemma_.lower() in load_telling_words().papers:
         maker = read_phrase(doc, after + 1)
-        return maker[1] + 1 if maker is not None else after
+        return _part_verb(doc, maker)[1] + 1 if maker is not None else after
     return after
+
+
+def _part_verb(doc: Doc, source: Phrase) -> Phrase:
+    """Return a phrase without a verb at its end that the parser took for a noun: ", or so Interlink reports."."""
+    first, last, _head = source
+    ends = doc[last + 1 : last + 2].text in ("", ".", ",", ")")
+    is_verb = last > first and ends and doc[last].tag_ == "NNS" and doc[last].lower_ in list_forms()
+    return (first, last - 1, doc[last - 1]) if is_verb and doc[last - 1].pos_ == "PROPN" else source
 
 
 def _is_set_off(doc: Doc, start: int, end: int, source: Phrase | None) -> bool:
     """Say whether source and verb alone stand between two commas: ", a report notes, "."""
     marks = (",", "–", "—")
-    return start > 1 and doc[start - 1].text in marks and doc[end : end + 1].text in marks and source is not None
+    return (
+        start > 1 and doc[start - 1].text in marks and doc[end : end + 1].text in (*marks, ")") and source is not None
+    )
 
 
 def _says(doc: Doc, place: int, cues: AttributionCues) -> bool:

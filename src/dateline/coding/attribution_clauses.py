@@ -160,7 +160,7 @@ def _goes_on_telling(verb: Token, clause: Token, act: Token) -> bool:
     ):
         return False
     before = act.doc[act.left_edge.i - 1] if act.left_edge.i > 0 else act
-    if act.tag_ == "VBN":
+    if act.tag_ == "VBN" or (act.tag_ == "VBD" and act.lower_.endswith("ed") and before.text == ","):
         return any(c.lower_ == "had" for c in clause.children)
     joined = before.lower_ == "and" and before.i > 0 and act.doc[before.i - 1].text != ","
     return joined and verb.lemma_ == "tell" and act.tag_ == clause.tag_ == "VBD"

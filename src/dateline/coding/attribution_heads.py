@@ -18,9 +18,23 @@ def is_part_of_name(head: Token, span: ActorSpan) -> bool:
     if head.pos_ != "PROPN" or span.first == 0 or span.mention.id is None:
         return False
     before = head.doc[span.first - 1]
-    if before.pos_ != "PROPN" or not before.text[:1].isupper() or before.ent_type_ in ("NORP", "GPE", "DATE"):
+    if before.pos_ != "PROPN" or not before.text[:1].isupper() or before.ent_type_ in ("NORP", "DATE"):
+        return False
+    if before.ent_type_ == "GPE" and head.doc[span.first].ent_iob_ != "I":
         return False
     return not is_title(before.lower_) and before.head.i in range(span.first, span.last + 1)
+
+
+def is_longer_name(first: Token) -> bool:
+    """Say whether the name that begins at a word is only the end of a longer one, which the lexicon does not know."""
+    if first.i == 0 or not first.doc[first.i - 1].whitespace_:
+        return False
+    before = first.doc[first.i - 1]
+    if before.pos_ != "PROPN" or not before.text[:1].isupper() or is_title(before.lower_):
+        return False
+    if before.ent_type_ == "" or first.ent_iob_ == "I":
+        return True
+    return before.ent_type_ in ("ORG", "FAC", "LOC") and first.ent_type_ in ("ORG", "")
 
 
 def stands_beside(head: Token, span: ActorSpan) -> bool:

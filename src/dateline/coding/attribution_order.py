@@ -177,7 +177,9 @@ def _find_listing(sentence: ParsedSentence, word: Token) -> Finding | None:
 
 def _is_happening(thing: Token) -> bool:
     """Say whether what a paper shows is something that goes on: "shows men burning a shrine", not "shows a sum"."""
-    return thing.dep_ == "ccomp" or thing.tag_ == "VBG" or any(c.tag_ == "VBG" for c in thing.children)
+    if thing.dep_ == "ccomp" or thing.tag_ == "VBG":
+        return True
+    return any(c.tag_ == "VBG" and c.dep_ in ("acl", "advcl", "pcomp") for c in thing.doc[thing.i : thing.i + 8])
 
 
 def _find_talk(sentence: ParsedSentence, word: Token) -> Finding | None:

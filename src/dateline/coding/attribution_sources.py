@@ -21,6 +21,7 @@ from dateline.coding.attribution_heads import (
     is_definite,
     is_indefinite,
     is_known,
+    is_longer_name,
     is_paper,
     is_part_of_name,
     is_resolved,
@@ -332,6 +333,9 @@ class SourceNamer:
         """Return the outlet that a source is, not one that only tells who somebody is: "a Sputnik reporter"."""
         place = sentence.span.start + head.idx - source.start
         for found, outlet in load_outlets().find(source.cut(self.reading.document.text)):
+            first = sentence.token_at(source.start + found.start)
+            if first is not None and is_longer_name(first):
+                continue
             if found.start <= place < found.end or head.lemma_.lower() in self.cues.media:
                 return outlet
         return None

@@ -66,9 +66,13 @@ def read_steps(frame: Frame) -> list[Step]:
 def _is_new(frame: Frame, step: Step) -> bool:
     """Say whether a hand is another than the source itself, and stands in the frame."""
     _first, _last, head = step.phrase
-    own = frame.source is not None and frame.source[0] <= head.i <= frame.source[1]
+    own = _is_in_source(frame, head)
     inside = own and (_follows_source_head(frame, head))
     return head.i in frame.allowed and (not own or inside)
+
+
+def _is_in_source(frame: Frame, word: Token) -> bool:
+    return frame.source is not None and frame.source[0] <= word.i <= frame.source[1]
 
 
 def _follows_source_head(frame: Frame, head: Token) -> bool:
@@ -229,7 +233,7 @@ def _find_channel(frame: Frame, place: int) -> Step | None:
     if not told and word.lower_ not in _CHANNELS:
         return None
     read = read_phrase(doc, place + 1)
-    if read is None or (frame.source is not None and frame.source[0] <= read[2].i <= frame.source[1]):
+    if read is None or (_is_in_source(frame, read[2]) and not _follows_source_head(frame, read[2])):
         return None
     read = _reach_owner(doc, read)
     pages = load_telling_words().pages
@@ -309,18 +313,18 @@ def _is_outlet(frame: Frame, read: Phrase) -> bool:
     text = " ".join(word.text for word in name)
     if text.lower() in frame.media or load_outlets().match(text) is not None:
         return True
+    if head.lemma_.lower() in cues.media - _SELDOM_MEDIA:
+        return True
     if not any(is_capital(word) for word in name):
-        return head.lemma_.lower() in cues.media and head.lemma_.lower() not in (
-            "site",
-            "website",
-            "news",
-            "service",
-            "version",
-        )
+        return False
     if _is_described(frame.doc, read):
         return True
     bearing = cues.outlet_words | cues.media | frame.media
     return any(is_capital(word) and word.lower_ in bearing for word in name) or bool(load_outlets().find(head.text))
+
+
+_SELDOM_MEDIA = frozenset({"site", "website", "news", "service", "version", "edition"})
+"""Words for media that by themselves may mean another thing: "told the site", "told the service"."""
 
 
 def _is_described(doc: Doc, read: Phrase) -> bool:
