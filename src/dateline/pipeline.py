@@ -14,22 +14,18 @@ from typing import Any, ParamSpec, TypeVar
 
 from dateline import __version__
 from dateline.coding.annotate import Annotator
-from dateline.coding.chains import ChainBuilder
 from dateline.coding.parse import Parser, load_parser
 from dateline.coding.phrases import Watch
 from dateline.coding.reader import AttributionReader, load_reader
 from dateline.errors import DatelineError, SetupError
+from dateline.exchanging import make_document, parse_line, read_key, render_annotation, trace
 from dateline.ingest.intake import IntakeOptions, Skipped, Taken, take_in
 from dateline.lexicon.actors import load_casebook_actors
-from dateline.lexicon.calendar import find_head_date
 from dateline.lexicon.loader import hash_lexicon
 from dateline.model.annotation import Annotation
 from dateline.model.cast import ActorOverlay, read_overlay
-from dateline.model.document import Document, identify_document
-from dateline.model.exchange import render_claim, to_plain
-from dateline.model.moment import check_moment
+from dateline.model.document import Document
 from dateline.model.run import Run
-from dateline.model.span import Span
 from dateline.reading.documents import read_document
 from dateline.resolution.actors import ActorChooser
 from dateline.resolution.gazetteer import SqliteGazetteer, build_gazetteer, is_current
@@ -225,21 +221,21 @@ class Pipeline:
         which what it tells came.
         """
         for batch in _cut_batches(objects):
-            documents = [_make_document(row, self._settings.max_text) for row in batch]
+            documents = [make_document(row, self._settings.max_text) for row in batch]
             good = [document for document in documents if isinstance(document, Document)]
             outcomes = self.annotate_batch(good, predicates=predicates)
             for row, made in zip(batch, documents, strict=True):
                 outcome = next(outcomes)[1] if isinstance(made, Document) else None
                 if isinstance(outcome, Annotation):
-                    yield render_annotation(row["id"], outcome, predicates=predicates) | _trace(row, outcome)
+                    yield render_annotation(row["id"], outcome, predicates=predicates) | trace(row, outcome)
                 else:
-                    yield {"id": _key_of(row), "error": outcome.why if outcome is not None else made}
+                    yield {"id": read_key(row), "error": outcome.why if outcome is not None else made}
 
     def annotate_lines(self, lines: Iterable[str], *, predicates: bool = False) -> Iterator[str]:
         """Yield a JSON line for each line of JSON, in order; a bad line yields `{"id": null, "line", "error"}`."""
         numbered = enumerate(lines, start=1)
         while batch := list(islice(numbered, BATCH)):
-            rows = [(number, _parse_line(line)) for number, line in batch if line.strip()]
+            rows = [(number, parse_line(line)) for number, line in batch if line.strip()]
             found = self.annotate_objects([row for _, row in rows if isinstance(row, dict)], predicates=predicates)
             for number, row in rows:
                 answer = next(found) if isinstance(row, dict) else {"id": None, "line": number, "error": row}
@@ -365,54 +361,6 @@ def read_casebook(
     return count
 
 
-def render_annotation(key: str | int | None, annotation: Annotation, *, predicates: bool = False) -> dict[str, Any]:
-    """Return an annotation in the exchange format, under the id that its object came with."""
-    reading = annotation.reading
-    rendered: dict[str, Any] = {
-        "id": key,
-        "language": reading.language,
-        "sentences": [[span.start, span.end] for span in reading.sentences],
-        "passages": [{"start": p.start, "end": p.end, "role": p.role, "voice": p.voice} for p in reading.passages],
-        "attributions": [
-            {
-                "source": [[span.start, span.end] for span in attribution.source],
-                "cue": [[span.start, span.end] for span in attribution.cue],
-                "content": [[span.start, span.end] for span in attribution.content],
-                "quotation": attribution.quotation,
-                "source_name": attribution.source_name,
-            }
-            for attribution in annotation.attributions
-        ],
-        "actors": [_without(to_plain(mention), "basis") for mention in annotation.actors],
-        "places": [_without(to_plain(mention), "reason") for mention in annotation.places],
-        "times": [to_plain(mention) for mention in annotation.times],
-        "claims": [_rekey(render_claim(claim), key) for claim in annotation.claims],
-        "uncoded": [to_plain(missed) for missed in annotation.uncoded],
-    }
-    if predicates:
-        rendered["predicates"] = [to_plain(predicate) for predicate in annotation.predicates]
-    return rendered
-
-
-def _trace(row: dict[str, Any], annotation: Annotation) -> dict[str, Any]:
-    """Return the chains of the stretches that an object asks for."""
-    if "traced" not in row:
-        return {}
-    builder = ChainBuilder(annotation.tellings, annotation.reading)
-    chains = [builder.build(Span(start, end)) for start, end in _list_traced(row)]
-    return {"chains": [[to_plain(link) for link in chain] for chain in chains]}
-
-
-def _rekey(claim: dict[str, Any], key: str | int | None) -> dict[str, Any]:
-    claim["document"]["id"] = key
-    return claim
-
-
-def _without(row: dict[str, Any], name: str) -> dict[str, Any]:
-    row.pop(name, None)
-    return row
-
-
 def _guard(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | str:
     try:
         return act(*args, **kwargs)
@@ -420,51 +368,3 @@ def _guard(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | str:
         return str(error)
     except Exception as error:  # noqa: BLE001 - one document must not stop the batch; the reason is kept and shown
         return f"{type(error).__name__}: {error}"[:500]
-
-
-def _parse_line(line: str) -> dict[str, Any] | str:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        # Not all are JSONDecodeErrors: a number of thousands of digits is refused by the language itself.
-        return f"not JSON: {error}"
-    return row if isinstance(row, dict) else "not a JSON object"
-
-
-def _key_of(row: dict[str, Any]) -> str | int | None:
-    key = row.get("id")
-    return key if isinstance(key, (str, int)) and not isinstance(key, bool) else None
-
-
-def _make_document(row: dict[str, Any], max_text: int) -> Document | str:
-    key, text = _key_of(row), row.get("text")
-    if key is None:
-        return "no id: give each object an id that is a string or a whole number"
-    if not isinstance(text, str):
-        return "no text: give each object a text that is a string"
-    if len(text) > max_text:
-        return f"the text has {len(text):,} characters; cut it, or raise max_text above {max_text:,}"
-    source, title, published = row.get("source"), row.get("title"), row.get("published")
-    for name, value in (("source", source), ("title", title), ("published", published)):
-        if value is not None and not isinstance(value, str):
-            return f"{name} must be a string or null"
-    if published is not None and (why := check_moment(published)):
-        return f"published: {why}"
-    if published is None and (head := find_head_date(text)) is not None:
-        published = head.isoformat()
-    if not all(map(_is_stretch, _list_traced(row))):
-        return "traced must be a list of pairs of offsets, each with its start before its end"
-    identity = identify_document(text, url=None, title=title, source=source, published=published)
-    return Document(id=identity, key=key, text=text, title=title, source=source, published=published)
-
-
-def _list_traced(row: dict[str, Any]) -> list[Any]:
-    traced = row.get("traced", [])
-    return traced if isinstance(traced, list) else [traced]
-
-
-def _is_stretch(pair: Any) -> bool:
-    match pair:
-        case [int(start), int(end)]:
-            return 0 <= start < end
-    return False

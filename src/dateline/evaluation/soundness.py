@@ -12,11 +12,11 @@ from typing import Any, Protocol
 
 from jsonschema import Draft202012Validator
 
+from dateline.exchanging import render_annotation
 from dateline.export.schema import draw_schemas
 from dateline.model.annotation import Annotation
 from dateline.model.claim import Claim, ClaimPlace, ClaimTime
 from dateline.model.mention import PlaceMention, Quantity, TimeMention
-from dateline.pipeline import render_annotation
 
 
 class Worded(Protocol):
