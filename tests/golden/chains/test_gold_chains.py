@@ -26,13 +26,14 @@ SENTENCES = read_items("sentences.jsonl")
 DOCUMENTS = read_items("documents.jsonl")
 SECOND_SENTENCES = read_items("sentences_2.jsonl")
 SECOND_DOCUMENTS = read_items("documents_2.jsonl")
-FOURTH_SENTENCES = read_items("sentences_4.jsonl")
 THIRD_SENTENCES = read_items("sentences_3.jsonl")
 THIRD_DOCUMENTS = read_items("documents_3.jsonl")
+FOURTH_SENTENCES = read_items("sentences_4.jsonl")
+FOURTH_DOCUMENTS = read_items("documents_4.jsonl")
 FIRST = SENTENCES + DOCUMENTS
 SECOND = SECOND_SENTENCES + SECOND_DOCUMENTS
 THIRD = THIRD_SENTENCES + THIRD_DOCUMENTS
-FOURTH = FOURTH_SENTENCES
+FOURTH = FOURTH_SENTENCES + FOURTH_DOCUMENTS
 ITEMS = FIRST + SECOND + THIRD + FOURTH
 CLAIMS = [(item, claim) for item in ITEMS for claim in item["claims"]]
 
@@ -45,6 +46,8 @@ def test_there_is_enough() -> None:
     assert len(SECOND_DOCUMENTS) >= 10
     assert len(THIRD_SENTENCES) >= 150
     assert len(THIRD_DOCUMENTS) >= 12
+    assert len(FOURTH_SENTENCES) >= 150
+    assert len(FOURTH_DOCUMENTS) >= 12
 
 
 def test_ids_and_texts_stand_once() -> None:
@@ -125,7 +128,9 @@ def test_both_halves_hold_each_form_alike(items: list[dict[str, Any]]) -> None:
         assert abs(halves[form, "tune"] - halves[form, "held"]) <= 1
 
 
-@pytest.mark.parametrize("item", DOCUMENTS + SECOND_DOCUMENTS + THIRD_DOCUMENTS, ids=lambda item: item["id"])
+@pytest.mark.parametrize(
+    "item", DOCUMENTS + SECOND_DOCUMENTS + THIRD_DOCUMENTS + FOURTH_DOCUMENTS, ids=lambda item: item["id"]
+)
 def test_a_document_has_several_voices(item: dict[str, Any]) -> None:
     ends = sum(item["text"].count(mark) for mark in ".!?\n")
     assert ends >= 8
