@@ -170,6 +170,8 @@ def _make(sentence: ParsedSentence, match: Match, found: Sequence[Finding]) -> I
 def _cut_to_clause(doc: Doc, whole: Range, first: int, last: int) -> Range:
     """Return what an aside covers: what it stands in, not a clause with its own subject that "and" joins to it."""
     low, high = whole
+    low = next((i + 1 for i in range(first - 1, low, -1) if doc[i].text == ";"), low)
+    high = next((i - 1 for i in range(last + 1, high) if doc[i].text == ";"), high)
     if first > 1 and doc[first - 1].text == "," and doc[first - 2].lower_ in _SUBORDINATING and low < first - 2:
         low = first - 1
         if doc[first - 2].tag_ in ("WP", "WDT") and doc[first - 2].head.right_edge.i > last:

@@ -72,7 +72,10 @@ def _read_set_off(doc: Doc, verb: int) -> Phrase | None:
     source = read_back(doc, verb)
     if source is None or source[0] < 3 or doc[source[0] - 1].text != ",":
         return None
-    return source if source[2].tag_ == "PRP" or judge_number(source[2]) is not None else None
+    if source[2].tag_ == "PRP" or judge_number(source[2]) is not None:
+        return source
+    ends = doc[verb + 1 : verb + 2].text in ("", ".")
+    return source if ends and source[2].ent_type_ not in ("DATE", "TIME") else None
 
 
 def _has_clause_behind(doc: Doc, verb: int) -> bool:

@@ -84,7 +84,9 @@ def _according(sentence: ParsedSentence, word: Token) -> Iterator[Finding]:
     edge = spans.cut_edges(sentence, word.i + 2, last)
     if edge is None:
         return
-    content = [(0, word.i - 1), (edge[1] + 1, spans.end_of_sentence(sentence))]
+    low = next((i + 1 for i in range(word.i - 1, 0, -1) if doc[i].text == ";"), 0)
+    high = next((i - 1 for i in range(edge[1] + 1, len(doc)) if doc[i].text == ";"), spans.end_of_sentence(sentence))
+    content = [(low, word.i - 1), (edge[1] + 1, high)]
     yield from _finding(
         sentence, (word.i, word.i + 1), [p for p in content if p[0] <= p[1]], "say", "spoke", speaker, edge
     )

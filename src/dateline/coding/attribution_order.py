@@ -11,6 +11,7 @@ from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.attribution_findings import Finding
 from dateline.coding.attribution_forms import FORMS
+from dateline.coding.attribution_leads import find_leading
 from dateline.coding.attribution_phrases import Phrase, read_phrase
 from dateline.coding.attribution_words import end_clause, find_that, list_forms, make_finding, read_back
 from dateline.coding.phrases import ParsedSentence
@@ -28,7 +29,7 @@ _SEEMING = frozenset({"appear", "seem", "purport", "claim"})
 
 def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the attributions that the order of words shows and that were not found otherwise."""
-    doc = sentence.doc
+    doc, led = sentence.doc, False
     for word in doc:
         for find in (_find_quoting, _find_heard, _find_listing):
             if (made := find(sentence, word)) is not None:
@@ -36,6 +37,9 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
         for find_surely in FORMS:
             if (made := find_surely(sentence, word, found)) is not None:
                 yield replace(made, is_reverse=True)
+                led = led or word.text == ":"
+        if not led and (made := find_leading(sentence, word, found)) is not None:
+            yield replace(made, is_reverse=True)
         if any(f.cue[0] <= word.i <= f.cue[1] and f.source is not None for f in found):
             continue
         for find in (

@@ -107,6 +107,8 @@ def _goes_on(doc: Doc, place: int) -> bool:
 
 def is_capital(word: Token) -> bool:
     """Say whether a word is written like a name."""
+    if word.text[:1] == "@" and len(word.text) > 1:
+        return True
     return word.text[:1].isupper() and (word.i > 0 or word.pos_ == "PROPN" or word.ent_type_ != "")
 
 

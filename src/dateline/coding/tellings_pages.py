@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +16,8 @@ from dateline.coding.attribution_phrases import Phrase, read_phrase
 from dateline.coding.attribution_quotes import Quotations
 from dateline.coding.attribution_words import list_forms
 from dateline.coding.phrases import ParsedSentence
+from dateline.coding.tellings_credits import CreditReader
+from dateline.coding.tellings_shown import Shown, bears_outlet, is_agent
 from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.outlets import load_outlets
 from dateline.lexicon.tellings import load_telling_words
@@ -32,32 +33,8 @@ _LABEL = re.compile(
 )
 _TAIL = re.compile(r"\s[-–—]\s(?P<name>[^\n:\"“”,.–—]{2,50})$|:\s(?P<colon>[A-Za-z][^\n:\"“”,.]{1,40})$")
 _SPEAKING = re.compile(r"^(?P<quote>[‘'\"“].{3,160}?[’'\"”])\s?(?:[:–—-])\s(?P<who>.{3,80})$")
-_SIGNED = re.compile(
-    r"(?:^|[.!?]\s)(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}),\s"
-    r"(?:[a-z][\w’' -]{2,30},\s)?(?P<place>[A-Z][\w’' -]{2,30})\.?$"
-)
-_CREDIT = re.compile(
-    r"[.!?”\"]\s(?:Source|Sources|Signed|Credit|Via|From)\s?:\s(?:the\s)?"
-    r"(?P<name>[A-Z][^\n:;\"“”,]{1,60}?)(?:,\s[A-Z][\w ]{2,30})?\.?$"
-)
-_ACCOUNT = re.compile(r"\s[—–-]\s(?P<name>[^\n(“”\"]{2,60}?)\s\(@\w{2,30}\)[\"”’']?$")
-_WIRED = re.compile(r"\((?P<name>[A-Z][\w.’' -]{1,30})\)\s?[-–—]{1,2}\s")
-_RESENT = re.compile(r"(?:RT\s|via\s)?(?P<name>@\w{2,30})\s?(?P<mark>:)\s")
-_GREETING = re.compile(r"(?:dear\s)?(?:sir|madam|sirs|editor|dear\s\w+)\b[ ,:]", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|We|My|Our|we|my|our|us|me)\b")
 _LONGEST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Words that a page gives to somebody: who it is as a phrase of a sentence or as plain words, and the words."""
-
-    sentence: ParsedSentence
-    who: Span
-    head: Token | None
-    cue: Span
-    content: tuple[Span, ...]
-    is_label: bool = False
 
 
 class PageReader:
@@ -82,9 +59,7 @@ class PageReader:
             yield from self._read_label(number, paragraph)
         if len(self._paragraphs) == 1 and len(self._sentences) <= 2:
             yield from self._read_headline(self._paragraphs[0])
-        for paragraph in self._paragraphs:
-            yield from self._read_credit(paragraph)
-        yield from self._read_letters()
+        yield from CreditReader(self._sentences, self._paragraphs, self._text).read()
 
     # labels
 
@@ -95,7 +70,9 @@ class PageReader:
         if match is None or len(match["name"].split()) > 8:
             return None
         topics = load_attribution_cues().topics
-        lower = match["name"].lower()
+        lower = match["name"].lower().removeprefix("rt ")
+        if lower.startswith("@"):
+            return None
         return None if lower in topics or lower.split()[0] in topics else match
 
     def _count_labels(self) -> dict[str, int]:
@@ -134,6 +111,10 @@ class PageReader:
         is_short = len(words.split()) <= 12 and words[-1:] not in (".", "”", '"', "»")
         if following is not None and is_short and following.cut(self._text)[:1] in _OPENERS:
             return Span(rest.start, following.end)
+        quotation = self._quotations.at(rest.end - len(self._text[rest.start : rest.end].lstrip())) if words else None
+        if quotation is not None and words[:1] in _OPENERS and quotation.end < rest.end - 1:
+            tail = self._text[quotation.end : rest.end].strip()
+            return rest if tail[:1] in _OPENERS or len(tail) < 3 else Span(rest.start, quotation.end)
         return rest if words else None
 
     def _is_speaker(self, head: Token | None, match: re.Match[str], rest: str, *, brings: bool) -> bool:
@@ -142,16 +123,16 @@ class PageReader:
             return False
         if head.doc[0].tag_ == "IN" or _ends_with_cue(match["rest"]):
             return False
-        if head.lemma_.lower() in load_telling_words().papers and not _bears_outlet(name):
+        if head.lemma_.lower() in load_telling_words().papers and not bears_outlet(name):
             return False
         quoted = rest[:1] in _OPENERS or not rest or brings
         if self._is_interview() and self._labels.get(name, 0) >= 2:
             return True
-        if load_outlets().match(name) is not None or _bears_outlet(name):
+        if load_outlets().match(name) is not None or bears_outlet(name):
             return True
         if match["rest"] and not quoted:
             return False
-        return quoted or _is_agent(head) or (_FIRST_PERSON.search(rest[:80]) is not None and head.pos_ == "PROPN")
+        return quoted or is_agent(head) or (_FIRST_PERSON.search(rest[:80]) is not None and head.pos_ == "PROPN")
 
     def _find_label_head(self, sentence: ParsedSentence, who: Span) -> Token | None:
         first = sentence.token_at(who.start)
@@ -187,8 +168,8 @@ class PageReader:
         if before and before[-1].lower().strip(".,:") in load_attribution_cues().topics:
             return
         if last is None or not (
-            _is_agent(last)
-            or _bears_outlet(tail[group])
+            is_agent(last)
+            or bears_outlet(tail[group])
             or (
                 group == "colon" and last.pos_ == "PROPN" and tail[group][0].isupper() and len(tail[group].split()) <= 3
             )
@@ -211,43 +192,6 @@ class PageReader:
         cue = Span(start - 2, start)
         yield Shown(sentence, who, read[2], cue, (Span(paragraph.start, paragraph.start + said.end("quote")),))
 
-    # credits
-
-    def _read_credit(self, paragraph: Span) -> Iterator[Shown]:
-        """Yield whom a credit behind a paragraph names ("... Source: Interlink"), or the account it is taken from."""
-        words = paragraph.cut(self._text)
-        sent = _RESENT.match(words) or _WIRED.match(words)
-        match = sent or _CREDIT.search(words[-120:]) or _ACCOUNT.search(words[-120:])
-        sentence = self._sentence_at(paragraph.start)
-        if match is None or sentence is None:
-            return
-        begin = paragraph.start if sent is not None else max(paragraph.start, paragraph.end - 120)
-        who = Span(begin + match.start("name"), begin + match.end("name"))
-        end = len(self._text) if sent is not None and sent.re is _WIRED else paragraph.end
-        content = Span(who.end + 1, end) if sent is not None else Span(paragraph.start, begin + match.start())
-        if content.start < content.end:
-            yield Shown(sentence, who, None, who, (content,))
-
-    # letters
-
-    def _read_letters(self) -> Iterator[Shown]:
-        """Yield who signed a letter to the editor: "Sir, ... A. Mellin, Jorun"; a page may hold several."""
-        begun: int | None = None
-        for paragraph in self._paragraphs:
-            words = paragraph.cut(self._text)
-            if _GREETING.match(words[:40].strip()) is not None:
-                begun = paragraph.start
-            tail = words[-100:]
-            match = _SIGNED.search(tail) if begun is not None else None
-            if match is None or begun is None:
-                continue
-            offset = paragraph.end - len(tail)
-            who = Span(offset + match.start("name"), offset + match.end("name"))
-            sentence = self._sentence_at(who.start)
-            if sentence is not None and begun < who.start:
-                yield Shown(sentence, who, None, who, (Span(begun, who.start),))
-            begun = None
-
     def _sentence_at(self, offset: int) -> ParsedSentence | None:
         place = bisect_right(self._starts, offset) - 1
         if place < 0 and self._sentences:
@@ -266,29 +210,6 @@ def _ends_with_cue(words: str) -> bool:
     """Say whether the words before a colon end with a verb of speech, which has a speaker of its own."""
     last = words.rstrip(" ,").rpartition(" ")[2].lower()
     return last in list_forms()
-
-
-def _bears_outlet(name: str) -> bool:
-    words = name.split()
-    cues = load_attribution_cues()
-    return (
-        len(words) > 1
-        and all(word[:1].isupper() or word in ("of", "the") for word in words)
-        and any(word.lower() in cues.outlet_words or word.lower() in cues.media for word in words)
-    )
-
-
-def _is_agent(head: Token) -> bool:
-    """Say whether the head of a label is somebody: a body, persons, or a name that is one's."""
-    if head.ent_type_ in ("GPE", "LOC", "DATE", "FAC") and head.pos_ == "PROPN" and not head.text.isupper():
-        return False
-    words = load_telling_words()
-    lower = head.lower_
-    if lower in words.agents and words.agents[lower][0] != "instrument":
-        return True
-    if head.pos_ == "NOUN":
-        return judge_number(head) is not None
-    return head.ent_type_ in ("PERSON", "ORG") or head.text.isupper()
 
 
 def _read_speaker(sentence: ParsedSentence, start: int) -> Phrase | None:

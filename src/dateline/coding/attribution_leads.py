@@ -1,0 +1,287 @@
+"""Words that lead to what somebody says without saying it: colons, counts, claims of responsibility, statements.
+
+"Elders gave the same account: riders came at dawn", "the Register logged 41 clashes", "took responsibility for the
+blast". They serve chains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dateline.coding import attribution_spans as spans
+from dateline.coding.attribution_antecedents import judge_number
+from dateline.coding.attribution_findings import Finding
+from dateline.coding.attribution_phrases import Phrase, read_phrase
+from dateline.coding.attribution_words import (
+    CLOSING,
+    FINITE,
+    OPENING,
+    end_clause,
+    find_that,
+    list_forms,
+    make_finding,
+    read_back,
+)
+from dateline.coding.phrases import ParsedSentence
+from dateline.lexicon.cues import load_attribution_cues
+from dateline.lexicon.tellings import load_telling_words
+
+_LONGEST_LEAD = 40
+"""How many tokens may stand before a colon that leads to what somebody says."""
+
+_FINITE_OR_BARE = FINITE | {"VBN", "VBG"}
+
+
+def find_led(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "SOURCE gave the same account: ...", "SOURCE told me: ...", "Communique of SOURCE: ..."."""
+    doc, colon = sentence.doc, word.i
+    start = next((i + 1 for i in range(colon - 1, 0, -1) if doc[i].text == ";"), 0)
+    if not start < colon <= start + _LONGEST_LEAD or colon + 2 >= len(doc) or word.nbor(-1).like_num:
+        return None
+    quoted = doc[colon + 1].text in OPENING
+    if any(part[0] <= colon + 2 <= part[1] for f in found for part in f.content if f.stance is not None):
+        return None
+    if not quoted and not any(w.tag_ in _FINITE_OR_BARE for w in doc[colon + 1 :]):
+        return None
+    source = _find_teller(doc, start, colon) or _find_version(doc, start, colon)
+    if source is None and quoted:
+        source = _find_label(doc, start, colon)
+    if source is None or source[2].tag_ in ("WP", "WDT") or _is_nobody(source):
+        return None
+    last = _end_of_quotation(doc, colon + 1) if quoted else spans.end_of_sentence(sentence)
+    return make_finding(sentence, source, (colon, colon), (colon + 1, last), "say")
+
+
+def _is_nobody(source: Phrase) -> bool:
+    return source[2].lower_ in ("it", "this", "that", "there", "what", "one", "you")
+
+
+def _find_teller(doc: Doc, start: int, colon: int) -> Phrase | None:
+    """Return the subject of the verb of speech before a colon, that of the main clause if there is one."""
+    forms = list_forms()
+    verbs = [w for w in doc[start:colon] if w.tag_ in FINITE and (w.lower_ in forms or w.lemma_.lower() in _SPEAKING)]
+    for verb in sorted(verbs, key=lambda w: (w.dep_ != "ROOT", -w.i)):
+        subject = spans.find_subject(verb)
+        if subject is None or subject.i > verb.i or spans.is_passive(verb):
+            continue
+        if judge_number(subject) is None and subject.pos_ not in ("PROPN", "PRON"):
+            continue
+        if any(c.dep_ == "neg" for c in verb.children) or verb.lemma_ == "ask":
+            continue
+        first, last = spans.range_source(subject, verb.i)
+        return first, min(last, verb.i - 1), subject
+    return None
+
+
+_SPEAKING = frozenset({"speak", "talk", "write", "read"})
+
+
+def _find_version(doc: Doc, start: int, colon: int) -> Phrase | None:
+    """Return whose account stands before a colon: "gave the same account", "the confession of a pilot"."""
+    words, cues = load_telling_words(), load_attribution_cues()
+    for noun in reversed(doc[start:colon]):
+        lemma = noun.lemma_.lower()
+        if noun.pos_ not in ("NOUN", "PROPN") or not (
+            lemma in words.versions or lemma in words.papers or lemma in cues.nouns
+        ):
+            continue
+        if (owner := read_owner(doc, noun, colon)) is not None:
+            return owner
+        giver = noun.head
+        if noun.dep_ == "dobj" and giver.tag_ in FINITE and not spans.is_passive(giver):
+            subject = spans.find_subject(giver)
+            if subject is not None and subject.i < giver.i and judge_number(subject) is not None:
+                first, last = spans.range_source(subject, giver.i)
+                return first, min(last, giver.i - 1), subject
+        if noun.i == start or noun.dep_ == "ROOT":
+            return None
+    return None
+
+
+def read_owner(doc: Doc, noun: Token, end: int) -> Phrase | None:
+    """Return whose an account or a paper is: "X's", "by X", "from X", "of X", where X is somebody."""
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None and owner.tag_ != "PRP$":
+        return owner.left_edge.i, owner.i, owner
+    for place in range(noun.i + 1, min(end, noun.i + 8)):
+        if doc[place].lower_ in ("by", "from", "of"):
+            read = read_phrase(doc, place + 1)
+            is_one = read is not None and (judge_number(read[2]) is not None or read[2].pos_ == "PROPN")
+            return read if read is not None and is_one and read[1] < end else None
+        if doc[place].pos_ in ("VERB", "AUX") and doc[place].tag_ != "VBN":
+            return None
+    return None
+
+
+def _find_label(doc: Doc, start: int, colon: int) -> Phrase | None:
+    """Return who stands before a quotation with no verb between: "Radio Kesh in the morning: ..."."""
+    if any(w.tag_ in FINITE for w in doc[start:colon]):
+        return None
+    read = read_phrase(doc, start)
+    if read is None or read[1] >= colon or doc[start].lower_ in load_attribution_cues().topics:
+        return None
+    head = read[2]
+    if head.pos_ == "NOUN" and judge_number(head) is None:
+        return read_owner(doc, head, colon)
+    if head.ent_type_ in ("DATE", "TIME") or (judge_number(head) is None and head.pos_ != "PROPN"):
+        return None
+    return read
+
+
+def _end_of_quotation(doc: Doc, start: int) -> int:
+    """Return the last token of the quotation that begins at a token, or that of the sentence where it stays open."""
+    return next(
+        (w.i for w in doc[start + 2 :] if w.text in CLOSING and (w.i + 1 == len(doc) or not _is_inner(w))), len(doc) - 1
+    )
+
+
+def _is_inner(mark: Token) -> bool:
+    """Say whether a mark is an apostrophe, or opens a quotation within another."""
+    return mark.text in ("'", "’") and not mark.nbor(-1).is_punct
+
+
+def find_tallied(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "SOURCE logged 41 clashes": who counts what happened."""
+    if word.tag_ not in ("VBD", "VBZ", "VBP") or any(f.cue[0] <= word.i <= f.cue[1] and f.stance for f in found):
+        return None
+    thing = next((c for c in word.children if c.dep_ == "dobj" and c.i > word.i), None)
+    source = spans.find_subject(word)
+    if thing is None or source is None or source.i > word.i or source.pos_ == "PRON" or source.ent_type_ == "GPE":
+        return None
+    is_counted = thing.tag_ == "NNS" or any(c.dep_ == "nummod" for c in thing.children)
+    if not is_counted or judge_number(source) is None:
+        return None
+    first, last = spans.range_source(source, word.i)
+    content = (thing.left_edge.i, end_clause(sentence.doc, thing.left_edge.i))
+    return make_finding(sentence, (first, last, source), (word.i, word.i), content, "say")
+
+
+def find_claimed(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "SOURCE claimed responsibility for ...", "SOURCE took credit for ..."."""
+    doc = sentence.doc
+    duty = next((w for w in doc[word.i + 1 : word.i + 6] if w.lower_ in _DUTIES), None)
+    if word.pos_ != "VERB" or duty is None:
+        return None
+    behind = next((w.i for w in doc[duty.i + 1 : duty.i + 6] if w.lower_ == "for"), None)
+    source = spans.find_agent(word) if spans.is_passive(word) else spans.find_subject(word)
+    if behind is None or source is None:
+        return None
+    first, last = spans.range_source(source, word.i)
+    stance = "deny" if load_attribution_cues().stances.get(word.lemma_.lower()) == "deny" else "say"
+    return make_finding(
+        sentence, (first, last, source), (word.i, duty.i), (behind + 1, end_clause(doc, behind + 1)), stance
+    )
+
+
+_DUTIES = frozenset({"responsibility", "credit", "blame"})
+
+
+def find_owned(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "SOURCE owned up to ...", "SOURCE admitted to ..."; also "attributed to itself the burning"."""
+    doc = sentence.doc
+    to = next((w.i for w in doc[word.i + 1 : word.i + 4] if w.lower_ == "to"), None)
+    source = spans.find_subject(word)
+    if to is None or source is None or source.i > word.i or word.tag_ not in FINITE:
+        return None
+    if any(f.cue[0] <= word.i <= f.cue[1] and f.stance for f in found):
+        return None
+    if any(w.pos_ not in ("ADV", "ADP", "PART") for w in doc[word.i + 1 : to]):
+        return None
+    is_own = doc[to + 1 : to + 2].text.lower() in _SELVES
+    if is_own != (word.lemma_.lower() in ("attribute", "ascribe")) or doc[to + 1 : to + 2].text == "":
+        return None
+    start = to + 2 if is_own else to + 1
+    first, last = spans.range_source(source, word.i)
+    stance = "say" if is_own else "confirm"
+    return make_finding(sentence, (first, last, source), (word.i, to), (start, end_clause(doc, start)), stance)
+
+
+_SELVES = frozenset({"itself", "himself", "herself", "themselves"})
+
+
+def find_blamed_for(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "SOURCE blamed SOMEBODY for ...", whatever the parser hung "for" on."""
+    doc = sentence.doc
+    if word.tag_ not in FINITE or spans.is_passive(word):
+        return None
+    if any(f.cue[0] <= word.i <= f.cue[1] and f.stance for f in found):
+        return None
+    source = spans.find_subject(word)
+    behind = next((w.i for w in doc[word.i + 2 : word.i + 14] if w.lower_ == "for"), None)
+    if source is None or source.i > word.i or behind is None:
+        return None
+    first, last = spans.range_source(source, word.i)
+    return make_finding(
+        sentence, (first, last, source), (word.i, word.i), (word.i + 1, end_clause(doc, word.i + 1)), "say"
+    )
+
+
+def find_let_known(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "SOURCE let it be known that ...", "made it clear that ...", and "..., SOURCE let the paper know"."""
+    doc = sentence.doc
+    known = next((w.i for w in doc[word.i + 1 : word.i + 6] if w.lower_ in ("know", "known", "clear", "plain")), None)
+    if known is None or word.tag_ not in FINITE:
+        return None
+    source = read_back(doc, word.i)
+    that = find_that(doc, known + 1)
+    if source is None:
+        return None
+    if that is not None:
+        return make_finding(sentence, source, (word.i, known), (that, end_clause(doc, that)), "say")
+    ends = doc[known + 1 : known + 2].text in (".", "")
+    if not ends or source[0] < 3 or doc[source[0] - 1].text != ",":
+        return None
+    return make_finding(sentence, source, (word.i, known), (0, source[0] - 2), "say")
+
+
+def find_stated_in(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "..., it is stated in the summary of SOURCE", "it was announced on SOURCE that ..."."""
+    doc = sentence.doc
+    if (
+        word.tag_ != "VBN"
+        or word.i < 2
+        or (doc[word.i - 2].lower_ not in ("it", "as") and doc[word.i - 1].lower_ != "as")
+    ):
+        return None
+    if doc[word.i + 1 : word.i + 2].text.lower() not in (
+        "in",
+        "on",
+        "by",
+    ) or "clause" not in load_attribution_cues().verbs.get(word.lemma_.lower(), ()):
+        return None
+    source = read_phrase(doc, word.i + 2)
+    if source is None or source[2].ent_type_ in ("DATE", "TIME", "GPE"):
+        return None
+    that = find_that(doc, source[1] + 1)
+    if that is not None:
+        return make_finding(sentence, source, (word.i, word.i + 1), (that, end_clause(doc, that)), "say")
+    begin = word.i - 2 if doc[word.i - 2].lower_ in ("it", "as") else word.i - 1
+    if begin < 3:
+        return None
+    return make_finding(sentence, source, (word.i, word.i + 1), (0, begin - 1), "say")
+
+
+Form = Callable[[ParsedSentence, Token, Sequence[Finding]], Finding | None]
+
+_BY_LEMMA: dict[str, tuple[Form, ...]] = {
+    **dict.fromkeys(("log", "count", "tally", "document", "list", "track", "enumerate", "chart"), (find_tallied,)),
+    **dict.fromkeys(("record", "register"), (find_tallied,)),
+    **dict.fromkeys(("take", "accept", "assume", "bear", "disclaim"), (find_claimed,)),
+    **dict.fromkeys(("claim", "deny", "acknowledge"), (find_claimed,)),
+    "admit": (find_claimed, find_owned),
+    **dict.fromkeys(("own", "confess", "attribute", "ascribe"), (find_owned,)),
+    **dict.fromkeys(("blame", "fault", "condemn"), (find_blamed_for,)),
+    **dict.fromkeys(("let", "make"), (find_let_known,)),
+}
+
+
+def find_leading(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Return the attribution that a word leads to, if it is one that may."""
+    if word.text == ":":
+        return find_led(sentence, word, found)
+    for find in _BY_LEMMA.get(word.lemma_, ()):
+        if (made := find(sentence, word, found)) is not None:
+            return made
+    return find_stated_in(sentence, word, found) if word.tag_ == "VBN" else None
