@@ -22,10 +22,14 @@ class ActTitle:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Values of one act that cannot both be right, each with the pattern of the words that tell it."""
+    """Values of one act that cannot both be right, each with the pattern of the words that tell it.
+
+    `modes` leads from a mode to the only value that a claim of that mode may tell.
+    """
 
     name: str
     acts: frozenset[str]
+    modes: Mapping[str, str]
     values: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -35,6 +39,10 @@ class Matching:
 
     `kin` leads from a mode to those that may be told in its place, `counted` from a word for people to the part of
     them that it counts (`people` is everybody), and `cumulative` finds words that count since a war or a year began.
+    `habitual` finds words for violence at large, `lasting` words beside an act that does not end, `singling` words
+    that make it a single one all the same, `former` words for what was before, `campaigns` for operations that last,
+    `turns` words with which a sentence turns to another happening, `blows` words for a blow, and each of `deeds` words
+    for a deed.
     """
 
     telling: frozenset[str]
@@ -46,7 +54,16 @@ class Matching:
     victims: frozenset[str]
     growing: frozenset[str]
     cumulative: re.Pattern[str]
+    habitual: re.Pattern[str]
+    lasting: re.Pattern[str]
+    singling: re.Pattern[str]
+    former: re.Pattern[str]
+    campaigns: re.Pattern[str]
+    turns: re.Pattern[str]
+    blows: re.Pattern[str]
+    deeds: Mapping[str, re.Pattern[str]]
     within: frozenset[str]
+    wholes: frozenset[str]
     roles: frozenset[str]
     attributable: frozenset[str]
     watchers: frozenset[str]
@@ -66,8 +83,17 @@ def load_matching() -> Matching:
         unarmed=frozenset(rows["unarmed"]),
         victims=frozenset(rows["victims"]),
         growing=frozenset(rows["growing"]),
-        cumulative=re.compile(r"\b(?:" + "|".join(map(re.escape, rows["cumulative"])) + ")", re.IGNORECASE),
+        cumulative=_compile_openings(rows["cumulative"]),
+        habitual=_compile_openings(rows["habitual"]),
+        lasting=_compile_openings(rows["lasting"]),
+        singling=_compile_openings(rows["singling"]),
+        former=_compile_openings(rows["former"]),
+        campaigns=_compile(rows["campaigns"]),
+        turns=_compile(rows["turns"]),
+        blows=_compile(rows["blows"]),
+        deeds={deed: _compile(words) for deed, words in rows["deeds"].items()},
         within=frozenset(rows["within"]),
+        wholes=frozenset(rows["wholes"]),
         roles=frozenset(rows["roles"]),
         attributable=frozenset(rows["attributable"]),
         watchers=frozenset(rows["watchers"]),
@@ -94,6 +120,7 @@ def load_contrasts() -> tuple[Contrast, ...]:
         Contrast(
             name=row["name"],
             acts=frozenset(row["acts"]),
+            modes={mode: value for value, modes in row.get("modes", {}).items() for mode in modes},
             values=tuple((value, _compile(words)) for value, words in row["values"].items()),
         )
         for row in load_yaml("contrasts")
@@ -112,6 +139,23 @@ def name_family(event_type: str, mode: str | None, cameo: str | None) -> str | N
     return families.get(f"{event_type}/{mode}") or families.get(cameo or "")
 
 
+def name_family_told(event_type: str, text: str) -> str | None:
+    """Return the family of acts of a type that a text tells by its words: "killed in the gas attack" by no mode."""
+    lowered = text.lower()
+    return next(
+        (name for name, types, words in _load_family_words() if event_type in types and words.search(lowered)), None
+    )
+
+
+@cache
+def _load_family_words() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    return tuple(
+        (row["name"], frozenset(act.split("/")[0] for act in row["acts"]), _compile(row["words"]))
+        for row in load_yaml("families")
+        if row["words"]
+    )
+
+
 @cache
 def list_families(event_type: str) -> tuple[str, ...]:
     """Return the families of acts of a type, under which a report that tells no mode may stand."""
@@ -128,8 +172,13 @@ def find_manners(event_type: str, mode: str | None, cameo: str | None, text: str
         for contrast in load_contrasts()
         if contrast.acts & acts
         for value, pattern in contrast.values
-        if pattern.search(lowered)
+        if contrast.modes.get(mode or "", value) == value and pattern.search(lowered)
     )
+
+
+def _compile_openings(phrases: list[str]) -> re.Pattern[str]:
+    """Return the pattern of phrases whose last word may go on: "in recent" finds "in recently taken towns" too."""
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + ")", re.IGNORECASE)
 
 
 def _compile(words: list[str]) -> re.Pattern[str]:

@@ -11,8 +11,8 @@ from typing import Any
 from dateline.model.claim import Claim
 from dateline.model.codes import ContradictionKind
 from dateline.model.event import Contradiction, FieldValue
-from dateline.reconciliation.disputes import EVERYBODY, Accounts, find_period, find_range, is_number, judge_values
-from dateline.reconciliation.profiles import name_camp, name_part
+from dateline.reconciliation.disputes import Accounts, find_period, find_range, is_number, judge_values
+from dateline.reconciliation.profiles import EVERYBODY, name_camp, name_part
 
 MOST_VALUES = 24
 """How many values of one field are compared with each other; an event with more is not told by fields any more."""
@@ -41,15 +41,22 @@ def find_contradictions(values: Sequence[FieldValue], claims: Mapping[str, Claim
 
 
 def _cover(pairs: Set[tuple[int, int]]) -> Iterator[list[int]]:
-    """Yield groups in which each contradicts each, so that every pair stands in one of them."""
-    left = sorted(pairs)
+    """Yield groups in which each contradicts each, so that every pair stands in one of them; few and large ones."""
+    groups = {tuple(_grow(pair, pairs)) for pair in pairs}
+    left = set(pairs)
     while left:
-        group = list(left[0])
-        for number in range(max(j for _, j in pairs) + 1):
-            if number not in group and all(tuple(sorted((number, one))) in pairs for one in group):
-                group.append(number)
-        yield sorted(group)
-        left = [pair for pair in left if not set(pair) <= set(group)]
+        group = max(groups, key=lambda one: (len(left & set(combinations(one, 2))), one))
+        left -= set(combinations(group, 2))
+        yield list(group)
+
+
+def _grow(pair: tuple[int, int], pairs: Set[tuple[int, int]]) -> list[int]:
+    """Return a largest group, taken one by one, in which each contradicts each and that holds a pair."""
+    group = list(pair)
+    for number in range(max(j for _, j in pairs) + 1):
+        if number not in group and all(tuple(sorted((number, one))) in pairs for one in group):
+            group.append(number)
+    return sorted(group)
 
 
 def _lay(name: str, kind: ContradictionKind, sides: Sequence[Side]) -> Contradiction:

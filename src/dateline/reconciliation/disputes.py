@@ -15,12 +15,21 @@ from dateline.model.codes import ContradictionKind
 from dateline.model.event import FieldValue, Holder
 from dateline.model.moment import AHEAD, BEHIND, shift_day, take_day, zone_day
 from dateline.reconciliation.origins import name_origin
-from dateline.reconciliation.profiles import is_apart_from_state, measure_range, name_camp, name_part, tells_day
+from dateline.reconciliation.profiles import (
+    EVERYBODY,
+    is_apart_from_state,
+    measure_range,
+    name_camp,
+    name_part,
+)
+from dateline.reconciliation.tellings import is_at_large, tells_day
 
 LOOSELY = 7
 """How many days a week may be off that a text tells by its own day, which may not be the origin's ("this week")."""
 
-EVERYBODY = "people"
+MONTH = 31
+
+ARMED = frozenset({"soldiers", "fighters"})
 
 MANY, TIMES = 100, 8
 """Fewer people than the first, of whom others count so many times as many, are hardly the same ones."""
@@ -54,6 +63,10 @@ class Accounts(Mapping[str, Claim]):
     def name_parts(self, holder: Holder, kind: str) -> frozenset[str]:
         """Return the parts of people of whom the origin of a holder gives numbers of a kind in its document."""
         return frozenset(self._parts[*_name_stand(holder, self), kind])
+
+    def list_parts(self, kind: str) -> list[set[str]]:
+        """Return the parts of people of whom each origin gives numbers of a kind in each document."""
+        return [parts for (_, _, told), parts in self._parts.items() if told == kind]
 
     @cached_property
     def _parts(self) -> Mapping[tuple[str, str | None, str], set[str]]:
@@ -151,7 +164,7 @@ def _judge_recipient(one: FieldValue, other: FieldValue, claims: Accounts) -> Co
     """Two tellings contradict each other on the victims where they count equally many, and name others."""
     if not _leave_apart(one, other, claims) or name_camp(**one.value) == name_camp(**other.value):
         return None
-    if any(value.value["id"] is None and value.value["country"] is None for value in (one, other)):
+    if not all(_is_body(value.value) for value in (one, other)):
         return None
     if not _count_the_same(one, other, claims):
         return None
@@ -159,6 +172,11 @@ def _judge_recipient(one: FieldValue, other: FieldValue, claims: Accounts) -> Co
         return None
     counts = [set(_count_victims(value, claims)) for value in (one, other)]
     return "incompatible" if counts[0] & counts[1] else None
+
+
+def _is_body(party: dict[str, Any]) -> bool:
+    """Say whether a party is more than a country or its people, of which a text seldom tells as of the victims."""
+    return (party["id"] is not None or party["country"] is not None) and party["sector"] not in (None, "GOV", "CVL")
 
 
 def _count_victims(value: FieldValue, claims: Accounts) -> Iterator[tuple[str, float]]:
@@ -178,10 +196,15 @@ def _judge_act(one: FieldValue, other: FieldValue, claims: Accounts) -> Contradi
 
 
 def _judge_time(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
+    # The day in a sentence on what is alleged or denied is mostly the one on which that was said.
+    if not all(any(claims[holder.claim].status == "asserted" for holder in value.holders) for value in (one, other)):
+        return None
     first, second = find_period(one.value), find_period(other.value)
     if first is None or second is None or (first[0] <= second[1] and second[0] <= first[1]):
         return None
-    return "incompatible"
+    # Nobody disputes by months when something happened: such a day is of what else the sentence tells.
+    gap = max((first[0] - second[1]).days, (second[0] - first[1]).days)
+    return "incompatible" if gap <= MONTH else None
 
 
 def find_period(value: dict[str, Any]) -> tuple[date, date] | None:
@@ -197,12 +220,18 @@ def _judge_place(one: FieldValue, other: FieldValue, claims: Accounts) -> Contra
     places = one.value, other.value
     if any(place["precision"] not in FINE or place["lat"] is None for place in places):
         return None
+    if one.value["country"] != other.value["country"]:
+        return None
     if _share_document(one, other, claims):
         return None
-    north = abs(places[0]["lat"] - places[1]["lat"])
-    east = abs(places[0]["lon"] - places[1]["lon"])
-    reach = sum(place["radius_km"] or 5.0 for place in places)
-    return "incompatible" if (north + east) * KM_OF_DEGREE > reach + BESIDE else None
+    return "incompatible" if _are_apart(*places) else None
+
+
+def _are_apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Say whether two places with coordinates are too far from each other to be one."""
+    north, east = abs(one["lat"] - other["lat"]), abs(one["lon"] - other["lon"])
+    reach = sum(place["radius_km"] or 5.0 for place in (one, other))
+    return (north + east) * KM_OF_DEGREE > reach + BESIDE
 
 
 def _judge_quantities(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
@@ -245,10 +274,14 @@ def _are_comparable(smaller: FieldValue, larger: FieldValue, claims: Accounts) -
 def _tell_wholes(part: FieldValue, whole: FieldValue, claims: Accounts) -> bool:
     """Say whether a number of a part of people stands for all, as does one of everybody that is not taken apart.
 
-    Who tells of twelve dead civilians and of nobody else counts the dead; who tells of 22 and of six civilians among
-    them does not dispute it.
+    Who tells of twelve dead civilians and of nobody else counts the dead, unless somebody counts armed ones; who tells
+    of 22 and of six civilians among them does not dispute it. Children and women are hardly ever all.
     """
     name = name_part(part.value["who"])
+    if name not in load_matching().wholes or any(
+        "fighters" in parts or "soldiers" in parts for parts in claims.list_parts(part.field)
+    ):
+        return False
     alone = any(claims.name_parts(holder, part.field) <= {name, *load_matching().within} for holder in part.holders)
     return alone and not any(name in claims.name_parts(holder, whole.field) for holder in whole.holders)
 
@@ -264,7 +297,7 @@ def _count_the_same(one: FieldValue, other: FieldValue, claims: Accounts) -> boo
             stands[claims[holder.claim].document.id].append(holder)
     both = told[0].keys() & told[1].keys()
     if any(
-        _are_of_one_day(claims[holder.claim], claims[rival.claim])
+        _are_of_one_deed(claims[holder.claim], claims[rival.claim])
         for holder in _list_beside(one, both, claims)
         for rival in _list_beside(other, both, claims)
     ):
@@ -282,6 +315,26 @@ def _count_the_same(one: FieldValue, other: FieldValue, claims: Accounts) -> boo
 def _list_beside(side: FieldValue, both: Set[str], claims: Accounts) -> list[Holder]:
     """Return the first holders of a value whose documents do not tell the other value too."""
     return [holder for holder in side.holders if claims[holder.claim].document.id not in both][:MOST_ASKED]
+
+
+def _are_of_one_deed(one: Claim, other: Claim) -> bool:
+    """Say whether two numbers may be of one deed, by the days and places that their claims tell."""
+    return (
+        not (is_at_large(one) or is_at_large(other)) and _are_of_one_day(one, other) and _are_of_one_place(one, other)
+    )
+
+
+def _are_of_one_place(one: Claim, other: Claim) -> bool:
+    places = [claim.place for claim in (one, other)]
+    if _is_particular(one) or _is_particular(other):
+        return True
+    first, second = (
+        {"lat": place.lat, "lon": place.lon, "radius_km": place.radius_km}
+        if place is not None and place.basis != "inferred" and place.precision in FINE and place.lat is not None
+        else None
+        for place in places
+    )
+    return first is None or second is None or not _are_apart(first, second)
 
 
 def _are_of_one_day(one: Claim, other: Claim) -> bool:

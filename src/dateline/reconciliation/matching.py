@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
@@ -26,12 +27,23 @@ BESIDE_KM, NEAR_KM = 8, 30
 """Two names within the first may stand for one place; two within the second are neighbours, each with its own news."""
 
 
+ANCHORS = frozenset({"same place", "places beside each other", "same toll", "same particular mode"})
+"""What makes it likely that two claims of one side's violence are of one deed, among the many of a war."""
+
+DISTINCT = 0.5
+"""How many points common words must count to be such a sign."""
+
+Part = tuple[float, str] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """How well a claim fits an event, with the reasons that add up to the score."""
 
     score: float
     reasons: tuple[str, ...]
+    anchored: bool = True
+    """Whether the two have something in common that few happenings have, and not only sides and a war."""
 
 
 def match(profile: ClaimProfile, event: EventProfile) -> Match | None:
@@ -51,10 +63,16 @@ def match(profile: ClaimProfile, event: EventProfile) -> Match | None:
         if part is None:
             return None
         parts.append(part)
-    return Match(sum(points for points, _ in parts), tuple(reason for points, reason in parts if points))
+    score, reasons = sum(points for points, _ in parts), tuple(reason for points, reason in parts if points)
+    anchored = not profile.violent or profile.telling or _is_anchored(parts)
+    return Match(score if anchored else min(score, SAME - 0.05), reasons, anchored)
 
 
-Part = tuple[float, str] | None
+def _is_anchored(parts: Iterable[Part]) -> bool:
+    return any(
+        (why in ANCHORS and points > 0) or (why == "words in common" and points >= DISTINCT)
+        for points, why in filter(None, parts)
+    )
 
 
 def _judge_mode(profile: ClaimProfile, event: EventProfile) -> Part:
@@ -90,20 +108,30 @@ def _judge_days(profile: ClaimProfile, event: EventProfile) -> Part:
     if not told:
         return (-0.05 * gap, "days may differ")
     # When it was is what reports of a particular act may disagree about; of another act, the next day has its own.
+    if profile.violent and not profile.telling and long == 0 and not _share_toll(profile, event):
+        return None
     return (-0.15 * gap, "told days differ") if profile.telling else (-0.35 * gap, "days differ")
 
 
 def _judge_place(profile: ClaimProfile, event: EventProfile) -> Part:
     if profile.place is None or not event.places:
         return (0.0, "")
-    # A coarse place that some claims give ("in the north of the country") holds nothing against a fine one.
-    fine = [place for place in event.places if place.precision in FINE] if profile.place.precision in FINE else []
-    places = fine or event.places
-    points, why = max((_compare_places(profile.place, place) for place in places), key=lambda part: part[0])
-    if profile.place.basis == "inferred" and points > 0:
+    points, why = max(_compare_places(profile.place, place) for place in _choose_places(profile.place, event))
+    if profile.place.basis == "inferred":
         points = round(points / 2, 3)
     # Where it was is what reports of a particular act may disagree about; elsewhere, another place is another act.
     return (points * 2, why) if why == "places apart" and not profile.telling else (points, why)
+
+
+def _choose_places(place: ClaimPlace, event: EventProfile) -> list[ClaimPlace]:
+    """Return the places of an event that a place is compared with.
+
+    Those that its claims tell come before those that were inferred, and fine ones before coarse ones, which some claims
+    give ("in the north of the country") and which hold nothing against a fine one.
+    """
+    told = [one for one in event.places if one.basis != "inferred"] or event.places
+    fine = [one for one in told if one.precision in FINE and one.country == place.country]
+    return (fine if place.precision in FINE else []) or told
 
 
 def _compare_places(one: ClaimPlace, other: ClaimPlace) -> tuple[float, str]:
@@ -199,9 +227,13 @@ def _judge_tolls(profile: ClaimProfile, event: EventProfile) -> Part:
     if any(one.teller == other.teller and one.is_apart(other) for one, other in pairs):
         # Nobody gives two numbers of one happening in one text.
         return (-0.6, "another toll by the same hand")
-    if any(one.is_same(other) for one, other in pairs):
+    if _share_toll(profile, event):
         return (0.35, "same toll")
     return (-0.35, "tolls far apart") if any(one.is_far(other) for one, other in pairs) else (0.0, "")
+
+
+def _share_toll(profile: ClaimProfile, event: EventProfile) -> bool:
+    return any(one.is_same(other) for one in profile.tolls for other in event.tolls)
 
 
 def measure_km(one: ClaimPlace, other: ClaimPlace) -> float | None:

@@ -8,16 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.lexicon.acts import load_matching, name_family
+from dateline.lexicon.acts import load_matching, name_family, name_family_told
 from dateline.model.claim import Claim, ClaimActor, ClaimPlace
 from dateline.model.moment import shift_day, take_day
 from dateline.reconciliation.origins import name_origin
+from dateline.reconciliation.tellings import (
+    BESIDE,
+    cut_beside,
+    is_at_large,
+    name_mode,
+    refers_back,
+    tells_day,
+    tells_means,
+    turns_away,
+)
 
 _WORD = re.compile(r"[a-z][a-z'-]{3,}")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
-HEAD = 200
-"""Within how many characters of its beginning a text may tell the day on which it appeared."""
 
 PUBLICATION_SLACK = 3
 """How many days before its publication something may have happened when no time is told."""
@@ -31,13 +38,21 @@ FEW_DEAD = 4
 FAR = 4.0
 """How many times a number must be the other to be hardly of the same happening."""
 
+EVERYBODY = "people"
+
 MOST_TOLLS = 16
 
 APART = frozenset({"REB", "UAF", "OPP", "SEP", "PRM", "TRB", "CVL", "CRM"})
 """Sectors of those who are of a country and do not act for its state."""
 
-BELOW, ABOVE, ROUGHLY = 2, 1.25, 1.1
+BELOW, ABOVE, ROUGHLY = 2, 2, 1.1
 """How many times less or more a vague number ("dozens") may come to, and how many times one told as "about" so many."""
+
+AT_LARGE = " at large"
+"""What the act of claims is marked by that tell of violence over weeks, so that they meet no single deed."""
+
+BEFORE = 90
+"""How many characters before what was done, of which no mode is told, the words may stand that tell its kind."""
 
 FEW, MIDDLING = 5, 0.02
 """A word that so many sentences have, and this share of all sentences, counts half."""
@@ -68,12 +83,18 @@ class Toll:
 
     def is_apart(self, other: Toll) -> bool:
         """Say whether two numbers of the same people cannot both be right."""
-        alike = (self.kind, self.part) == (other.kind, other.part)
-        return alike and (self.high < other.low or other.high < self.low)
+        if self.kind != other.kind:
+            return False
+        fewer = (self.high < other.low, other.high < self.low)
+        if self.part == other.part:
+            return any(fewer)
+        # A part of them is never more than all.
+        return (fewer[0] and self.part == EVERYBODY) or (fewer[1] and other.part == EVERYBODY)
 
     def is_same(self, other: Toll) -> bool:
         """Say whether two numbers are the same, and not so small that many a number is."""
-        return (self.kind, self.part, self.low) == (other.kind, other.part, other.low) and self.low >= FEW_DEAD
+        told = all(toll.high in (toll.low, float("inf")) for toll in (self, other))
+        return told and (self.kind, self.part, self.low) == (other.kind, other.part, other.low) and self.low >= FEW_DEAD
 
     def is_far(self, other: Toll) -> bool:
         """Say whether one number is many times the other."""
@@ -87,7 +108,9 @@ class ClaimProfile:
     `act` is the family of the act, or its type, and claims of one act only are compared; `telling` says that it is a
     family, which is so particular that two reports of one at one time and place are likely of one happening.
     `camps` are the sides on which those stand who did it. `bare` says that it tells no more of an attack than
-    its toll and, at most, whose it was.
+    its toll and, at most, whose it was. `turns` says that its sentence turns from one happening to another,
+    `refers` that its words refer to what the text told before, `means` that it tells the means or the outcome of what
+    else its sentence tells.
     `words` are the distinct longer words of the sentences with their weights, which sum up to 1 where there are any.
     """
 
@@ -106,6 +129,14 @@ class ClaimProfile:
     place: ClaimPlace | None
     words: Mapping[str, float]
     tolls: frozenset[Toll] = frozenset()
+    turns: bool = False
+    refers: bool = False
+    means: bool = False
+
+    @property
+    def at_large(self) -> bool:
+        """Say whether it tells of violence over weeks, and so of no single deed."""
+        return self.act.endswith(AT_LARGE)
 
     @property
     def claim(self) -> Claim:
@@ -213,15 +244,19 @@ def draw_profile(claim: Claim, commonness: Commonness) -> ClaimProfile:
     countries = {party.country for party in parties if party.country}
     # Who denies that they agreed to a ceasefire denies their part in it, and not that fire was ceased.
     cameo = None if claim.status == "denied" else claim.cameo
-    family = name_family(claim.event_type, claim.mode, cameo)
-    cumulative = bool(claim.quantities) and load_matching().cumulative.search(claim.evidence.quote) is not None
+    around = cut_beside(claim, BESIDE if claim.mode else BEFORE)
+    family = name_family(claim.event_type, claim.mode, cameo) or name_family_told(claim.event_type, around)
+    large = is_at_large(claim)
     return ClaimProfile(
         claims=(claim,),
-        act=(family or claim.event_type) + (" cumulative" if cumulative else ""),
+        act=(family or claim.event_type) + (AT_LARGE if large else ""),
         telling=family is not None,
-        mode=claim.mode,
+        mode=name_mode(claim),
         ahead=claim.status == "prospective",
-        bare=_is_bare(claim) and not cumulative,
+        bare=_is_bare(claim) and not large and family is None,
+        turns=turns_away(claim),
+        refers=refers_back(claim),
+        means=tells_means(claim),
         days=_days_of(claim, published),
         published=published,
         actors=frozenset(map(name_party, claim.actors)),
@@ -249,7 +284,7 @@ def _list_tolls(claim: Claim) -> Iterator[Toll]:
 
 def name_part(who: str | None) -> str:
     """Return the part of people that a number counts; `people` is everybody."""
-    word = (who or "people").lower()
+    word = (who or EVERYBODY).lower()
     parts = load_matching().counted
     return parts.get(word) or parts.get(word.split()[-1], word)
 
@@ -295,15 +330,6 @@ def _days_of(claim: Claim, published: date | None) -> Days | None:
     if claim.status == "prospective":
         return Days(first, shift_day(first, FORESIGHT), told=False)
     return Days(shift_day(first, -PUBLICATION_SLACK), last, told=False)
-
-
-def tells_day(claim: Claim) -> bool:
-    """Say whether a claim's words tell its time: not where that is the day at the head of a text that appeared then."""
-    time, published = claim.time, claim.document.published
-    if time is None or time.basis == "publication":
-        return False
-    heads = claim.evidence.start <= HEAD and time.basis == "stated" and _YEAR.search(time.text or "") is not None
-    return not (heads and published is not None and (time.from_ or "")[:10] == published[:10])
 
 
 def _settle_days(current: Days | None, new: Days) -> Days:

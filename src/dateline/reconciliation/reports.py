@@ -76,21 +76,32 @@ class Drafts:
 
     def place(self, profile: ClaimProfile) -> None:
         """Put a claim into the report that it fits best, or into a new one."""
+        if profile.means and (whole := self._find_sentence(profile)) is not None:
+            return self._add(replace(profile, act=whole.act, telling=whole.members[0].telling), whole)
         best, best_score = None, SAME_HERE if profile.violent or profile.telling else SAME_ELSE
         for draft in self._open[profile.act]:
             score = _score(profile, draft)
             if score is not None and score >= best_score:
                 best, best_score = draft, score
-        self._add(profile, best)
+        return self._add(profile, best)
+
+    def _find_sentence(self, profile: ClaimProfile) -> Draft | None:
+        """Return the report of violence that holds a claim of the same sentence."""
+        start = profile.claim.evidence.start
+        held = (draft for draft in reversed(self.all[-MOST_OPEN:]) if draft.members[0].violent)
+        return next((draft for draft in held if draft.members[-1].claim.evidence.start == start), None)
 
     def attach(self, profile: ClaimProfile) -> None:
         """Put a claim that tells no more than a toll to the report of violence that stands nearest before it.
 
-        The sentence that tells what happened may follow the toll in a headline, so that the first one after it is next.
+        The sentence that tells what happened may follow the toll in a headline, so that the first one after it is next;
+        a report with the same toll comes before all.
         """
         here = bisect_right(self._starts, profile.claim.evidence.start)
         before, after = self._violent[max(0, here - MOST_OPEN) : here], self._violent[here : here + MOST_OPEN]
-        near = (*reversed(before), *after)
+        near = (
+            () if profile.turns else sorted((*reversed(before), *after), key=lambda draft: not _agree(profile, draft))
+        )
         least = SAME_HERE if profile.actors else None
         fit = next((draft for draft in near if _fits(replace(profile, act=draft.act), draft, least)), None)
         self._add(profile if fit is None else replace(profile, act=fit.act, telling=fit.members[0].telling), fit)
@@ -100,7 +111,7 @@ class Drafts:
             draft = Draft(len(self.all))
             self.all.append(draft)
             self._open[profile.act].append(draft)
-            if profile.violent and not profile.ahead:
+            if profile.violent and not (profile.ahead or profile.at_large):
                 start = profile.claim.evidence.start
                 here = bisect_right(self._starts, start)
                 self._starts.insert(here, start)
@@ -123,7 +134,13 @@ def _score(profile: ClaimProfile, draft: Draft) -> float | None:
     if found is None or VETOES & set(found.reasons):
         return None
     gap = abs(profile.claim.evidence.start - draft.end)
-    return found.score + (0.35 if gap < CLOSE else 0.2 if gap < NOT_FAR else 0.0)
+    if not found.anchored and (profile.turns or (gap >= CLOSE and not (profile.bare or profile.refers))):
+        return None
+    return found.score + (0.0 if profile.turns else 0.35 if gap < CLOSE else 0.2 if gap < NOT_FAR else 0.0)
+
+
+def _agree(profile: ClaimProfile, draft: Draft) -> bool:
+    return any(one.is_same(other) for one in profile.tolls for other in draft.profile.tolls)
 
 
 def _fits(profile: ClaimProfile, draft: Draft, least: float | None) -> bool:

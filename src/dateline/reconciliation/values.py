@@ -11,7 +11,8 @@ from dateline.model.claim import Claim, ClaimActor
 from dateline.model.event import FieldValue, Holder
 from dateline.model.mention import Quantity
 from dateline.reconciliation.origins import name_origin, name_outlet
-from dateline.reconciliation.profiles import name_party, tells_day
+from dateline.reconciliation.profiles import name_party
+from dateline.reconciliation.tellings import tells_day
 
 Told = tuple[str, str, Any]
 """A field, the key under which equal values meet, and the value as plain JSON."""
