@@ -26,18 +26,23 @@ def find_asides(sentence: ParsedSentence, cues: AttributionCues, found: Sequence
     """Yield the attributions that asides make, each within what the attributions found already give."""
     doc, taken = sentence.doc, -1
     openings = load_telling_words().asides
-    anywhere = (*openings.get("SOURCE", ()), *openings.get("SAY", ()))
+    words = {word.lower_ for word in doc} | _PARTS
+    anywhere = tuple(t for part in _PARTS for t in openings.get(part, ()) if words.issuperset(t))
     for place in range(len(doc)):
         if place <= taken or not _may_begin(doc, place):
             continue
         for template in (*openings.get(doc[place].lower_, ()), *anywhere):
-            match = _match(doc, place, template, cues)
+            match = _match(doc, place, template, cues) if words.issuperset(template) else None
             if match is None or _is_found(match, found):
                 continue
             yield from _make(sentence, match, found)
             taken = match[1]
             break
 
+
+_PARTS = frozenset({"SOURCE", "SAY"})
+_BARE = frozenset({("SOURCE", "SAY"), ("SAY", "SOURCE")})
+_SET_OFF = (",", "–", "—")
 
 Match = tuple[int, int, Phrase, int]
 """The first and the last token of an aside, who it names, and the token of its cue."""
@@ -51,6 +56,9 @@ def _may_begin(doc: Doc, place: int) -> bool:
 
 def _match(doc: Doc, start: int, template: Sequence[str], cues: AttributionCues) -> Match | None:
     place, source, cue = start, None, start
+    bare = template in _BARE
+    if bare and not (start > 1 and doc[start - 1].text in _SET_OFF):
+        return None
     for part in template:
         if place >= len(doc):
             return None
@@ -70,8 +78,7 @@ def _match(doc: Doc, start: int, template: Sequence[str], cues: AttributionCues)
             place += 1
         else:
             return None
-    bare = template in (("SOURCE", "SAY"), ("SAY", "SOURCE"))
-    if bare and not _is_set_off(doc, start, (_find_end(doc, place - 1) or place) + 1, source):
+    if bare and not _is_set_off(doc, (_find_end(doc, place - 1) or place) + 1, source):
         return None
     if source is None or (template[0] == "per" and not _may_be_cited(source)):
         return None
@@ -83,7 +90,9 @@ def _may_be_cited(source: Phrase) -> bool:
     """Say whether "per" may lead to a phrase: a name, somebody, or a paper."""
     head = source[2]
     papers = load_telling_words().papers
-    return head.pos_ == "PROPN" or judge_number(head) is not None or head.lemma_.lower() in papers
+    return (
+        head.pos_ == "PROPN" or head.text[:1] == "@" or judge_number(head) is not None or head.lemma_.lower() in papers
+    )
 
 
 def _skip_maker(doc: Doc, source: Phrase) -> int:
@@ -103,12 +112,9 @@ def _part_verb(doc: Doc, source: Phrase) -> Phrase:
     return (first, last - 1, doc[last - 1]) if is_verb and doc[last - 1].pos_ == "PROPN" else source
 
 
-def _is_set_off(doc: Doc, start: int, end: int, source: Phrase | None) -> bool:
-    """Say whether source and verb alone stand between two commas: ", a report notes, "."""
-    marks = (",", "–", "—")
-    return (
-        start > 1 and doc[start - 1].text in marks and doc[end : end + 1].text in (*marks, ")") and source is not None
-    )
+def _is_set_off(doc: Doc, end: int, source: Phrase | None) -> bool:
+    """Say whether source and verb alone stand before a comma, as behind one: ", a report notes, "."""
+    return doc[end : end + 1].text in (*_SET_OFF, ")") and source is not None
 
 
 def _says(doc: Doc, place: int, cues: AttributionCues) -> bool:
@@ -116,8 +122,10 @@ def _says(doc: Doc, place: int, cues: AttributionCues) -> bool:
     lemma = word.lemma_.lower()
     if word.tag_ == "NNS" and doc[place + 1 : place + 2].text in ("", ".", ",", ")"):
         return word.lower_ in list_forms()
+    if not word.tag_.startswith("VB"):
+        return False
     closed = doc[place - 1].text == "," and any(w.text == "," for w in doc[place + 1 : place + 10])
-    if not word.tag_.startswith("VB") or (not closed and any(c.dep_ == "ccomp" and c.i > place for c in word.children)):
+    if not closed and any(c.dep_ == "ccomp" and c.i > place for c in word.children):
         return False
     return lemma in _SAYING or "clause" in cues.verbs.get(lemma, ())
 

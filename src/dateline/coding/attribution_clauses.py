@@ -238,10 +238,18 @@ def _has_rival(sentence: ParsedSentence, verb: Token, inside: list[int]) -> bool
     )
 
 
+def _is_told_back(verb: Token) -> bool:
+    """Say whether a verb stands in the past perfect, as a thing that is told itself: ", his men had answered, "."""
+    return verb.tag_ == "VBN" and any(c.lower_ == "had" for c in verb.children) and verb.lemma_ in _ANSWERING
+
+
+_ANSWERING = frozenset({"answer", "reply", "respond", "counter", "retort"})
+
+
 def frame_aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> Frame | None:
     """The cue stands beside what is said: "..., he said, ...", where the parser hung it below the content."""
     cue = pick(entry, "clause", "quote")
-    if cue is None or cue.stance == "plan":
+    if cue is None or cue.stance == "plan" or _is_told_back(verb):
         return None
     if any(c.dep_ in ("dobj", "xcomp", "attr") for c in verb.children):
         return None

@@ -35,7 +35,8 @@ _NAMED = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 def find_behind(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
     """Find "CONTENT, SOURCE said [to somebody, on a day]." and "CONTENT, said SOURCE", which the parser did not."""
     doc = sentence.doc
-    if word.lower_ not in list_forms() or word.i < 4 or word.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+    stance = _find_stance(word)
+    if stance is None or word.i < 4:
         return None
     source = _read_inverted(doc, word.i) or _read_set_off(doc, word.i)
     if source is None:
@@ -46,7 +47,16 @@ def find_behind(sentence: ParsedSentence, word: Token, found: Sequence[Finding])
         return None
     if not any(w.tag_ in FINITE for w in doc[start:comma]):
         return None
-    return make_finding(sentence, source, (word.i, word.i), (start, comma - 1), list_forms()[word.lower_])
+    return make_finding(sentence, source, (word.i, word.i), (start, comma - 1), stance)
+
+
+def _find_stance(word: Token) -> str | None:
+    """Return the stance of a finite verb of speech, also of one that ends a sentence and was taken for a noun."""
+    forms = list_forms()
+    if word.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+        return forms.get(word.lower_) or (forms.get(word.lower_ + "s") if word.tag_ == "VBP" else None)
+    ends = word.tag_ == "NNS" and word.doc[word.i + 1 : word.i + 2].text in ("", ".")
+    return forms.get(word.lower_) if ends else None
 
 
 def _is_right_of(finding: Finding, comma: int, start: int) -> bool:
@@ -318,3 +328,13 @@ FORMS: tuple[Form, ...] = (
     find_before_clause,
 )
 """Forms that are tried at every word, each with what was found in the sentence before."""
+
+OPENERS = frozenset({":", ";", "in", "has", "had", "have", "charge", "call", "blame", "pin"}) | {
+    "accuse",
+    "accuses",
+    "accused",
+    "suspect",
+    "suspects",
+    "suspected",
+}
+"""The words, as they stand or as lemmas, at which a form can begin, beside verbs that say and nouns of speech."""

@@ -61,8 +61,8 @@ def _is_nobody(source: Phrase) -> bool:
 def _find_teller(doc: Doc, start: int, colon: int) -> Phrase | None:
     """Return the subject of the verb of speech before a colon, that of the main clause if there is one."""
     forms = list_forms()
-    verbs = [w for w in doc[start:colon] if w.tag_ in FINITE and (w.lower_ in forms or w.lemma_.lower() in _SPEAKING)]
-    for verb in sorted(verbs, key=lambda w: (w.dep_ != "ROOT", -w.i)):
+    verbs = [w for w in doc[start:colon] if _is_told(w) and (w.lower_ in forms or w.lemma_.lower() in _SPEAKING)]
+    for verb in sorted(verbs, key=lambda w: (w.dep_ != "ROOT", _is_within_clause(doc, w.i), -w.i)):
         subject = spans.find_subject(verb)
         if subject is None or subject.i > verb.i or spans.is_passive(verb):
             continue
@@ -75,6 +75,19 @@ def _find_teller(doc: Doc, start: int, colon: int) -> Phrase | None:
     return None
 
 
+def _is_told(verb: Token) -> bool:
+    """Say whether a verb is finite, or a participle of the perfect."""
+    return verb.tag_ in FINITE or (verb.tag_ == "VBN" and any(c.lower_ in _HAVING for c in verb.children))
+
+
+_HAVING = frozenset({"has", "have", "had", "'s", "’s", "'ve", "’ve"})
+
+
+def _is_within_clause(doc: Doc, verb: int) -> bool:
+    """Say whether a verb stands in a clause about something before it: "what villagers had told"."""
+    return any(w.tag_ in ("WP", "WDT", "WRB") for w in doc[max(0, verb - 4) : verb])
+
+
 _SPEAKING = frozenset({"speak", "talk", "write", "read"})
 
 
@@ -83,7 +96,7 @@ def _find_version(doc: Doc, start: int, colon: int) -> Phrase | None:
     words, cues = load_telling_words(), load_attribution_cues()
     for noun in reversed(doc[start:colon]):
         lemma = noun.lemma_.lower()
-        if noun.pos_ not in ("NOUN", "PROPN") or not (
+        if (noun.pos_ not in ("NOUN", "PROPN") and noun.i > start) or not (
             lemma in words.versions or lemma in words.papers or lemma in cues.nouns
         ):
             continue

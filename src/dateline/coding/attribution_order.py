@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.attribution_findings import Finding
-from dateline.coding.attribution_forms import FORMS
+from dateline.coding.attribution_forms import FORMS, OPENERS
 from dateline.coding.attribution_leads import find_leading
 from dateline.coding.attribution_phrases import Phrase, read_phrase
 from dateline.coding.attribution_words import end_clause, find_that, list_forms, make_finding, read_back
@@ -29,18 +30,19 @@ _SEEMING = frozenset({"appear", "seem", "purport", "claim"})
 
 def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the attributions that the order of words shows and that were not found otherwise."""
-    doc, led = sentence.doc, False
-    for word in doc:
-        for find in (_find_quoting, _find_heard, _find_listing):
+    led = False
+    for word in sentence.doc:
+        opens = _may_begin(word)
+        for find in (_find_quoting, _find_heard, _find_listing) if opens else ():
             if (made := find(sentence, word)) is not None:
                 yield replace(made, is_reverse=True)
-        for find_surely in FORMS:
+        for find_surely in FORMS if opens else ():
             if (made := find_surely(sentence, word, found)) is not None:
                 yield replace(made, is_reverse=True)
                 led = led or word.text == ":"
         if not led and (made := find_leading(sentence, word, found)) is not None:
             yield replace(made, is_reverse=True)
-        if any(f.cue[0] <= word.i <= f.cue[1] and f.source is not None for f in found):
+        if not opens or any(f.cue[0] <= word.i <= f.cue[1] and f.source is not None for f in found):
             continue
         for find in (
             _find_said_that,
@@ -56,20 +58,33 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
                 break
 
 
+def _may_begin(word: Token) -> bool:
+    """Say whether a form can begin at a word: at most none can, and to try them all would cost more than the parse."""
+    lower = word.lower_
+    return lower in _list_openers() or lower + "s" in list_forms() or word.lemma_.lower() in _list_openers()
+
+
+@cache
+def _list_openers() -> frozenset[str]:
+    """Return the words, as they stand or as lemmas, at which a form of this module or of `FORMS` can begin."""
+    hearsay, nouns = load_telling_words().hearsay, load_attribution_cues().nouns
+    return OPENERS | _QUOTING | _HEARD | _COUNTING | _LISTING | {*list_forms(), *hearsay, *nouns}
+
+
 def _find_said_that(sentence: ParsedSentence, word: Token) -> Finding | None:
     """Find SOURCE said [addressee] [, insertion,] that ..., the verb known by its form alone."""
     doc = sentence.doc
     stance = list_forms().get(word.lower_)
-    is_led = doc[word.i + 1 : word.i + 2].text.lower() == "that"
     if stance is None and (
-        word.tag_ == "VBP" or (word.tag_ in ("VB", "NN") and (is_led or doc[word.i - 1].text == ","))
+        word.tag_ == "VBP"
+        or (word.tag_ in ("VB", "NN") and (_is_before(doc, word.i, "that") or doc[word.i - 1].text == ","))
     ):
         stance = list_forms().get(word.lower_ + "s")
     if stance is None or word.i == 0:
         return None
     that = find_that(doc, word.i + 1)
     passive = word.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in word.children)
-    if passive or doc[word.i + 1 : word.i + 2].text.lower() == "by":
+    if passive or _is_before(doc, word.i, "by"):
         return None
     if that is None or (word.pos_ not in ("VERB", "AUX", "NOUN") and word.tag_ not in ("VBN", "VBD")):
         return None
@@ -83,10 +98,18 @@ def _find_said_that(sentence: ParsedSentence, word: Token) -> Finding | None:
     return make_finding(sentence, source, (word.i, word.i), (that, end_clause(doc, that)), stance)
 
 
+def _is_before(doc: Doc, place: int, word: str) -> bool:
+    """Say whether a word, in lower case, comes right behind a token."""
+    return place + 1 < len(doc) and doc[place + 1].lower_ == word
+
+
+_QUOTING = frozenset({"quotes", "quoted", "quoting", "cites", "cited", "citing"})
+
+
 def _find_quoting(sentence: ParsedSentence, word: Token) -> Finding | None:
     """Find SOURCE quotes SOMEBODY: ..., and "is quoting SOMEBODY to the effect that ..."."""
     doc = sentence.doc
-    if word.lower_ not in ("quotes", "quoted", "quoting", "cites", "cited", "citing") or word.i == 0:
+    if word.lower_ not in _QUOTING or word.i == 0:
         return None
     cited = read_phrase(doc, word.i + 1)
     if cited is None:
@@ -142,10 +165,13 @@ def _find_opening_verb(sentence: ParsedSentence, word: Token) -> Finding | None:
     return make_finding(sentence, source, cue, (colon + 1, len(doc) - 1), list_forms()[word.lower_])
 
 
+_COUNTING = frozenset({"put", "puts", "estimates", "estimated"})
+
+
 def _find_count(sentence: ParsedSentence, word: Token) -> Finding | None:
     """Find SOURCE puts the number killed at nine."""
     doc = sentence.doc
-    if word.lower_ not in ("put", "puts", "estimates", "estimated") or word.i == 0:
+    if word.lower_ not in _COUNTING or word.i == 0:
         return None
     counted = read_phrase(doc, word.i + 1)
     if counted is None or not any(w.lower_ in _COUNTS for w in doc[counted[0] : counted[1] + 3]):

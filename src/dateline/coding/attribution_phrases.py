@@ -281,6 +281,8 @@ def _read_core(doc: Doc, start: int) -> int | None:
     media = load_attribution_cues().media
     for place in range(start, min(len(doc), start + 14)):
         word = doc[place]
+        if last is not None and word.tag_ in ("DT", "PRP$"):
+            break
         if word.tag_ in _NOUNS or is_capital(word):
             if last is not None and word.tag_ == "CD" and doc[last].tag_ in _NOUNS and not is_capital(word):
                 break

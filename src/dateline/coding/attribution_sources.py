@@ -134,7 +134,7 @@ class SourceNamer:
         if head.lower_ in _RELATIVES and (antecedent := find_antecedent(head)) is not None:
             head = antecedent
             source = item.finding.sentence.offsets(head.left_edge.i, head.i)
-        if head.lower_ in _OURS and head.pos_ == "PRON":
+        if (head.lower_ in _OURS and head.pos_ == "PRON") or (head.lower_ == "one" and source.end - source.start == 3):
             return self._name_voice(source)
         span = self._find_actor(item, head)
         if head.pos_ == "PRON":

@@ -109,9 +109,11 @@ def _goes_back(doc: Doc, place: int, last: int) -> bool:
     word = doc[place]
     if word.text in (",", ";", ":", "(", ")") or word.text in OPENING or word.is_space:
         return False
+    if word.doc[place + 1].tag_ in ("DT", "PRP$") and word.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        return False
     if word.tag_ == "HYPH" or (word.text == "-" and not word.whitespace_):
         return True
-    if word.tag_ in ("IN",) and word.lower_ not in ("of", "in", "at", "for", "from"):
+    if word.tag_ in ("IN",) and word.lower_ not in ("of", "in", "at", "for", "from", "on", "near", "inside"):
         return False
     return word.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON", "ADP") and word.tag_ not in (
         "WDT",

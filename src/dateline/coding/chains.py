@@ -46,7 +46,10 @@ class ChainBuilder:
             links += _link_voices(passage, self._source, self._names)
         if self._source is not None:
             own = _publisher(self._source, self._source)
-            links = [*(link for link in links if not _is_one(link, own) or link.cue is not None), own]
+            links = [
+                link for link in links if not (_is_one(link, own) and link.cue is None) and not _shortens(link, own)
+            ]
+            links.append(own)
         return tuple(_drop_repeats(_drop_earlier(links)))
 
     def _file(self, telling: Telling) -> None:
@@ -236,6 +239,12 @@ def _publisher(name: str, publisher: str | None) -> AttributionLink:
 
 def _is_one(one: AttributionLink, other: AttributionLink) -> bool:
     return one.name == other.name or (one.id is not None and one.id == other.id)
+
+
+def _shortens(link: AttributionLink, own: AttributionLink) -> bool:
+    """Say whether a link is the publisher by a short form of its name: "the Observatory" in the Maraq Observatory."""
+    words, whole = link.name.split(), own.name.split()
+    return link.id is None and link.name[:1].isupper() and len(words) < len(whole) and set(words) <= set(whole)
 
 
 def _drop_earlier(links: Sequence[AttributionLink]) -> list[AttributionLink]:

@@ -262,7 +262,7 @@ def _is_spoken_to(doc: Doc, place: int, read: Phrase) -> bool:
     """Say whether a name stands behind "speaking to", and is neither a person's nor a place's."""
     if place == 0 or doc[place].lower_ not in ("to", "with") or doc[place - 1].lower_ not in ("speaking", "talking"):
         return False
-    return read[2].pos_ == "PROPN" and read[2].ent_type_ not in ("GPE", "LOC", "DATE", "TIME", "NORP")
+    return read[2].pos_ == "PROPN" and read[2].ent_type_ not in ("GPE", "LOC", "DATE", "TIME")
 
 
 def _is_written_in(doc: Doc, place: int, read: Phrase) -> bool:
