@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from dateline.lexicon.acts import name_act
 from dateline.model.claim import Claim, ClaimActor
 from dateline.model.codes import KnownBy, Reading
-from dateline.model.event import Contradiction, Event, EventPlace, EventTime, FirstSaid
+from dateline.model.event import Contradiction, Event, EventPlace, EventTime, FieldValue, FirstSaid
 from dateline.reconciliation.contradictions import find_contradictions
 from dateline.reconciliation.origins import Origins, name_outlet
 from dateline.reconciliation.profiles import name_party
+from dateline.reconciliation.retractions import SAYING, Withdrawal, find_withdrawals, list_standing_claims
 from dateline.reconciliation.values import gather_values
 
 FINENESS = ("spot", "settlement", "district", "province", "country", "region")
@@ -39,7 +41,12 @@ def build_event(
     """
     by_id = {claim.id: claim for claim in claims}
     values = gather_values(claims)
-    contradictions = find_contradictions(values, by_id)
+    withdrawals = find_withdrawals(claims)
+    standing = list_standing_claims(claims, withdrawals) if withdrawals else claims
+    contradictions = (
+        *find_contradictions(_drop_takers(values, withdrawals), by_id),
+        *_tell_withdrawn(values, withdrawals),
+    )
     place = _choose_place(claims)
     count = origins.count(claims)
     event_type, mode = _choose_act(claims)
@@ -47,7 +54,9 @@ def build_event(
         id=identifier,
         event_type=event_type,  # type: ignore[arg-type] # it comes from the claims
         mode=mode,
-        reading=read_event(claims, contradictions, count),
+        reading=_read_what_stands(values, standing, contradictions, origins)
+        if withdrawals
+        else read_event(claims, contradictions, count),
         title=_entitle(event_type, mode, claims, place),
         storyline=None,
         redirects=tuple(redirects),
@@ -73,6 +82,51 @@ def read_event(claims: Sequence[Claim], contradictions: Sequence[Contradiction],
     if any(found.kind != "update" for found in contradictions):
         return "contested"
     return "corroborated" if origins > 1 else "single_origin"
+
+
+def _read_what_stands(
+    values: Sequence[FieldValue], standing: Sequence[Claim], contradictions: Sequence[Contradiction], origins: Origins
+) -> Reading:
+    """Return the reading of an event of which something was taken back: that of the rest, if anybody still says so."""
+    if not any(claim.status in SAYING for claim in standing):
+        return "withdrawn"
+    held = {claim.id for claim in standing}
+    live = [one for one in contradictions if sum(_is_held(values[number], held) for number in one.values) > 1]
+    return read_event(standing, live, origins.count(standing))
+
+
+def _is_held(value: FieldValue, claims: Set[str]) -> bool:
+    return any(holder.claim in claims for holder in value.holders)
+
+
+def _drop_takers(values: Sequence[FieldValue], withdrawals: Sequence[Withdrawal]) -> Sequence[FieldValue]:
+    """Return the values without those holders who deny only what they said themselves, which disputes nobody."""
+    takers = {one.by.id for one in withdrawals}
+    if not takers:
+        return values
+    return [
+        replace(value, holders=tuple(one for one in value.holders if one.claim not in takers))
+        if value.field == "happened" and not value.value
+        else value
+        for value in values
+    ]
+
+
+def _tell_withdrawn(values: Sequence[FieldValue], withdrawals: Sequence[Withdrawal]) -> Iterator[Contradiction]:
+    """Yield the update that withdrawals make of whether it happened, with the days on which each source turned."""
+    sides = tuple(number for number, value in enumerate(values) if value.field == "happened")
+    turned: dict[str, Withdrawal] = {}
+    for one in withdrawals:
+        if one.said is not one.by:
+            turned.setdefault(one.source, one)
+    if turned and len(sides) > 1:
+        told = [_word_withdrawal(one) for one in turned.values()]
+        yield Contradiction(field="happened", values=sides, kind="update", why="; ".join(told))
+
+
+def _word_withdrawal(one: Withdrawal) -> str:
+    days = [(claim.document.published or "a day unknown")[:10] for claim in (one.by, one.said)]
+    return f"{one.source} took back on {days[0]} what it told on {days[1]}"
 
 
 def find_first_said(claims: Sequence[Claim], bases: Mapping[str, str | None]) -> tuple[FirstSaid, ...]:

@@ -13,6 +13,7 @@ from dateline.model.claim import Claim
 from dateline.reconciliation.matching import SAME, match
 from dateline.reconciliation.profiles import ClaimProfile, Commonness, EventProfile, draw_profile
 from dateline.reconciliation.reports import ELSEWHERE, draw_reports
+from dateline.reconciliation.retractions import join_retractions
 
 WINDOW = 7
 """Events are looked up by weeks; a claim looks into its own week and the ones beside it."""
@@ -170,7 +171,7 @@ def group_claims(
     groups = [
         [claim for member in event.members for claim in member.claims] for event in gathering.events if event.members
     ]
-    return _join_judged(groups, together)
+    return _join_judged(join_retractions(groups), together)
 
 
 def order_profile(profile: ClaimProfile) -> tuple[bool, date, date, str, int, str]:

@@ -12,6 +12,7 @@ from dateline.model.event import FieldValue, Holder
 from dateline.model.mention import Quantity
 from dateline.reconciliation.origins import name_origin, name_outlet
 from dateline.reconciliation.profiles import name_party
+from dateline.reconciliation.retractions import takes_back
 from dateline.reconciliation.tellings import tells_day
 
 Told = tuple[str, str, Any]
@@ -78,7 +79,7 @@ def _tell_place(claim: Claim) -> Iterator[Told]:
 
 def _tell_happened(claim: Claim) -> Iterator[Told]:
     if claim.status != "prospective":
-        happened = claim.status != "denied"
+        happened = claim.status != "denied" and not takes_back(claim)
         yield "happened", str(happened), happened
 
 

@@ -1,0 +1,206 @@
+"""Retractions: claims by which a source takes back what it said before, and what they take back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.lexicon.acts import name_family
+from dateline.lexicon.retractions import load_retractions
+from dateline.model.claim import AttributionLink, Claim
+from dateline.model.moment import take_day
+from dateline.reconciliation.origins import name_outlet
+from dateline.reconciliation.speakers import name_source, unite_names
+
+PRONOUNS = frozenset({"its", "it", "his", "her", "their", "our", "my", "he", "she", "they", "we", "i"})
+"""What stands for a source that another link of the chain names."""
+
+LATEST = 90
+"""After how many days a retraction that tells no day may still be of a report."""
+
+SAYING = frozenset({"asserted", "hedged"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """A claim that a source took back: what it said, by which claim it took that back, and its name."""
+
+    said: Claim
+    by: Claim
+    source: str
+
+
+def takes_back(claim: Claim) -> bool:
+    """Say whether the sentence of a claim tells that whoever said so has taken it back."""
+    evidence = claim.evidence
+    start = evidence.trigger.start - evidence.start
+    return load_retractions().take_back(evidence.quote, max(0, start), max(0, start) + len(evidence.trigger.text))
+
+
+def find_withdrawals(claims: Sequence[Claim]) -> tuple[Withdrawal, ...]:
+    """Return which claims of one event their own source, or the outlet that carried them, took back on a later day.
+
+    A claim that takes back words which nobody here told stands for them itself. What a source said again after it took
+    it back stands, and so does what others say.
+    """
+    takers = [claim for claim in claims if takes_back(claim)]
+    deniers = [claim for claim in claims if claim.status == "denied" and not takes_back(claim)]
+    if not takers and not deniers:
+        return ()
+    taking = {claim.id for claim in takers}
+    told = [claim for claim in claims if claim.status in SAYING and claim.id not in taking]
+    same = unite_names(link for claim in claims for link in claim.attribution)
+    return (*_list_withdrawn(takers, told, same), *_list_denied(deniers, told, same))
+
+
+def _list_withdrawn(takers: Sequence[Claim], told: Sequence[Claim], same: Mapping[str, str]) -> Iterator[Withdrawal]:
+    """Yield what was taken back, by the last claim of each source that does so."""
+    last: dict[str, Claim] = {}
+    for taker in takers:
+        key = _key_of(_name_taker(taker), taker, same)
+        last[key] = max(last.get(key, taker), taker, key=_day_of)
+    met = set()
+    for claim in told:
+        for key in sorted(_list_keys(claim, same) & last.keys()):
+            if _came_before(claim, last[key]):
+                met.add(key)
+                yield Withdrawal(said=claim, by=last[key], source=_name_source(last[key]))
+                break
+    for key, taker in last.items():
+        if key not in met:
+            yield Withdrawal(said=taker, by=taker, source=_name_source(taker))
+
+
+def _list_denied(deniers: Sequence[Claim], told: Sequence[Claim], same: Mapping[str, str]) -> Iterator[Withdrawal]:
+    """Yield what a source denies that it said itself on an earlier day, of the same doers."""
+    last: dict[tuple[str, frozenset[str]], Claim] = {}
+    for denier in deniers:
+        if not (denier.attribution and denier.attribution[0].anonymous):
+            stand = _stand_of(denier, same)
+            last[stand] = max(last.get(stand, denier), denier, key=_day_of)
+    for claim in told:
+        found = last.get(_stand_of(claim, same))
+        if found is not None and "" < _day_of(claim) < _day_of(found):
+            yield Withdrawal(said=claim, by=found, source=_name_source(found))
+
+
+def _stand_of(claim: Claim, same: Mapping[str, str]) -> tuple[str, frozenset[str]]:
+    """Return who says something, and of which doers."""
+    link = claim.attribution[0] if claim.attribution else None
+    return _key_of(link, claim, same), frozenset(actor.name for actor in claim.actors)
+
+
+def _day_of(claim: Claim) -> str:
+    return (claim.document.published or "")[:10]
+
+
+def _name_source(taker: Claim) -> str:
+    link = _name_taker(taker)
+    return link.name if link is not None else name_outlet(taker)
+
+
+def _name_taker(taker: Claim) -> AttributionLink | None:
+    """Return the first link of a chain that names who takes something back."""
+    return next((link for link in taker.attribution if link.name.lower() not in PRONOUNS), None)
+
+
+def _list_keys(claim: Claim, same: Mapping[str, str]) -> set[str]:
+    keys = {_key_of(link, claim, same) for link in claim.attribution if not link.anonymous}
+    return keys | {_key_outlet(name_outlet(claim), same)}
+
+
+def _key_of(link: AttributionLink | None, claim: Claim, same: Mapping[str, str]) -> str:
+    key = name_source(link) if link is not None else _key_outlet(name_outlet(claim), same)
+    return same.get(key, key)
+
+
+def _key_outlet(name: str, same: Mapping[str, str]) -> str:
+    key = f"source:{name.lower().removeprefix('the ')}"
+    return same.get(key, key)
+
+
+def _came_before(claim: Claim, taker: Claim) -> bool:
+    """Say whether a claim was published no later than the one that takes it back; unknown times hinder nothing."""
+    said, taken = _day_of(claim), _day_of(taker)
+    return not said or not taken or said <= taken
+
+
+def list_standing_claims(claims: Iterable[Claim], withdrawals: Sequence[Withdrawal]) -> list[Claim]:
+    """Return the claims that nobody took back and that take nothing back."""
+    gone = {one.said.id for one in withdrawals} | {one.by.id for one in withdrawals}
+    return [claim for claim in claims if claim.id not in gone and not takes_back(claim)]
+
+
+def join_retractions(groups: Sequence[Sequence[Claim]]) -> list[list[Claim]]:
+    """Return the groups, those that only take something back put to the latest report of their source that they fit.
+
+    A retraction often tells no day: it may come weeks after the report.
+    """
+    lonely = [number for number, group in enumerate(groups) if all(map(takes_back, group))]
+    if not lonely:
+        return [list(group) for group in groups]
+    joined = [list(group) for group in groups]
+    filed = _file_sayings(groups, {_act_of(groups[number][0]) for number in lonely})
+    for number in lonely:
+        home = _find_home(groups[number], filed)
+        if home is not None:
+            joined[home].extend(joined[number])
+            joined[number] = []
+    return [group for group in joined if group]
+
+
+Filed = Mapping[tuple[str, str], Sequence[tuple[str, int, Claim]]]
+
+
+def _file_sayings(groups: Sequence[Sequence[Claim]], acts: set[str]) -> Filed:
+    """File what was said by act and by who may take it back, each with its day and the number of its group."""
+    filed: dict[tuple[str, str], list[tuple[str, int, Claim]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for claim in group:
+            if _act_of(claim) in acts and claim.status in SAYING and not takes_back(claim):
+                for key in _list_keys(claim, {}):
+                    filed[_act_of(claim), key].append((_day_of(claim), number, claim))
+    return {key: sorted(listed, key=lambda one: one[:2], reverse=True) for key, listed in filed.items()}
+
+
+def _act_of(claim: Claim) -> str:
+    return name_family(claim.event_type, claim.mode, claim.cameo) or claim.event_type
+
+
+def _find_home(group: Sequence[Claim], filed: Filed) -> int | None:
+    taker = group[0]
+    key = _key_of(_name_taker(taker), taker, {})
+    candidates = filed.get((_act_of(taker), key), ())
+    fits = (number for day, number, claim in candidates if _is_in_time(day, taker) and _fits(claim, taker))
+    return next(fits, None)
+
+
+def _is_in_time(day: str, taker: Claim) -> bool:
+    taken = _day_of(taker)
+    if not day or not taken:
+        return False
+    return 0 <= (take_day(taken) - take_day(day)).days <= LATEST
+
+
+def _fits(claim: Claim, taker: Claim) -> bool:
+    """Say whether a report may be the one that is taken back: the same doers, place and day as far as both tell."""
+    if claim.place is None or taker.place is None or claim.place.name != taker.place.name:
+        return False
+    doers = {actor.name for actor in claim.actors}, {actor.name for actor in taker.actors}
+    if all(doers) and not doers[0] & doers[1]:
+        return False
+    days = _told_days(claim), _told_days(taker)
+    return None in days or _overlap(*days)  # type: ignore[arg-type] # neither is none
+
+
+def _told_days(claim: Claim) -> tuple[date, date] | None:
+    time = claim.time
+    if time is None or time.basis == "publication" or time.from_ is None:
+        return None
+    return take_day(time.from_), take_day(time.to or time.from_)
+
+
+def _overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
