@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime, time
 from itertools import pairwise
 
+from dateline.lexicon.retractions import find_taker, takes_back
 from dateline.model.claim import Claim
 from dateline.model.event import Event, FieldValue
 from dateline.model.record import Telling
@@ -18,6 +19,9 @@ DAY = 10
 
 CORRECTED = ("killed", "wounded", "casualties", "displaced", "arrested", "captured", "abducted", "happened")
 """Fields in which another value from the same outlet is a correction, and not one more party or manner."""
+
+
+TAKEN_BACK = "taken back"
 
 
 def trace_spread(event: Event, tellings: Sequence[Telling]) -> Spread:
@@ -185,7 +189,8 @@ def _leave(name: str, stack: list[str], standing: set[str]) -> tuple[str, ...]:
 def _find_corrections(event: Event, tellings: Sequence[Telling]) -> Iterator[Correction]:
     """Yield where an outlet gave a field another value on a later day than it had given it before."""
     said = {one.claim.id: one.said for one in tellings}
-    outlets = {one.claim.id: one.outlet for one in tellings}
+    takers = {one.claim.id for one in tellings if takes_back(one.claim)}
+    outlets = {one.claim.id: _name_teller(one, takers) for one in tellings}
     for name in CORRECTED:
         history: dict[str, list[tuple[str, str, FieldValue, str]]] = defaultdict(list)
         for value in event.values:
@@ -193,7 +198,8 @@ def _find_corrections(event: Event, tellings: Sequence[Telling]) -> Iterator[Cor
                 for holder in value.holders:
                     day = said.get(holder.claim)
                     if day and holder.claim in outlets:
-                        history[outlets[holder.claim]].append((day, holder.claim, value, _word(value)))
+                        word = TAKEN_BACK if name == "happened" and holder.claim in takers else _word(value)
+                        history[outlets[holder.claim]].append((day, holder.claim, value, word))
         for outlet, told in sorted(history.items()):
             told.sort(key=lambda one: one[:2])
             for before, after in pairwise(told):
@@ -204,7 +210,15 @@ def _find_corrections(event: Event, tellings: Sequence[Telling]) -> Iterator[Cor
                     )  # fmt: skip
 
 
+def _name_teller(telling: Telling, takers: Set[str]) -> str:
+    """Return who tells something: the outlet, or whoever it says has taken it back."""
+    taker = find_taker(telling.claim) if telling.claim.id in takers else None
+    return taker.name if taker is not None else telling.outlet
+
+
 def _word(value: FieldValue) -> str:
+    if isinstance(value.value, bool):
+        return "it happened" if value.value else "it did not happen"
     if isinstance(value.value, dict):
         if value.value.get("name"):
             return str(value.value["name"])

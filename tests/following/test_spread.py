@@ -122,3 +122,15 @@ def test_a_link_that_names_itself_cites_nobody() -> None:
     claim = say("Valley Courier", "2019-05-18", chain=(("published", "Valley Courier"),))
     assert list_citing([claim]) == ()
     assert list_citing([replace(claim, attribution=())]) == ()
+
+
+def test_who_takes_it_back_corrects_itself() -> None:
+    quote = "It has withdrawn its report that forces ceased fire in the valley."
+    start = quote.index("ceased")
+    claim = say("Harbour Post", "2019-05-20", quote=quote, chain=(("published", "Valley Courier"),))
+    trigger = replace(claim.evidence.trigger, start=start, end=start + 6, text="ceased")
+    taken = replace(claim, evidence=replace(claim.evidence, trigger=trigger))
+    found = trace(say("Valley Courier", "2019-05-18"), taken)
+    (correction,) = found.corrections
+    assert (correction.outlet, correction.field) == ("Valley Courier", "happened")
+    assert (correction.before, correction.after, correction.at) == ("it happened", "taken back", "2019-05-20")

@@ -7,11 +7,10 @@ from dataclasses import replace
 import pytest
 
 from dateline.lexicon.loader import check_yaml
-from dateline.lexicon.retractions import load_retractions
+from dateline.lexicon.retractions import load_retractions, takes_back
 from dateline.model.claim import Claim, Trigger
 from dateline.model.event import Event
 from dateline.reconciliation.reconcile import reconcile
-from dateline.reconciliation.retractions import takes_back
 from telling import HAMA, tell
 
 TELLING = "Jets bombed a market in the valley."

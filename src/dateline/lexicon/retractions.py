@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.lexicon.loader import load_yaml
+from dateline.model.claim import AttributionLink, Claim
+
+PRONOUNS = frozenset({"its", "it", "his", "her", "their", "our", "my", "he", "she", "they", "we", "i"})
+"""What stands for a source that another link of the chain names."""
 
 FARTHEST = 240
 """Within how many characters of what was said the words may stand that take it back."""
@@ -76,6 +80,18 @@ def load_retractions() -> RetractionWords:
             rf"(?:[\w-]+ ){{0,2}}(?:{word['reports']})\b(?!{leading})"
         ),
     )
+
+
+def takes_back(claim: Claim) -> bool:
+    """Say whether the sentence of a claim tells that whoever said so has taken it back."""
+    evidence = claim.evidence
+    start = max(0, evidence.trigger.start - evidence.start)
+    return load_retractions().take_back(evidence.quote, start, start + len(evidence.trigger.text))
+
+
+def find_taker(claim: Claim) -> AttributionLink | None:
+    """Return the first link of a chain that names who takes something back."""
+    return next((link for link in claim.attribution if link.name.lower() not in PRONOUNS), None)
 
 
 def _join(entries: Iterable[str]) -> str:

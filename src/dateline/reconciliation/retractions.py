@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.lexicon.acts import name_family
-from dateline.lexicon.retractions import load_retractions
+from dateline.lexicon.retractions import find_taker, takes_back
 from dateline.model.claim import AttributionLink, Claim
 from dateline.model.moment import take_day
 from dateline.reconciliation.origins import name_outlet
 from dateline.reconciliation.speakers import name_source, unite_names
-
-PRONOUNS = frozenset({"its", "it", "his", "her", "their", "our", "my", "he", "she", "they", "we", "i"})
-"""What stands for a source that another link of the chain names."""
 
 LATEST = 90
 """After how many days a retraction that tells no day may still be of a report."""
@@ -30,13 +27,6 @@ class Withdrawal:
     said: Claim
     by: Claim
     source: str
-
-
-def takes_back(claim: Claim) -> bool:
-    """Say whether the sentence of a claim tells that whoever said so has taken it back."""
-    evidence = claim.evidence
-    start = evidence.trigger.start - evidence.start
-    return load_retractions().take_back(evidence.quote, max(0, start), max(0, start) + len(evidence.trigger.text))
 
 
 def find_withdrawals(claims: Sequence[Claim]) -> tuple[Withdrawal, ...]:
@@ -59,7 +49,7 @@ def _list_withdrawn(takers: Sequence[Claim], told: Sequence[Claim], same: Mappin
     """Yield what was taken back, by the last claim of each source that does so."""
     last: dict[str, Claim] = {}
     for taker in takers:
-        key = _key_of(_name_taker(taker), taker, same)
+        key = _key_of(find_taker(taker), taker, same)
         last[key] = max(last.get(key, taker), taker, key=_day_of)
     met = set()
     for claim in told:
@@ -97,13 +87,8 @@ def _day_of(claim: Claim) -> str:
 
 
 def _name_source(taker: Claim) -> str:
-    link = _name_taker(taker)
+    link = find_taker(taker)
     return link.name if link is not None else name_outlet(taker)
-
-
-def _name_taker(taker: Claim) -> AttributionLink | None:
-    """Return the first link of a chain that names who takes something back."""
-    return next((link for link in taker.attribution if link.name.lower() not in PRONOUNS), None)
 
 
 def _list_keys(claim: Claim, same: Mapping[str, str]) -> set[str]:
@@ -171,7 +156,7 @@ def _act_of(claim: Claim) -> str:
 
 def _find_home(group: Sequence[Claim], filed: Filed) -> int | None:
     taker = group[0]
-    key = _key_of(_name_taker(taker), taker, {})
+    key = _key_of(find_taker(taker), taker, {})
     candidates = filed.get((_act_of(taker), key), ())
     fits = (number for day, number, claim in candidates if _is_in_time(day, taker) and _fits(claim, taker))
     return next(fits, None)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from dateline.lexicon.acts import find_manners
+from dateline.lexicon.retractions import takes_back
 from dateline.model.claim import Claim, ClaimActor
 from dateline.model.event import FieldValue, Holder
 from dateline.model.mention import Quantity
 from dateline.reconciliation.origins import name_origin, name_outlet
 from dateline.reconciliation.profiles import name_party
-from dateline.reconciliation.retractions import takes_back
 from dateline.reconciliation.tellings import tells_day
 
 Told = tuple[str, str, Any]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
+from dateline.lexicon.retractions import find_taker, takes_back
 from dateline.model.event import Contradiction, Event
 from dateline.model.record import Record, Telling, list_claims
 from dateline.model.storyline import Note
@@ -35,7 +36,7 @@ def trace_history(event: Event, record: Record) -> History:
     seen: set[str] = set()
     second = None
     for telling in tellings:
-        if telling.claim.status != "denied":
+        if telling.claim.status != "denied" and not takes_back(telling.claim):
             seen.add(telling.key)
         # Independent support only where reconciliation, which sees copies and headlines, counts it too.
         if len(seen) == 2 and second is None and event.origins > 1:
@@ -45,7 +46,9 @@ def trace_history(event: Event, record: Record) -> History:
         tellings=tellings,
         first=_first_said(tellings),
         second=second,
-        happened=_first_said(one for one in tellings if one.claim.status in ("asserted", "hedged")),
+        happened=_first_said(
+            one for one in tellings if one.claim.status in ("asserted", "hedged") and not takes_back(one.claim)
+        ),
         announced=_first_said(one for one in tellings if one.claim.status == "prospective"),
     )
 
@@ -118,18 +121,29 @@ def _list_changes(history: History) -> Iterator[Dated]:
 
 
 def _list_withdrawn(history: History) -> Iterator[Dated]:
-    """Yield when outlets and origins denied what they had told before."""
+    """Yield when outlets and origins denied or took back what they had told before."""
     told: dict[str, Telling] = {}
     for telling in history.tellings:
-        before = told.get(telling.key) or told.get(f"outlet {telling.outlet}")
-        if telling.claim.status in ("asserted", "hedged"):
+        taken = takes_back(telling.claim)
+        taker = find_taker(telling.claim) if taken else None
+        name = taker.name if taker is not None else telling.origin
+        before = told.get(telling.key) or told.get(f"outlet {telling.outlet}") or told.get(f"outlet {name}")
+        earlier = before is not None and (before.said or "9999") < (telling.said or "")
+        if taken:
+            when = f"what it told on {before.said}" if before is not None and earlier else "what it had told"
+            text = f"{history.event.title}: {name} takes back {when}"
+            yield _note_withdrawn(history, before if earlier else None, telling, text)
+        elif telling.claim.status in ("asserted", "hedged"):
             told.setdefault(telling.key, telling)
             told.setdefault(f"outlet {telling.outlet}", telling)
-        elif telling.claim.status == "denied" and before is not None and (before.said or "9999") < (telling.said or ""):
-            text = f"{history.event.title}: {telling.origin} denies what it told on {before.said}"
-            claims = (before.claim.id, telling.claim.id)
-            note = Note(kind="withdrawn", text=text, event=history.event.id, claims=claims)
-            yield Dated(note, telling.said or "")
+        elif telling.claim.status == "denied" and before is not None and earlier:
+            text = f"{history.event.title}: {name} denies what it told on {before.said}"
+            yield _note_withdrawn(history, before, telling, text)
+
+
+def _note_withdrawn(history: History, before: Telling | None, telling: Telling, text: str) -> Dated:
+    claims = (*((before.claim.id,) if before is not None else ()), telling.claim.id)
+    return Dated(Note(kind="withdrawn", text=text, event=history.event.id, claims=claims), telling.said or "")
 
 
 def _list_updates(history: History) -> Iterator[Dated]:
@@ -137,7 +151,7 @@ def _list_updates(history: History) -> Iterator[Dated]:
     for found in history.event.contradictions:
         claims = _holders(history.event, found)
         last = max((said.get(claim, "") for claim in claims), default="")
-        if found.kind == "update" and last:
+        if found.kind == "update" and found.field != "happened" and last:
             text = f"{history.event.title}: {found.field} changed: {found.why}"
             yield Dated(Note(kind="changed", text=text, event=history.event.id, claims=claims), last)
 
