@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from dateline.lexicon.acts import name_family
@@ -66,18 +66,30 @@ class Habits:
         self._all_could: Counter[str] = Counter()
         self._all_did: Counter[str] = Counter()
         spans = _list_spans(shelves)
+        alike: dict[tuple[str, str], list[Occasion]] = defaultdict(list)
         for occasion in occasions:
-            if occasion.first is None or occasion.last is None:
-                continue
-            for outlet in _watching(spans, occasion):
-                if outlet in occasion.told or shelves[outlet].count(occasion.first, occasion.last):
-                    self._add(outlet, occasion.kind, outlet in occasion.told)
+            if occasion.first is not None and occasion.last is not None:
+                alike[occasion.first, occasion.last].append(occasion)
+        # Occasions of one window are alike to an outlet, so that each is asked about its window once.
+        for (first, last), found in alike.items():
+            watching = {name for since, until, name in spans if since <= last and until >= first}
+            able = [name for name in watching if shelves[name].count(first, last)]
+            self._add(found, watching, able)
 
-    def _add(self, outlet: str, kind: str, did: bool) -> None:
-        self._could[outlet, kind] += 1
-        self._all_could[outlet] += 1
-        self._did[outlet, kind] += did
-        self._all_did[outlet] += did
+    def _add(self, found: Sequence[Occasion], watching: Set[str], able: Sequence[str]) -> None:
+        kinds = Counter(occasion.kind for occasion in found)
+        for outlet in able:
+            self._all_could[outlet] += len(found)
+            for kind, number in kinds.items():
+                self._could[outlet, kind] += number
+        published = frozenset(able)
+        for occasion in found:
+            for outlet in occasion.told.keys() & watching:
+                self._all_did[outlet] += 1
+                self._did[outlet, occasion.kind] += 1
+                if outlet not in published:
+                    self._all_could[outlet] += 1
+                    self._could[outlet, occasion.kind] += 1
 
     def expect(self, outlet: str, occasion: Occasion) -> Habit:
         """Return how often an outlet covers events like this one, without counting this one itself."""
@@ -94,16 +106,20 @@ class Habits:
         return self._all_did[outlet], self._all_could[outlet]
 
 
-def draw_coverage(record: Record, events: Sequence[Event] | None = None) -> Coverage:
+def draw_coverage(
+    record: Record, events: Sequence[Event] | None = None, *, first: int = 0, most: int | None = None
+) -> Coverage:
     """Return who covers which of the events (all of the record if none are given), with habits drawn from the whole
     record.
+
+    Of the outlets, those with most documents first, `first` are left out and then at most `most` are compared.
     """
     shelves = stack_shelves(record)
     occasions = {event.id: _make_occasion(event, record.of(event)) for event in record.events}
     habits = Habits(list(occasions.values()), shelves)
     wanted = [occasions[event.id] for event in (record.events if events is None else events) if event.id in occasions]
     firsts = _count_firsts(occasions.values())
-    outlets = sorted(shelves, key=lambda name: (-shelves[name].documents, name))
+    outlets = sorted(shelves, key=lambda name: (-shelves[name].documents, name))[first:][:most]
     return Coverage(
         events=tuple(one.event.id for one in wanted),
         titles=tuple(one.event.title for one in wanted),
@@ -119,6 +135,8 @@ def stack_shelves(record: Record) -> dict[str, Shelf]:
     for head in record.documents:
         if head.source:
             _shelve(shelves[head.source], head.published, head.retrieved)
+    for held in record.held:
+        _shelve(shelves[held.source], held.published, held.retrieved, held.documents)
     shown: set[tuple[str, str]] = set()
     sources = {head.id: head.source for head in record.documents}
     for tellings in record.tellings.values():
@@ -134,10 +152,10 @@ def stack_shelves(record: Record) -> dict[str, Shelf]:
     return dict(shelves)
 
 
-def _shelve(shelf: Shelf, published: str | None, retrieved: str | None) -> None:
-    shelf.documents += 1
+def _shelve(shelf: Shelf, published: str | None, retrieved: str | None, documents: int = 1) -> None:
+    shelf.documents += documents
     if published and not (retrieved and published[:10] > retrieved[:10]):
-        shelf.days.append(published[:10])
+        shelf.days += [published[:10]] * documents
 
 
 def _make_occasion(event: Event, tellings: Sequence[Telling]) -> Occasion:
@@ -170,10 +188,6 @@ def _make_occasion(event: Event, tellings: Sequence[Telling]) -> Occasion:
 
 def _list_spans(shelves: Mapping[str, Shelf]) -> list[tuple[str, str, str]]:
     return [(shelf.days[0], shelf.days[-1], name) for name, shelf in shelves.items() if shelf.days]
-
-
-def _watching(spans: Sequence[tuple[str, str, str]], occasion: Occasion) -> list[str]:
-    return [name for since, until, name in spans if since <= (occasion.last or "") and until >= (occasion.first or "~")]
 
 
 def _judge(outlet: str, shelf: Shelf, occasion: Occasion, habits: Habits) -> CoverageCell:

@@ -14,6 +14,7 @@ from dateline.agreements.drawing import draw_agreements
 from dateline.coverage import draw_coverage
 from dateline.forecasts import calibrate, list_forecasts
 from dateline.model.agreement import Agreement
+from dateline.model.circles import find_circles
 from dateline.model.claim import Claim
 from dateline.model.coverage import Coverage
 from dateline.model.document import CopyPair
@@ -27,13 +28,16 @@ from dateline.model.spread import Spread
 from dateline.model.wording import Wording
 from dateline.reconciliation.origins import Origins, name_origin, name_outlet
 from dateline.relations import choose_party, draw_network, draw_relation
-from dateline.spread import find_loops, trace_spread
+from dateline.spread import trace_spread
 from dateline.store.base import Store, View
 from dateline.storylines.linking import assign_storylines
 from dateline.storylines.telling import tell_storylines
 from dateline.wording import compare_wordings
 
 UNSOURCED = "a text without a source"
+
+MOST_LOOKED_AT = 2000
+"""So many events at most, the latest, are compared where nothing narrows them down further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,27 +109,29 @@ def _break_loops(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
     pairs = {(citing, cited) for names in links for cited, citing in pairwise(names)}
     if not any((cited, citing) in pairs for citing, cited in pairs) and len(pairs) < 3:
         return tuple(tellings)
-    circle = {name: loop for loop in find_loops(sorted(pairs)) for name in loop}
+    circle = {name: loop for loop in find_circles(sorted(pairs)) for name in loop}
     return tuple(
         replace(one, key=f"circle:{'|'.join(circle[one.origin])}") if one.origin in circle else one for one in tellings
     )
 
 
-def load_record(view: View, events: Sequence[Event] | None = None) -> Record:
-    """Return some events of a casebook, or all of them, with their claims."""
+def load_record(
+    view: View, events: Sequence[Event] | None = None, *, documents: Sequence[DocumentHead] | None = None
+) -> Record:
+    """Return some events of a casebook, or all of them, with their claims, and with all documents if none are given."""
     listed = view.events(EventQuery()) if events is None else events
     claims = view.claims_by_id(claim for event in listed for claim in event.claims)
-    return make_record(listed, claims.values(), view.copies(), view.documents())
+    held = view.documents() if documents is None else documents
+    return make_record(listed, claims.values(), view.copies(), held)
 
 
 def find_relation(view: View, one: str, other: str, *, told_by: str | None = None, period: str = "week") -> Relation:
     """Return how a party acts towards another, each named in any way: `Turkey`, `TUR`, `Ankara`, `HTS`.
 
-    Only claims that name the first party are read.
+    Only claims that name both parties are read.
     """
     actor, recipient = choose_party(one), choose_party(other)
-    asked = ClaimQuery(country=actor) if len(actor) == 3 and actor.isupper() else ClaimQuery(actor=actor)
-    claims = [*view.claims(asked), *(view.claims(ClaimQuery(actor=actor)) if asked.country else ())]
+    claims = view.claims(ClaimQuery(parties=(actor, recipient)))
     ids = dict.fromkeys(claim.event_id for claim in claims if claim.event_id)
     events = list(view.events_by_id(ids).values())
     record = make_record(events, claims, view.copies(), ())
@@ -135,8 +141,9 @@ def find_relation(view: View, one: str, other: str, *, told_by: str | None = Non
 def find_network(
     view: View, *, since: str | None = None, until: str | None = None, limit: int = 100
 ) -> tuple[Tie, ...]:
-    """Return the ties between parties over the asserted events of some days."""
-    return draw_network(load_record(view, view.events(EventQuery(since=since, until=until))), limit=limit)
+    """Return the ties between parties over the asserted events of some days, the latest if there are very many."""
+    events = view.events(EventQuery(since=since, until=until, limit=MOST_LOOKED_AT))
+    return draw_network(load_record(view, events, documents=()), limit=limit)
 
 
 def find_linked(view: View, storyline_id: str) -> tuple[tuple[Agreement, ...], tuple[Forecast, ...]]:
@@ -149,15 +156,16 @@ def find_linked(view: View, storyline_id: str) -> tuple[tuple[Agreement, ...], t
 def find_spread(view: View, event_id: str) -> Spread:
     """Return how the news of an event spread."""
     event = view.event(event_id)
-    return trace_spread(event, load_record(view, [event]).of(event))
+    return trace_spread(event, load_record(view, [event], documents=()).of(event))
 
 
 def find_wordings(view: View, storyline_id: str | None = None) -> tuple[Wording, ...]:
-    """Return the wordings of a storyline, or of the whole casebook."""
-    events: Sequence[Event] | None = None
+    """Return the wordings of a storyline, or of the whole casebook, over its latest events if there are very many."""
     if storyline_id is not None:
-        events = list(view.events_by_id(view.storyline(storyline_id).events).values())
-    record = load_record(view, events)
+        events: Sequence[Event] = list(view.events_by_id(view.storyline(storyline_id).events).values())
+    else:
+        events = view.events(EventQuery(limit=MOST_LOOKED_AT))
+    record = load_record(view, events, documents=())
     return compare_wordings(record, record.events)
 
 
@@ -166,9 +174,15 @@ def find_coverage(
 ) -> Coverage:
     """Return who covers the most widely told events of some days or of a storyline.
 
-    Habits are drawn from all events of those days, or of the whole casebook for a storyline.
+    Habits are drawn from the events of those days, the latest if there are very many, and from the storyline's.
     """
-    record = load_record(view, view.events(EventQuery(since=since, until=until)))
+    events = list(view.events(EventQuery(since=since, until=until, limit=MOST_LOOKED_AT)))
+    if storyline_id is not None:
+        known = {event.id for event in events}
+        events += [
+            one for one in view.events_by_id(view.storyline(storyline_id).events).values() if one.id not in known
+        ]
+    record = replace(load_record(view, events, documents=()), held=tuple(view.held_days()))
     wanted: Iterable[Event] = record.events
     if storyline_id is not None:
         story = view.storyline(storyline_id).id

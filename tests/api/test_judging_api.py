@@ -140,7 +140,7 @@ def test_grades_are_given_and_suggested(api: TestClient) -> None:
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("review", "ReviewedClaim"), ("review/pairs", "ReviewedPair"), ("sources", "SourceHead"),
+        ("review", "ReviewedClaim"), ("review/pairs", "ReviewedPair"), ("sources", "OutletCount"),
         ("statements?source=dock+foreman", "Statement"), ("citations", "Citation"), ("map", "Feature"),
         ("activity?source=Fjord+Wire", "Activity"), ("events/eattack/wordings", "Wording"),
     ],

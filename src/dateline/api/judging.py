@@ -45,7 +45,7 @@ from dateline.store.base import Store, View
 
 Reviewer = Annotated[Viewer, Depends(require("reviewer"))]
 Reason = Annotated[str | None, Query(max_length=1000, description="The reason, kept with the record.")]
-MOST_EVENTS = 5000
+MOST_EVENTS = 1500
 
 
 def create_judging_router(store: Store) -> APIRouter:

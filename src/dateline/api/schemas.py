@@ -15,7 +15,6 @@ from dateline.api.shapes import (
     ReviewedPair,
     RulePreview,
     Source,
-    SourceHead,
     SuggestedGrade,
     WatchHead,
 )
@@ -28,7 +27,7 @@ from dateline.model.event import Event
 from dateline.model.forecast import Calibration, Forecast
 from dateline.model.grade import Grade
 from dateline.model.judgement import Judgement
-from dateline.model.query import Activity, Citation, DocumentHead, Hit, Statement
+from dateline.model.query import Activity, Citation, DocumentHead, Hit, OutletCount, Statement
 from dateline.model.relation import Relation, Tie
 from dateline.model.remark import Remark, Rereading, Tombstone
 from dateline.model.report import KeptReport, ReportHead
@@ -62,7 +61,7 @@ ANSWERED: dict[str, Any] = {
     "AppliedRule": AppliedRule,
     "Grade": Grade,
     "SuggestedGrade": SuggestedGrade,
-    "SourceHead": SourceHead,
+    "OutletCount": OutletCount,
     "Source": Source,
     "Statement": Statement,
     "Citation": Citation,

@@ -77,17 +77,6 @@ class AppliedRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceHead:
-    """A source as Sources lists it: `documents`, `copies` and `claims` of what it published, the latest day of that."""
-
-    name: str
-    documents: int
-    copies: int
-    claims: int
-    latest: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A source with how much goes through it by status, the grades given, the suggested one, and on what it rests."""
 

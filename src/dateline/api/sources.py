@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -12,17 +11,17 @@ from fastapi.responses import Response
 from dateline.api.answers import answer, answer_cut, answer_page
 from dateline.api.records import Limit, Name, Offset
 from dateline.api.schemas import refer, refer_page
-from dateline.api.shapes import Source, SourceHead
+from dateline.api.shapes import Source
 from dateline.errors import NotFound
 from dateline.grading import list_grades, name_subject, suggest_source, weigh_sources
 from dateline.model.exchange import to_plain
 from dateline.model.grade import SourceRecord
-from dateline.model.query import ClaimQuery, DocumentHead
+from dateline.model.query import ClaimQuery
 from dateline.store.base import Store, View
 from dateline.store.words import name_key
 
 Wanted = Annotated[str, Query(min_length=1, max_length=400, description="The source, by its name.")]
-MOST_CLAIMS = 1000
+MOST_WEIGHED = 400
 MOST_CITATIONS = 1000
 
 
@@ -30,10 +29,10 @@ def create_source_router(store: Store) -> APIRouter:
     """Return the routes over a store; a source is named in the query, since its name may hold any character."""
     router = APIRouter()
 
-    @router.get("/sources", summary="Who published what is held", responses=refer_page("SourceHead"))
+    @router.get("/sources", summary="Who published what is held", responses=refer_page("OutletCount"))
     def list_sources(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
         with store.view() as view:
-            found = _count(view.documents())
+            found = [one for one in view.outlets() if one.name is not None]
         return answer_cut(request, found, limit, offset)
 
     @router.get("/source", summary="One source with its grades and record", responses=refer("Source"))
@@ -80,27 +79,11 @@ def create_source_router(store: Store) -> APIRouter:
     return router
 
 
-def _count(heads: Sequence[DocumentHead]) -> list[SourceHead]:
-    held: dict[str, list[DocumentHead]] = {}
-    for head in heads:
-        if head.source:
-            held.setdefault(head.source, []).append(head)
-    found = [
-        SourceHead(
-            name=name, documents=len(own), copies=sum(head.copy_of is not None for head in own),
-            claims=sum(head.claims for head in own),
-            latest=max((head.published for head in own if head.published), default=None),
-        )
-        for name, own in held.items()
-    ]  # fmt: skip
-    return sorted(found, key=lambda one: (-one.documents, one.name))
-
-
 def _describe(view: View, name: str) -> Source:
     days = view.activity(name)
     if not days:
         raise NotFound(f"no source is called {name[:60]!r} in what is held; /sources lists those that published")
-    ids = {claim.event_id for claim in view.claims(ClaimQuery(source=name, limit=MOST_CLAIMS)) if claim.event_id}
+    ids = view.event_ids(ClaimQuery(source=name, limit=MOST_WEIGHED))
     record = weigh_sources(view.events_by_id(sorted(ids)).values()).get(name_key(name), SourceRecord())
     subject = name_subject(name)
     return Source(

@@ -15,6 +15,7 @@ class ClaimQuery:
 
     `actor` matches the id or the name of an actor or recipient, `place` a place, `source` an outlet or any link of the
     chain; names match whatever their case and accents. `country` matches where it happened or whose actor took part.
+    `parties` are those that all take part, each by the id or name of an actor or by its country's code.
     `words` is a full-text query over the evidence. A claim whose time is unknown meets no dates.
     """
 
@@ -28,6 +29,7 @@ class ClaimQuery:
     country: str | None = None
     place: str | None = None
     source: str | None = None
+    parties: tuple[str, ...] = ()
     words: str | None = None
     limit: int | None = None
     offset: int = 0
@@ -38,7 +40,8 @@ class EventQuery:
     """Which events to list, latest first; fields left null do not narrow. Dates are ISO days, inclusive.
 
     `actor` and `words` match the event's claims as they do in a `ClaimQuery`, `words` the event's title also; `country`
-    matches where it happened or whose actor took part; `place` an id or a name.
+    matches where it happened or whose actor took part; `place` an id or a name. `reported_since` and `reported_until`
+    narrow to events whose first known report lies within these days.
     """
 
     event_type: EventType | None = None
@@ -49,6 +52,8 @@ class EventQuery:
     country: str | None = None
     place: str | None = None
     words: str | None = None
+    reported_since: str | None = None
+    reported_until: str | None = None
     limit: int | None = None
     offset: int = 0
 
@@ -132,3 +137,31 @@ class Activity:
     documents: int
     statements: int
     claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletCount:
+    """What is held of one outlet (null: of none that is known), counted over everything.
+
+    `copies` and `unread` are of its documents, `latest` the last time of publication among them. `events` are those
+    that it reports, `first` those of them that others report too and of which it is the earliest known to do so.
+    """
+
+    name: str | None
+    documents: int
+    copies: int
+    unread: int
+    claims: int
+    latest: str | None
+    events: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """How many documents of one outlet are held that were published on one day and fetched on another, null unknown."""
+
+    source: str
+    published: str | None
+    retrieved: str | None
+    documents: int

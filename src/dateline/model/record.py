@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.model.claim import Claim
 from dateline.model.event import Event
-from dateline.model.query import DocumentHead
+from dateline.model.query import DocumentHead, Held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +33,14 @@ class Telling:
 class Record:
     """The events of a casebook, the earliest first and those without a day last, with their tellings by event id.
 
-    `documents` are the heads of all documents held, also of those that tell of no event.
+    `documents` are the heads of all documents held, also of those that tell of no event; where only the days of what
+    is held matter, `held` counts them instead.
     """
 
     events: tuple[Event, ...]
     tellings: Mapping[str, tuple[Telling, ...]]
     documents: tuple[DocumentHead, ...] = field(default=(), repr=False)
+    held: tuple[Held, ...] = field(default=(), repr=False)
 
     def of(self, event: Event) -> tuple[Telling, ...]:
         """Return the tellings of an event, in the order of its claims."""

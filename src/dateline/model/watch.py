@@ -7,7 +7,7 @@ from typing import Literal
 
 WatchedKind = Literal["events", "claims", "documents"]
 Channel = Literal["webhook", "mail"]
-DeliveryState = Literal["waiting", "sent", "given up"]
+DeliveryState = Literal["waiting", "sending", "sent", "given up"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """Something to be sent: `body` as it is sent, how often it was tried, when it is due, and what went wrong last."""
+    """Something to be sent: `body` as it is sent, how often it was tried, when it is due, and what went wrong last.
+
+    While it is being sent, `due` is when whoever sends it will have finished or gone away.
+    """
 
     id: str
     watch: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -16,18 +16,29 @@ from dateline.model.followings import Followings
 from dateline.model.forecast import Forecast
 from dateline.model.judgement import Judgement
 from dateline.model.mention import Attribution
-from dateline.model.query import Activity, Citation, ClaimQuery, DocumentHead, EventQuery, Hit, Statement
+from dateline.model.query import (
+    Activity,
+    Citation,
+    ClaimQuery,
+    DocumentHead,
+    EventQuery,
+    Held,
+    Hit,
+    OutletCount,
+    Statement,
+)
 from dateline.model.run import Run
 from dateline.model.storyline import Storyline
 from dateline.store.keeping import KeptView, KeptWriter
 from dateline.store.neighbours import NeighbourView, NeighbourWriter
 from dateline.store.remarks import RemarkView, RemarkWriter
+from dateline.store.serving import ServingView, ServingWriter
 from dateline.store.users import UserView, UserWriter
 
 __all__ = ["ClaimQuery", "DocumentHead", "EventQuery", "Hit", "Store", "View", "Writer"]
 
 
-class View(KeptView, UserView, NeighbourView, RemarkView, Protocol):
+class View(KeptView, UserView, NeighbourView, RemarkView, ServingView, Protocol):
     """Reads one state of the store. Every listing is in a fixed order, so that pages do not shift."""
 
     def counts(self) -> Mapping[str, int]:
@@ -38,8 +49,10 @@ class View(KeptView, UserView, NeighbourView, RemarkView, Protocol):
 
     def document(self, document_id: str) -> Document: ...
 
-    def documents(self, *, limit: int | None = None, offset: int = 0) -> Sequence[DocumentHead]:
-        """List documents by publication date, then id."""
+    def documents(
+        self, *, limit: int | None = None, offset: int = 0, states: Collection[str] | None = None
+    ) -> Sequence[DocumentHead]:
+        """List documents by publication date, then id, all or those that reading left in one of these states."""
         ...
 
     def whole_documents(self) -> Iterator[Document]:
@@ -124,6 +137,21 @@ class View(KeptView, UserView, NeighbourView, RemarkView, Protocol):
         """Return how many statements of a source there are on all pages."""
         ...
 
+    def outlets(self) -> Sequence[OutletCount]:
+        """List the outlets of documents with what is held of each, the one with most documents first."""
+        ...
+
+    def held_days(self) -> Sequence[Held]:
+        """List how many documents of each outlet are held by day of publication; those of no outlet are left out."""
+        ...
+
+    def event_ids(self, query: ClaimQuery) -> Sequence[str]:
+        """List the events of the claims that a query finds, each once, in no order that means anything.
+
+        A limit counts events.
+        """
+        ...
+
     def activity(self, source: str) -> Sequence[Activity]:
         """List the days on which a source published under this name or was cited, in order, the unknown day last."""
         ...
@@ -181,7 +209,7 @@ class View(KeptView, UserView, NeighbourView, RemarkView, Protocol):
     def runs(self) -> Sequence[Run]: ...
 
 
-class Writer(KeptWriter, UserWriter, NeighbourWriter, RemarkWriter, Protocol):
+class Writer(KeptWriter, UserWriter, NeighbourWriter, RemarkWriter, ServingWriter, Protocol):
     """Writes in one transaction: all of it is kept when the block ends well, none of it otherwise."""
 
     def add_capture(self, capture: Capture) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, false, or_, select
+from sqlalchemy import ColumnElement, Select, Table, TableClause, false, or_, select, union
 
 from dateline.model.query import ClaimQuery, EventQuery
 from dateline.store.dialect import DatabaseDialect, claims_words, events_words
 from dateline.store.tables import claim_actors, claim_links, claims, events
-from dateline.store.words import name_key, parse_query
+from dateline.store.words import Phrases, name_key, parse_query
 
 Condition = ColumnElement[bool]
 
@@ -21,8 +21,10 @@ CHUNK = 500
 _MOST = 2**62
 
 
-def claim_conditions(query: ClaimQuery, dialect: DatabaseDialect) -> list[Condition]:
-    """Return what must hold of a claim's row for the query."""
+def claim_conditions(query: ClaimQuery, dialect: DatabaseDialect, *, broad: bool = False) -> list[Condition]:
+    """Return what must hold of a claim's row for the query; where its words are `broad`, each row is asked for itself,
+    so that whoever wants the first few does not wait for all.
+    """
     found = _equal((claims.c.document, query.document), (claims.c.event, query.event))
     found += _equal((claims.c.event_type, query.event_type), (claims.c.status, query.status))
     found += _period(claims, query.since, query.until)
@@ -32,17 +34,22 @@ def claim_conditions(query: ClaimQuery, dialect: DatabaseDialect) -> list[Condit
         found.append(or_(claims.c.country == query.country, claims.c.row.in_(_claims_of_country(query.country))))
     if query.place is not None:
         found.append(_place(claims, query.place))
+    found += [claims.c.row.in_(_claims_of_party(party)) for party in query.parties]
     if query.source is not None:
         found.append(claims.c.row.in_(_claims_of_source(query.source)))
-    if _is_asked(query.words):
-        found.append(claims.c.row.in_(dialect.find_words(claims_words, parse_query(query.words or ""))))
+    if is_asked(query.words):
+        found.append(_holds(dialect, claims_words, claims.c.row, parse_query(query.words or ""), broad))
     return found
 
 
-def event_conditions(query: EventQuery, dialect: DatabaseDialect) -> list[Condition]:
-    """Return what must hold of an event's row for the query."""
+def event_conditions(query: EventQuery, dialect: DatabaseDialect, *, broad: bool = False) -> list[Condition]:
+    """Return what must hold of an event's row for the query; `broad` as for claims."""
     found = _equal((events.c.event_type, query.event_type), (events.c.reading, query.reading))
     found += _period(events, query.since, query.until)
+    if query.reported_since is not None:
+        found.append(events.c.reported_at >= query.reported_since[:10])
+    if query.reported_until is not None:
+        found.append(events.c.reported_at <= query.reported_until[:10])
     if query.actor is not None:
         found.append(events.c.id.in_(_events_of(_claims_of_actor(query.actor))))
     if query.country is not None:
@@ -50,11 +57,42 @@ def event_conditions(query: EventQuery, dialect: DatabaseDialect) -> list[Condit
         found.append(or_(events.c.country == query.country, by_actor))
     if query.place is not None:
         found.append(_place(events, query.place))
-    if _is_asked(query.words):
+    if is_asked(query.words):
         phrases = parse_query(query.words or "")
-        by_title = events.c.row.in_(dialect.find_words(events_words, phrases))
-        found.append(or_(by_title, events.c.id.in_(_events_of(dialect.find_words(claims_words, phrases)))))
+        by_title = _holds(dialect, events_words, events.c.row, phrases, broad)
+        found.append(or_(by_title, _is_told(dialect, phrases, broad)))
     return found
+
+
+def _holds(
+    dialect: DatabaseDialect, index: TableClause, row: ColumnElement[int], phrases: Phrases, broad: bool
+) -> Condition:
+    found = dialect.find_words(index, phrases)
+    return found.where(index.c.rowid == row).exists() if broad else row.in_(found)
+
+
+def _is_told(dialect: DatabaseDialect, phrases: Phrases, broad: bool) -> Condition:
+    """Say that a claim of the event holds the phrases."""
+    if not broad:
+        return events.c.id.in_(_events_of(dialect.find_words(claims_words, phrases)))
+    told = claims.alias()
+    return (
+        select(told.c.row)
+        .where(told.c.event == events.c.id, _holds(dialect, claims_words, told.c.row, phrases, True))
+        .exists()
+    )
+
+
+def select_told(phrases: Phrases, dialect: DatabaseDialect) -> Select[tuple[str]]:
+    """Return a query for the ids of all events whose title or claims hold the phrases, each once.
+
+    The sum keeps SQLite from fetching every claim by its row: it walks the index of events instead.
+    """
+    by_claim = select(claims.c.event).where(
+        claims.c.event.is_not(None), (claims.c.row + 0).in_(dialect.find_words(claims_words, phrases))
+    )
+    by_title = select(events.c.id).where(events.c.row.in_(dialect.find_words(events_words, phrases)))
+    return select(union(by_claim, by_title).subquery().c.event)
 
 
 def page(statement: Select[Any], limit: int | None, offset: int) -> Select[Any]:
@@ -71,7 +109,8 @@ def chunk_ids(ids: Iterable[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _is_asked(words: str | None) -> bool:
+def is_asked(words: str | None) -> bool:
+    """Say whether a query looks for words."""
     return words is not None and not words.isspace() and words != ""
 
 
@@ -100,6 +139,13 @@ def _place(table: Table, asked: str) -> Condition:
 def _claims_of_actor(asked: str) -> Select[tuple[int]]:
     table = claim_actors.c
     return select(table.claim).where(or_(table.actor == asked, table.key == name_key(asked)))
+
+
+def _claims_of_party(asked: str) -> Select[tuple[int]]:
+    table = claim_actors.c
+    return select(table.claim).where(
+        or_(table.actor == asked, table.key == name_key(asked), table.country == asked.upper())
+    )
 
 
 def _claims_of_country(asked: str) -> Select[tuple[int]]:

@@ -87,6 +87,21 @@ def happened_at(event: Event) -> str:
     return (event.time and (event.time.from_ or event.time.to)) or ""
 
 
+def reported_at(event: Event) -> str | None:
+    """Return the day of the first known report of an event, nothing where no time is known."""
+    return min((said.at for said in event.first_said if said.at), default="")[:10] or None
+
+
+def list_tellers(event: Event) -> dict[str, bool]:
+    """Return the outlets that report an event, each with whether it is the earliest known where there are others."""
+    times: dict[str, str | None] = {}
+    for said in event.first_said:
+        known = [at for at in (times.get(said.outlet), said.at) if at]
+        times[said.outlet] = min(known, default=None)
+    first = min((at for at in times.values() if at), default=None)
+    return {outlet: len(times) > 1 and at is not None and at == first for outlet, at in times.items()}
+
+
 def claim_parties(claim: Claim) -> tuple[Party, ...]:
     """Return whom a claim is filed under, each once a side."""
     sides = [("actor", actor) for actor in claim.actors] + [("recipient", actor) for actor in claim.recipients]
@@ -251,3 +266,12 @@ def _with_redirects(event: Event, arrived: Iterable[str]) -> Event:
 def hash_text(text: str) -> str:
     """Return the SHA-256 of a text in UTF-8, as tombstones keep it."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def take_try(left: float, at: float, *, most: int, seconds: float, now: float) -> tuple[float, float]:
+    """Return how many tries a key has left after one more, and how long it must wait instead where none was left.
+
+    `left` tries were held at the time `at`; one more comes every `seconds`, up to `most` (a token bucket).
+    """
+    held = min(left + max(0.0, now - at) / seconds, float(most))
+    return (held, (1 - held) * seconds) if held < 1 else (held - 1, 0.0)

@@ -8,6 +8,9 @@ from typing import Protocol
 from dateline.model.report import KeptReport, ReportHead
 from dateline.model.watch import Delivery, DeliveryState, Finding, Watch
 
+CUT_OFF = "it was cut off while it was sent; it may have arrived, and is not sent twice"
+"""The trouble of a delivery that somebody took for sending and never told the end of."""
+
 
 class KeptView(Protocol):
     """Reads reports and watches."""
@@ -58,6 +61,14 @@ class KeptWriter(Protocol):
 
     def put_findings(self, findings: Iterable[Finding]) -> None:
         """Keep findings, each in place of what was found before of the same thing by the same watch."""
+        ...
+
+    def claim_delivery(self, now: str, until: str) -> Delivery | None:
+        """Take the delivery that has been due for longest, so that nobody else sends it; nothing if none is due.
+
+        Whoever takes it puts it again before `until`. One that was taken and not put by then is given up: it may have
+        been sent, and nothing is sent twice.
+        """
         ...
 
     def put_delivery(self, delivery: Delivery) -> None:

@@ -63,6 +63,8 @@ def answers_claim(filed: FiledClaim, query: ClaimQuery) -> bool:
         return False
     if query.place is not None and not _is_place(claim.place, query.place):
         return False
+    if not all(_takes_part(filed, party) for party in query.parties):
+        return False
     if query.source is not None and not any(source.answers(query.source) for source in filed.sources):
         return False
     return not _is_asked(query.words) or holds([filed.folded], parse_query(query.words or ""))
@@ -74,6 +76,8 @@ def answers_event(event: Event, told: Sequence[FiledClaim], query: EventQuery) -
         return False
     if not filing.event_period(event).meets(query.since, query.until):
         return False
+    if not _is_reported(event, query.reported_since, query.reported_until):
+        return False
     if query.place is not None and not _is_place(event.place, query.place):
         return False
     if query.actor is not None and not any(_has_actor(filed, query.actor) for filed in told):
@@ -81,6 +85,13 @@ def answers_event(event: Event, told: Sequence[FiledClaim], query: EventQuery) -
     if query.country is not None and not _concerns(event.place, told, query.country):
         return False
     return not _is_asked(query.words) or _says(event, told, query.words or "")
+
+
+def _is_reported(event: Event, since: str | None, until: str | None) -> bool:
+    if since is None and until is None:
+        return True
+    day = filing.reported_at(event)
+    return day is not None and (since is None or day >= since[:10]) and (until is None or day <= until[:10])
 
 
 def _says(event: Event, told: Iterable[FiledClaim], words: str) -> bool:
@@ -94,6 +105,10 @@ def _is_asked(words: str | None) -> bool:
 
 def _has_actor(filed: FiledClaim, asked: str) -> bool:
     return any(asked == party.id or name_key(asked) == party.key for party in filed.parties)
+
+
+def _takes_part(filed: FiledClaim, asked: str) -> bool:
+    return _has_actor(filed, asked) or any(party.country == asked.upper() for party in filed.parties)
 
 
 def _concerns(place: Any, told: Iterable[FiledClaim], country: str) -> bool:

@@ -26,6 +26,7 @@ from dateline.store.matching import FiledClaim
 from dateline.store.memory_keeping import MemoryKeptWriter
 from dateline.store.memory_neighbours import MemoryNeighbourWriter
 from dateline.store.memory_remarks import MemoryRemarkWriter
+from dateline.store.memory_serving import MemoryServingWriter
 from dateline.store.memory_tables import Reading, Tables, need
 from dateline.store.memory_users import MemoryUserWriter
 from dateline.store.memory_view import MemoryView
@@ -65,7 +66,7 @@ class MemoryStore:
         """Do nothing: there is nothing to close."""
 
 
-class MemoryWriter(MemoryKeptWriter, MemoryUserWriter, MemoryNeighbourWriter, MemoryRemarkWriter):
+class MemoryWriter(MemoryKeptWriter, MemoryUserWriter, MemoryNeighbourWriter, MemoryRemarkWriter, MemoryServingWriter):
     """Writes into a copy of the state, which becomes the state when the block ends well."""
 
     def __init__(self, tables: Tables) -> None:

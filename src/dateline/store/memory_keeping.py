@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import islice
 
 from dateline.errors import NotFound, StoreError
 from dateline.model.report import KeptReport, ReportHead
 from dateline.model.watch import Delivery, DeliveryState, Finding, Watch
+from dateline.store.keeping import CUT_OFF
 from dateline.store.memory_tables import Tables, need
 
 
@@ -92,6 +93,17 @@ class MemoryKeptWriter:
     def put_findings(self, found: Iterable[Finding]) -> None:
         """Keep findings, each in place of what was found before of the same thing by the same watch."""
         self._tables.findings.update({(one.watch, one.subject): one for one in found})
+
+    def claim_delivery(self, now: str, until: str) -> Delivery | None:
+        """Take the delivery that has been due for longest for sending; give up those whose sending was cut off."""
+        held = sorted(self._tables.deliveries.values(), key=lambda one: (one.due, one.id))
+        for one in held:
+            if one.state == "sending" and one.due <= now:
+                self.put_delivery(replace(one, state="given up", tries=one.tries + 1, trouble=CUT_OFF))
+        due = next((one for one in held if one.state == "waiting" and one.due <= now), None)
+        if due is not None:
+            self.put_delivery(replace(due, state="sending", due=until))
+        return due
 
     def put_delivery(self, delivery: Delivery) -> None:
         """Keep a delivery, in place of an earlier state of it."""

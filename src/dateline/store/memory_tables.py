@@ -13,10 +13,12 @@ from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.followings import Followings
+from dateline.model.job import Job
 from dateline.model.judgement import Judgement
 from dateline.model.remark import Remark, Rereading, Tombstone
 from dateline.model.report import KeptReport
 from dateline.model.run import Run
+from dateline.model.share import Share
 from dateline.model.user import Session, Token, User
 from dateline.model.watch import Delivery, Finding, Watch
 from dateline.store.matching import FiledClaim
@@ -64,6 +66,9 @@ class Tables:
     watches: dict[str, Watch] = field(default_factory=dict)
     findings: dict[tuple[str, str], Finding] = field(default_factory=dict)
     deliveries: dict[str, Delivery] = field(default_factory=dict)
+    jobs: dict[str, Job] = field(default_factory=dict)
+    tries: dict[str, tuple[float, float]] = field(default_factory=dict)
+    shares: dict[str, Share] = field(default_factory=dict)
 
     def copy(self) -> Tables:
         """Return a state that can be changed without changing this one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
@@ -18,7 +18,17 @@ from dateline.model.followings import Followings
 from dateline.model.forecast import Forecast
 from dateline.model.judgement import Judgement
 from dateline.model.mention import Attribution
-from dateline.model.query import Activity, Citation, ClaimQuery, DocumentHead, EventQuery, Hit, Statement
+from dateline.model.query import (
+    Activity,
+    Citation,
+    ClaimQuery,
+    DocumentHead,
+    EventQuery,
+    Held,
+    Hit,
+    OutletCount,
+    Statement,
+)
 from dateline.model.run import Run
 from dateline.model.storyline import Storyline
 from dateline.store import filing
@@ -26,6 +36,7 @@ from dateline.store.matching import FiledClaim, answers_claim, answers_event
 from dateline.store.memory_keeping import MemoryKeptView
 from dateline.store.memory_neighbours import MemoryNeighbourView
 from dateline.store.memory_remarks import MemoryRemarkView
+from dateline.store.memory_serving import MemoryServingView
 from dateline.store.memory_tables import Tables, need
 from dateline.store.memory_users import MemoryUserView
 from dateline.store.words import fold_text, holds, name_key, parse_query
@@ -33,7 +44,7 @@ from dateline.store.words import fold_text, holds, name_key, parse_query
 T = TypeVar("T")
 
 
-class MemoryView(MemoryKeptView, MemoryUserView, MemoryNeighbourView, MemoryRemarkView):
+class MemoryView(MemoryKeptView, MemoryUserView, MemoryNeighbourView, MemoryRemarkView, MemoryServingView):
     """Reads the state that the store was in when the view was opened."""
 
     def __init__(self, present: Callable[[], Tables], tables: Tables) -> None:
@@ -63,9 +74,14 @@ class MemoryView(MemoryKeptView, MemoryUserView, MemoryNeighbourView, MemoryRema
         """Return the document."""
         return need(self._tables.documents, "document", document_id)
 
-    def documents(self, *, limit: int | None = None, offset: int = 0) -> Sequence[DocumentHead]:
+    def documents(
+        self, *, limit: int | None = None, offset: int = 0, states: Collection[str] | None = None
+    ) -> Sequence[DocumentHead]:
         """List documents by publication date, then id."""
         ids = [document.id for document in sorted(self._tables.documents.values(), key=_date_order)]
+        if states is not None:
+            made = self._tables.readings
+            ids = [one for one in ids if one in made and made[one].state in states]
         return list(self.document_heads(_page(ids, limit, offset)).values())
 
     def whole_documents(self) -> Iterator[Document]:
@@ -216,6 +232,34 @@ class MemoryView(MemoryKeptView, MemoryUserView, MemoryNeighbourView, MemoryRema
             filing.make_citation(*pair, min(held, key=lambda one: one.claim.id).claim, len(held), _documents(held))
             for pair, held in ranked
         ]
+
+    def outlets(self) -> Sequence[OutletCount]:
+        """List the outlets of documents, the one with most of them first."""
+        told: Counter[str] = Counter()
+        first: Counter[str] = Counter()
+        for event in self._tables.events.values():
+            for outlet, leads in filing.list_tellers(event).items():
+                told[outlet] += 1
+                first[outlet] += leads
+        held: dict[str | None, list[DocumentHead]] = {}
+        for head in self.documents():
+            held.setdefault(head.source, []).append(head)
+        found = [_count_outlet(name, own, told[name or ""], first[name or ""]) for name, own in held.items()]
+        return sorted(found, key=lambda one: (-one.documents, one.name or "~"))
+
+    def held_days(self) -> Sequence[Held]:
+        """List how much is held of each outlet by day."""
+        days = Counter((h.source, _day(h.published), _day(h.retrieved)) for h in self.documents() if h.source)
+        return [
+            Held(source=source or "", published=published, retrieved=retrieved, documents=number)
+            for (source, published, retrieved), number in days.items()
+        ]
+
+    def event_ids(self, query: ClaimQuery) -> Sequence[str]:
+        """List the events of the claims that a query finds, each once."""
+        found = self.claims(replace(query, limit=None, offset=0))
+        ids = list(dict.fromkeys(claim.event_id for claim in found if claim.event_id is not None))
+        return _page(ids, query.limit, query.offset)
 
     def statements(
         self, source: str, *, since: str | None = None, until: str | None = None, limit: int = 50, offset: int = 0
@@ -371,3 +415,20 @@ def _date_order(document: Document) -> tuple[str, str]:
 def _page(found: list[T], limit: int | None, offset: int) -> list[T]:
     first = max(0, offset)
     return found[first:] if limit is None else found[first : first + max(0, limit)]
+
+
+def _count_outlet(name: str | None, heads: Sequence[DocumentHead], events: int, first: int) -> OutletCount:
+    return OutletCount(
+        name=name,
+        documents=len(heads),
+        copies=sum(head.copy_of is not None for head in heads),
+        unread=sum(head.state == "unread" for head in heads),
+        claims=sum(head.claims for head in heads),
+        latest=max((head.published for head in heads if head.published), default=None),
+        events=events,
+        first=first,
+    )
+
+
+def _day(moment: str | None) -> str | None:
+    return moment[:10] if moment is not None else None

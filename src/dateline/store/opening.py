@@ -15,7 +15,7 @@ from dateline.store.dialect import DatabaseDialect
 _FILE = re.compile(r"sqlite(?:\+\w+)?:///(?P<path>.+?)(?P<query>\?\w+=.*)?", re.DOTALL)
 """A file's address: its path is taken to the letter, for people and the settings write `%` and `?` as they are."""
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """The versions of the tables that this code knows, oldest first; the last is the one it works with."""
 
 

@@ -237,6 +237,7 @@ def event_values(event: Event) -> Values:
         "happened_at": filing.happened_at(event),
         "first_day": period.first,
         "last_day": period.last,
+        "reported_at": filing.reported_at(event),
         "digest": hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:24],
         "body": body,
         **_place_values(event.place),

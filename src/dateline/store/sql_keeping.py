@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
 
@@ -11,6 +12,7 @@ from dateline.model.report import KeptReport, ReportHead
 from dateline.model.watch import Delivery, DeliveryState, Finding, Watch
 from dateline.store.bodies import decode, encode, read_json, write_json
 from dateline.store.conditions import page
+from dateline.store.keeping import CUT_OFF
 from dateline.store.tables import deliveries, findings, reports, watches
 
 _HEAD = [column for column in reports.c if column.name not in ("row", "body")]
@@ -105,6 +107,20 @@ class SqlKeptWriter:
             same = (table.watch == one.watch) & (table.subject == one.subject)
             if not self._connection.execute(findings.update().where(same).values(values)).rowcount:
                 self._connection.execute(findings.insert(), [{"watch": one.watch, "subject": one.subject, **values}])
+
+    def claim_delivery(self, now: str, until: str) -> Delivery | None:
+        """Take the delivery that has been due for longest for sending; give up those whose sending was cut off."""
+        for one in self._list_due("sending", now, None):
+            self.put_delivery(replace(one, state="given up", tries=one.tries + 1, trouble=CUT_OFF))
+        due = next(iter(self._list_due("waiting", now, 1)), None)
+        if due is not None:
+            self.put_delivery(replace(due, state="sending", due=until))
+        return due
+
+    def _list_due(self, state: DeliveryState, now: str, limit: int | None) -> list[Delivery]:
+        chosen = select(deliveries.c.body).where(deliveries.c.state == state, deliveries.c.due <= now)
+        ordered = page(chosen.order_by(deliveries.c.due, deliveries.c.id), limit, 0)
+        return [decode(Delivery, read_json(row.body)) for row in self._connection.execute(ordered)]
 
     def put_delivery(self, delivery: Delivery) -> None:
         """Keep a delivery, in place of an earlier state of it."""

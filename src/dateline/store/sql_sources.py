@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Delete, Insert, Row, Select, case, distinct, func, literal, or_, select
 
+from dateline.model.query import OutletCount
 from dateline.store.filing import UNKNOWN_LAST
-from dateline.store.tables import AnyText, attributions, claim_links, claims, documents
+from dateline.store.tables import (
+    AnyText,
+    attributions,
+    captures,
+    citings,
+    claim_links,
+    claims,
+    copies,
+    documents,
+    readings,
+    tellers,
+)
 from dateline.store.words import name_key
 
 _DAY = func.substr(documents.c.published_at, 1, 10)
@@ -16,43 +28,96 @@ _DAY = func.substr(documents.c.published_at, 1, 10)
 def select_citations(since: str | None, until: str | None, source: str | None, limit: int) -> Select[Any]:
     """Return a query for pairs of neighbouring links of chains, with how many claims and documents hold each.
 
-    Links are filed in the order of their chain, so the next row of a claim is who passed it on. `sample` is one of the
-    claims.
+    `sample` is one of the claims.
     """
-    link = claim_links.c
-    chain = (
-        select(
-            link.claim,
-            link.key.label("cited"),
-            link.source.label("cited_id"),
-            func.lead(link.key, type_=AnyText).over(partition_by=link.claim, order_by=link.row).label("citing"),
-            func.lead(link.source, type_=AnyText).over(partition_by=link.claim, order_by=link.row).label("citing_id"),
-        )
-        .where(link.claim.in_(_claims_of(source)) if source is not None else link.claim.is_not(None))
-        .subquery()
-    )
-    number = func.count(distinct(claims.c.row))
+    pair = citings.c
+    number = func.sum(pair.claims)
     statement = (
         select(
-            chain.c.cited,
-            chain.c.citing,
-            number.label("claims"),
-            func.count(distinct(claims.c.document)).label("documents"),
-            func.min(claims.c.id).label("sample"),
+            pair.cited, pair.citing, number.label("claims"), func.count(distinct(pair.document)).label("documents"),
+            func.min(pair.sample).label("sample"),
         )
-        .join(claims, claims.c.row == chain.c.claim)
-        .where(chain.c.citing.is_not(None), chain.c.citing != chain.c.cited)
-        .group_by(chain.c.cited, chain.c.citing)
-        .order_by(number.desc(), chain.c.cited, chain.c.citing)
+        .group_by(pair.cited, pair.citing)
+        .order_by(number.desc(), pair.cited, pair.citing)
         .limit(max(0, limit))
-    )
+    )  # fmt: skip
     if source is not None:
-        key = name_key(source)
-        columns = ((chain.c.cited, chain.c.cited_id), (chain.c.citing, chain.c.citing_id))
-        statement = statement.where(or_(*(or_(name == key, one == source) for name, one in columns)))
+        either = ((pair.cited, pair.cited_id), (pair.citing, pair.citing_id))
+        statement = statement.where(or_(*(_is_source(one, name, source) for name, one in either)))
     if since is not None or until is not None:
-        statement = statement.join(documents, documents.c.id == claims.c.document).where(*_within(since, until))
+        statement = statement.join(documents, documents.c.id == pair.document).where(*_within(since, until))
     return statement
+
+
+def count_citings(document_id: str) -> tuple[Delete, Insert]:
+    """Return the statements that count who has claims from whom in one document anew.
+
+    Links are filed in the order of their chain, so the next row of a claim is who passed it on.
+    """
+    link = claim_links.c
+    own = select(claims.c.row, claims.c.id).where(claims.c.document == document_id).subquery()
+    order: dict[str, Any] = {"partition_by": link.claim, "order_by": link.row}
+    chain = (
+        select(
+            own.c.row, own.c.id, link.key.label("cited"), link.source.label("cited_id"),
+            func.lead(link.key, type_=AnyText).over(**order).label("citing"),
+            func.lead(link.source, type_=AnyText).over(**order).label("citing_id"),
+        )
+        .join(own, own.c.row == link.claim)
+        .subquery()
+    )  # fmt: skip
+    names = (chain.c.cited, chain.c.cited_id, chain.c.citing, chain.c.citing_id)
+    counted = (
+        select(literal(document_id), *names, func.count(distinct(chain.c.row)), func.min(chain.c.id))
+        .where(chain.c.citing.is_not(None), chain.c.citing != chain.c.cited)
+        .group_by(*names)
+    )
+    columns = ["document", "cited", "cited_id", "citing", "citing_id", "claims", "sample"]
+    return citings.delete().where(citings.c.document == document_id), citings.insert().from_select(columns, counted)
+
+
+def select_outlets() -> Select[Any]:
+    """Return a query for what is held of each source of documents."""
+    copied = select(copies.c.document).where(copies.c.best.is_(True)).distinct().subquery()
+    return (
+        select(
+            documents.c.source, func.count().label("documents"), func.count(copied.c.document).label("copies"),
+            (func.count() - func.count(readings.c.document)).label("unread"),
+            func.coalesce(func.sum(readings.c.claims), 0).label("claims"),
+            func.max(documents.c.published).label("latest"),
+        )
+        .select_from(documents)
+        .outerjoin(readings, readings.c.document == documents.c.id)
+        .outerjoin(copied, copied.c.document == documents.c.id)
+        .group_by(documents.c.source)
+    )  # fmt: skip
+
+
+def select_tellers() -> Select[Any]:
+    """Return a query for how many events each outlet reports, and of how many it is the first."""
+    first = func.sum(case((tellers.c.first.is_(True), 1), else_=0)).label("first")
+    return select(tellers.c.outlet, func.count().label("events"), first).group_by(tellers.c.outlet)
+
+
+def build_outlet(row: Row[Any], told: Row[Any] | None) -> OutletCount:
+    """Return the counts of an outlet from the rows of its documents and of its events."""
+    return OutletCount(
+        name=row.source, documents=row.documents, copies=row.copies, unread=row.unread, claims=row.claims,
+        latest=row.latest, events=told.events if told else 0, first=told.first if told else 0,
+    )  # fmt: skip
+
+
+def select_held() -> Select[Any]:
+    """Return a query for how many documents of each source are held by the days of publication and of fetching."""
+    days = (func.substr(documents.c.published, 1, 10), func.substr(captures.c.retrieved, 1, 10))
+    return (
+        select(
+            documents.c.source, days[0].label("published"), days[1].label("retrieved"), func.count().label("documents")
+        )
+        .outerjoin(captures, captures.c.id == documents.c.capture)
+        .where(documents.c.source.is_not(None), documents.c.source != "")
+        .group_by(documents.c.source, *days)
+    )
 
 
 def select_statements(source: str, since: str | None, until: str | None) -> Select[Any]:

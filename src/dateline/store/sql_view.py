@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, func, or_, select, tuple_, union
@@ -17,16 +18,27 @@ from dateline.model.event import Event
 from dateline.model.forecast import Forecast
 from dateline.model.judgement import Judgement
 from dateline.model.mention import Attribution
-from dateline.model.query import Activity, Citation, ClaimQuery, DocumentHead, EventQuery, Hit, Statement
+from dateline.model.query import (
+    Activity,
+    Citation,
+    ClaimQuery,
+    DocumentHead,
+    EventQuery,
+    Held,
+    Hit,
+    OutletCount,
+    Statement,
+)
 from dateline.model.run import Run
 from dateline.model.storyline import Storyline
 from dateline.store import rows, sql_followings, sql_sources
-from dateline.store.conditions import chunk_ids, claim_conditions, event_conditions, page
-from dateline.store.dialect import DatabaseDialect, attributions_words, documents_words
+from dateline.store.conditions import chunk_ids, claim_conditions, event_conditions, is_asked, page, select_told
+from dateline.store.dialect import DatabaseDialect, attributions_words, claims_words, documents_words
 from dateline.store.filing import NOT_EVENTS, make_activity, make_citation, make_hit, make_statement
 from dateline.store.sql_keeping import SqlKeptView
 from dateline.store.sql_neighbours import SqlNeighbourView
 from dateline.store.sql_remarks import SqlRemarkView
+from dateline.store.sql_serving import SqlServingView
 from dateline.store.sql_users import SqlUserView
 from dateline.store.tables import (
     attributions,
@@ -45,6 +57,8 @@ from dateline.store.tables import (
 from dateline.store.words import parse_query
 
 PAGE = 64
+BROAD = 3000
+"""From so many findings on, words are looked for in the things listed instead of listing the things that hold them."""
 
 _CLAIM = (claims.c.body, claims.c.event)
 _CLAIM_ORDER = (claims.c.told_at, claims.c.document, claims.c.start, claims.c.number)
@@ -72,7 +86,7 @@ def _select_heads() -> Select[Any]:
     )
 
 
-class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView):
+class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView, SqlServingView):
     """Reads the state that the database was in at the first question."""
 
     def __init__(self, connection: Connection, engine: Engine, dialect: DatabaseDialect) -> None:
@@ -100,9 +114,13 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView):
         statement = select(documents.c.body, documents.c.text).where(documents.c.id == document_id)
         return rows.build_document(_need(self._first(statement), "document", document_id))
 
-    def documents(self, *, limit: int | None = None, offset: int = 0) -> Sequence[DocumentHead]:
+    def documents(
+        self, *, limit: int | None = None, offset: int = 0, states: Collection[str] | None = None
+    ) -> Sequence[DocumentHead]:
         """List documents by publication date, then id."""
         statement = _select_heads().order_by(documents.c.published_at, documents.c.id)
+        if states is not None:
+            statement = statement.where(readings.c.state.in_(states))
         return [rows.build_head(row) for row in self._rows(page(statement, limit, offset))]
 
     def whole_documents(self) -> Iterator[Document]:
@@ -190,11 +208,15 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView):
 
     def claims(self, query: ClaimQuery = ClaimQuery()) -> Sequence[Claim]:  # noqa: B008
         """List claims by date of what they tell (unknown last), then document and offset."""
-        statement = select(*_CLAIM).where(*claim_conditions(query, self._dialect)).order_by(*_CLAIM_ORDER)
+        conditions = claim_conditions(query, self._dialect, broad=self._is_broad(query))
+        statement = select(*_CLAIM).where(*conditions).order_by(*_CLAIM_ORDER)
         return [rows.build_claim(row) for row in self._rows(page(statement, query.limit, query.offset))]
 
     def count_claims(self, query: ClaimQuery = ClaimQuery()) -> int:  # noqa: B008
         """Return how many claims the query finds on all pages."""
+        if is_asked(query.words) and ClaimQuery(words=query.words) == replace(query, limit=None, offset=0):
+            found = self._dialect.find_words(claims_words, parse_query(query.words or ""))
+            return self._number(select(func.count()).select_from(found.subquery()))
         conditions = claim_conditions(query, self._dialect)
         return self._number(select(func.count()).select_from(claims).where(*conditions))
 
@@ -214,7 +236,8 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView):
 
     def events(self, query: EventQuery = EventQuery()) -> Sequence[Event]:  # noqa: B008
         """List events, latest first, undated ones last."""
-        statement = select(events.c.body).where(*event_conditions(query, self._dialect)).order_by(*_EVENT_ORDER)
+        conditions = event_conditions(query, self._dialect, broad=self._is_broad(query))
+        statement = select(events.c.body).where(*conditions).order_by(*_EVENT_ORDER)
         return [rows.build_event(row) for row in self._rows(page(statement, query.limit, query.offset))]
 
     def events_by_id(self, ids: Iterable[str]) -> Mapping[str, Event]:
@@ -231,6 +254,9 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView):
 
     def count_events(self, query: EventQuery = EventQuery()) -> int:  # noqa: B008
         """Return how many events the query finds on all pages."""
+        if is_asked(query.words) and EventQuery(words=query.words) == replace(query, limit=None, offset=0):
+            told = select_told(parse_query(query.words or ""), self._dialect)
+            return self._number(select(func.count()).select_from(told.subquery()))
         conditions = event_conditions(query, self._dialect)
         return self._number(select(func.count()).select_from(events).where(*conditions))
 
@@ -294,6 +320,24 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView):
         found = self._rows(sql_sources.select_citations(since, until, source, limit))
         samples = self.claims_by_id(row.sample for row in found)
         return [make_citation(r.cited, r.citing, samples[r.sample], r.claims, r.documents) for r in found]
+
+    def outlets(self) -> Sequence[OutletCount]:
+        """List the outlets of documents, the one with most of them first."""
+        told = {row.outlet: row for row in self._rows(sql_sources.select_tellers())}
+        found = [
+            sql_sources.build_outlet(row, told.get(row.source)) for row in self._rows(sql_sources.select_outlets())
+        ]
+        return sorted(found, key=lambda one: (-one.documents, one.name or "~"))
+
+    def held_days(self) -> Sequence[Held]:
+        """List how much is held of each outlet by day."""
+        return [Held(**row._mapping) for row in self._rows(sql_sources.select_held())]
+
+    def event_ids(self, query: ClaimQuery) -> Sequence[str]:
+        """List the events of the claims that a query finds, each once, in no order that means anything."""
+        conditions = claim_conditions(query, self._dialect)
+        statement = select(claims.c.event).distinct().where(claims.c.event.is_not(None), *conditions)
+        return [row.event for row in self._rows(page(statement, query.limit, query.offset))]
 
     def statements(
         self, source: str, *, since: str | None = None, until: str | None = None, limit: int = 50, offset: int = 0
@@ -361,8 +405,8 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView):
         found = self._dialect.find_words(documents_words, phrases)
         statement = select(documents.c.id).where(documents.c.row.in_(found)).order_by(*_LATEST)
         ids = [row.id for row in self._rows(page(statement, limit, offset))]
-        heads = self.document_heads(ids)
-        return [make_hit(heads[one], self._text(one), phrases) for one in ids]
+        heads, texts = self.document_heads(ids), self._texts(ids)
+        return [make_hit(heads[one], texts[one], phrases) for one in ids]
 
     def count_search(self, words: str) -> int:
         """Return how many documents a search finds on all pages."""
@@ -373,11 +417,12 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView):
         """List the runs in the order they were added."""
         return [rows.build_run(row) for row in self._rows(select(runs.c.body).order_by(runs.c.row))]
 
-    def _text(self, document_id: str) -> str:
-        found: str = self._connection.execute(
-            select(documents.c.text).where(documents.c.id == document_id)
-        ).scalar_one()
-        return found
+    def _is_broad(self, query: ClaimQuery | EventQuery) -> bool:
+        """Say whether very many claims hold the words that a page of a query looks for."""
+        if query.limit is None or not is_asked(query.words):
+            return False
+        found = self._dialect.find_words(claims_words, parse_query(query.words or "")).limit(BROAD + 1)
+        return self._number(select(func.count()).select_from(found.subquery())) > BROAD
 
     def _texts(self, ids: Iterable[str]) -> dict[str, str]:
         found: dict[str, str] = {}

@@ -32,15 +32,26 @@ from dateline.store.dialect import (
     documents_words,
     events_words,
 )
-from dateline.store.filing import best_copies, claim_parties, claim_sources, count_changes, find_judged, redirect_events
+from dateline.store.filing import (
+    best_copies,
+    claim_parties,
+    claim_sources,
+    count_changes,
+    find_judged,
+    list_tellers,
+    redirect_events,
+)
 from dateline.store.sql_followings import replace_followings
 from dateline.store.sql_keeping import SqlKeptWriter
 from dateline.store.sql_neighbours import UNFOLLOWED, SqlNeighbourWriter, set_mark
 from dateline.store.sql_remarks import SqlRemarkWriter
+from dateline.store.sql_serving import SqlServingWriter
+from dateline.store.sql_sources import count_citings
 from dateline.store.sql_users import SqlUserWriter
 from dateline.store.tables import (
     attributions,
     captures,
+    citings,
     claim_actors,
     claim_links,
     claims,
@@ -51,6 +62,7 @@ from dateline.store.tables import (
     readings,
     redirects,
     runs,
+    tellers,
     uncoded,
 )
 from dateline.store.words import fold_text
@@ -59,7 +71,7 @@ BATCH = 2000
 """How many events are held as rows before they are written."""
 
 
-class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter, SqlRemarkWriter):
+class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter, SqlRemarkWriter, SqlServingWriter):
     """Writes within the one transaction of its connection."""
 
     def __init__(self, connection: Connection, dialect: DatabaseDialect) -> None:
@@ -177,6 +189,7 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter, SqlRemarkWrite
             self._dialect.drop_words(self._connection, claims_words, [row.row])
             self._connection.execute(claims.delete().where(claims.c.row == row.row))
             self._count_claims(row.document)
+            self._count_citings(row.document)
 
     def _count_claims(self, document_id: str) -> None:
         held = select(func.count()).select_from(claims).where(claims.c.document == document_id).scalar_subquery()
@@ -261,7 +274,7 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter, SqlRemarkWrite
         ).scalars()
         self._dialect.drop_words(self._connection, claims_words, [row.row for row in old])
         self._dialect.drop_words(self._connection, attributions_words, spoken)
-        for table in (claims, attributions, uncoded, readings):
+        for table in (claims, attributions, uncoded, readings, citings):
             self._connection.execute(table.delete().where(table.c.document == document_id))
         return {row.id: row.event for row in old if row.event is not None}
 
@@ -295,6 +308,11 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter, SqlRemarkWrite
         self._insert(claim_links, sources)
         folded = [(numbered[n], fold_text(one.evidence.quote)) for n, one in enumerate(found, first)]
         self._dialect.put_words(self._connection, claims_words, folded)
+        self._count_citings(document_id)
+
+    def _count_citings(self, document_id: str) -> None:
+        for statement in count_citings(document_id):
+            self._connection.execute(statement)
 
     def _numbered(self, table: Table, document_id: str) -> dict[int, int]:
         """Return the row of each part of a document by the part's number."""
@@ -333,6 +351,8 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter, SqlRemarkWrite
         for chunk in chunk_ids(event.id for event in fresh):
             found = select(events.c.id, events.c.row).where(events.c.id.in_(chunk))
             numbered |= self._pairs(found)
+        told = [(event.id, pair) for event in fresh for pair in list_tellers(event).items()]
+        self._insert(tellers, [{"event": numbered[one], "outlet": name, "first": first} for one, (name, first) in told])
         folded = [(numbered[event.id], fold_text(event.title)) for event in fresh]
         self._dialect.put_words(self._connection, events_words, folded)
 

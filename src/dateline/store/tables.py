@@ -186,11 +186,13 @@ events = Table(
     Column("place", AnyText),
     Column("place_key", AnyText),
     Column("country", AnyText),
+    Column("reported_at", AnyText),
     Column("digest", AnyText, nullable=False),
     Column("body", AnyText, nullable=False),
     Index("events_by_date", "happened_at", "id", "first_day", "last_day"),
     Index("events_by_type", "event_type", "happened_at", "id"),
     Index("events_by_reading", "reading", "happened_at", "id"),
+    Index("events_by_report", "reported_at"),
     Index("events_by_place", "place"),
     Index("events_by_place_key", "place_key"),
     Index("events_by_country", "country"),
@@ -385,4 +387,56 @@ rereadings = Table(
     Column("body", AnyText, nullable=False),
     Index("rereadings_by_document", "document", unique=True),
     Index("rereadings_by_run", "after"),
+)  # fmt: skip
+
+tellers = Table(
+    "tellers", metadata,
+    Column("row", Row, primary_key=True),
+    Column("event", Row, ForeignKey("events.row", ondelete="CASCADE"), nullable=False),
+    Column("outlet", AnyText, nullable=False),
+    Column("first", Boolean, nullable=False),
+    Index("tellers_by_event", "event"),
+    Index("tellers_by_outlet", "outlet", "first"),
+)  # fmt: skip
+
+citings = Table(
+    "citings", metadata,
+    Column("row", Row, primary_key=True),
+    Column("document", AnyText, ForeignKey("documents.id"), nullable=False),
+    Column("cited", AnyText, nullable=False),
+    Column("cited_id", AnyText),
+    Column("citing", AnyText, nullable=False),
+    Column("citing_id", AnyText),
+    Column("claims", Integer, nullable=False),
+    Column("sample", AnyText, nullable=False),
+    Index("citings_by_document", "document"),
+    Index("citings_by_pair", "cited", "citing", "document", "claims", "sample"),
+    Index("citings_by_citing", "citing"),
+    Index("citings_by_cited_id", "cited_id"),
+    Index("citings_by_citing_id", "citing_id"),
+)  # fmt: skip
+
+jobs = Table(
+    "jobs", metadata,
+    Column("row", Row, primary_key=True),
+    Column("id", AnyText, nullable=False, unique=True),
+    Column("state", AnyText, nullable=False),
+    Column("body", AnyText, nullable=False),
+)  # fmt: skip
+
+tries = Table(
+    "tries", metadata,
+    Column("key", AnyText, primary_key=True),
+    Column("left", Float, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("tries_by_time", "at"),
+)  # fmt: skip
+
+shares = Table(
+    "shares", metadata,
+    Column("row", Row, primary_key=True),
+    Column("id", AnyText, nullable=False, unique=True),
+    Column("token", AnyText, nullable=False),
+    Column("body", AnyText, nullable=False),
+    Index("shares_by_token", "token", unique=True),
 )  # fmt: skip

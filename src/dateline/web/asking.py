@@ -48,7 +48,7 @@ class Asked:
         if wanted["page"] == 1:
             wanted.pop("page")
         query = urlencode({name: value for name, value in wanted.items() if value is not None})
-        return f"{path}?{query}" if query else path
+        return f"{path}{'&' if '?' in path else '?'}{query}" if query else path
 
     def events(self, limit: int | None = PAGE_LENGTH) -> EventQuery:
         """Return the filters as a query for events."""

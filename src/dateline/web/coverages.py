@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.coverage import draw_coverage
+from dateline.coverage import draw_coverage, stack_shelves
 from dateline.following import make_record
 from dateline.model.coverage import CoverageState
 from dateline.model.query import EventQuery
@@ -14,8 +16,9 @@ from dateline.web.site import Site
 from dateline.web.today import choose_window
 
 DAYS = 14
-MOST_LOOKED_AT = 900
+MOST_LOOKED_AT = 600
 MOST_EVENTS = 40
+MOST_OUTLETS = 30
 STATE_WORDS: dict[CoverageState, str] = {
     "covered": "tells it",
     "cited": "is cited",
@@ -38,14 +41,18 @@ def create_router(site: Site) -> APIRouter:
             since, until = (window.since.isoformat(), window.until.isoformat()) if window else (None, None)
             events = view.events(EventQuery(since=since, until=until, limit=MOST_LOOKED_AT)) if window else []
             claims = view.claims_by_id(claim for event in events for claim in event.claims)
-            record = make_record(events, claims.values(), view.copies(), view.documents())
+            record = replace(make_record(events, claims.values(), view.copies(), ()), held=tuple(view.held_days()))
         told = [event for event in record.events if event.reading != "announced"]
         widest = sorted(told, key=lambda event: (-event.outlets, -event.origins, event.id))[:MOST_EVENTS]
         chosen = {event.id for event in widest}
-        coverage = draw_coverage(record, [event for event in record.events if event.id in chosen])
+        coverage = draw_coverage(
+            record, [event for event in record.events if event.id in chosen], first=(asked.page - 1) * MOST_OUTLETS,
+            most=MOST_OUTLETS,
+        )  # fmt: skip
         return site.render(
             request, "coverage.html", asked=asked, window=window, coverage=coverage, claims=claims,
             words=STATE_WORDS, looked_at=len(events), cut=len(events) == MOST_LOOKED_AT,
+            outlets=len(stack_shelves(record)), length=MOST_OUTLETS,
         )  # fmt: skip
 
     return router

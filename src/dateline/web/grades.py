@@ -27,8 +27,8 @@ from dateline.web.site import Site
 
 Words = Annotated[str, Form(max_length=4000)]
 Reviewer = Annotated[Viewer, Depends(require("reviewer"))]
-MOST_EVENTS = 5000
-MOST_CLAIMS = 1000
+MOST_EVENTS = 1500
+MOST_WEIGHED = 400
 MOST_SOURCES = 200
 
 
@@ -96,8 +96,8 @@ def list_graded(events: Sequence[Event], given: Sequence[Grade]) -> list[Graded]
 
 
 def find_graded(view: View, name: str) -> Graded:
-    """Return the grades of one source, the suggested one counted over its first thousand claims."""
-    ids = {claim.event_id for claim in view.claims(ClaimQuery(source=name, limit=MOST_CLAIMS)) if claim.event_id}
+    """Return the grades of one source, the suggested one counted over some hundreds of its events."""
+    ids = view.event_ids(ClaimQuery(source=name, limit=MOST_WEIGHED))
     record = weigh_sources(view.events_by_id(sorted(ids)).values()).get(name_key(name), SourceRecord())
     subject = name_subject(name)
     given = list_grades(view.judgements_on([subject]).get(subject, ()))

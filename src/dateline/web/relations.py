@@ -14,14 +14,15 @@ from dateline.model.party import list_parties
 from dateline.model.query import EventQuery
 from dateline.model.record import Record
 from dateline.model.relation import Relation, RelationEvent
-from dateline.relations import draw_relation, list_pairs
+from dateline.relations import draw_network
 from dateline.web.asking import Unanswerable, read_asked
 from dateline.web.level import draw_level
 from dateline.web.ring import Tie, draw_ring
 from dateline.web.site import Site
 
 PERIODS = ("day", "week", "month")
-MOST_EVENTS = 1000
+MOST_EVENTS = 600
+LENGTH = 50
 MOST_PAIRS = 30
 STANDINGS = ("asserted", "threatened", "planned", "denied")
 
@@ -62,12 +63,15 @@ def create_router(site: Site) -> APIRouter:
                 bloc = told_by.strip().upper()[:3] or None
                 whole = find_relation(view, of.strip()[:200], to.strip()[:200], told_by=bloc, period=period)
                 relation = trim_relation(whole, asked.since, asked.until)
-                claims = view.claims_by_id(claim for event in relation.events for claim in event.claims[:3])
+                listed = list_shown(relation, bool(every))
+                shown = listed[(asked.page - 1) * LENGTH :][:LENGTH]
+                cited = [claim for event in shown for claim in event.claims[:3]]
+                claims = view.claims_by_id([*cited, *(claim for one in relation.changes for claim in one.claims)])
                 names = list_parties(claims.values())
                 pairs: list[Pair] = []
                 total = 0
             else:
-                relation, claims, names = None, {}, {}
+                relation, claims, names, listed, shown = None, {}, {}, [], []
                 events = view.events(EventQuery(since=asked.since, until=asked.until, limit=MOST_EVENTS))
                 held = view.claims_by_id(claim for event in events for claim in event.claims)
                 total = len(events)
@@ -75,8 +79,9 @@ def create_router(site: Site) -> APIRouter:
         return site.render(
             request, "relations.html", asked=asked, of=of.strip(), to=to.strip(), told_by=told_by.strip(),
             period=period, periods=PERIODS, every=bool(every), relation=relation, claims=claims, names=names,
-            pairs=pairs, drawn=draw_level(relation) if relation else None, shown=list_shown(relation, bool(every)),
-            others=count_others(relation), ring=draw_window(pairs), cut=total == MOST_EVENTS,
+            pairs=pairs, drawn=draw_level(relation) if relation else None, shown=shown, listed=len(listed),
+            length=LENGTH, here=_address(of, to, told_by, period, every), others=count_others(relation),
+            ring=draw_window(pairs), cut=total == MOST_EVENTS,
         )  # fmt: skip
 
     return router
@@ -84,18 +89,12 @@ def create_router(site: Site) -> APIRouter:
 
 def list_window(record: Record) -> list[Pair]:
     """Return the pairs of parties with most events between them, with the sums of their asserted scores."""
-    names = list_parties(telling.claim for event in record.events for telling in record.of(event))
-    pairs = []
-    for actor, recipient, _ in list_pairs(record, limit=MOST_PAIRS):
-        relation = draw_relation(record, actor, recipient)
-        asserted = [event for event in relation.events if event.standing == "asserted"]
-        pairs.append(
-            Pair(
-                actor, recipient, names.get(actor, actor), names.get(recipient, recipient), len(asserted),
-                sum(max(0.0, event.score) for event in asserted), sum(min(0.0, event.score) for event in asserted),
-            )
-        )  # fmt: skip
-    return sorted((pair for pair in pairs if pair.events), key=lambda pair: (-pair.events, pair.actor, pair.recipient))
+    return [
+        Pair(
+            tie.actor, tie.recipient, tie.actor_name, tie.recipient_name, len(tie.events), tie.cooperation, tie.conflict
+        )
+        for tie in draw_network(record, limit=MOST_PAIRS)
+    ]
 
 
 def draw_window(pairs: list[Pair]) -> str:
@@ -105,6 +104,11 @@ def draw_window(pairs: list[Pair]) -> str:
         for pair in pairs
     ]
     return draw_ring(ties)
+
+
+def _address(of: str, to: str, told_by: str, period: str, every: str) -> str:
+    given = {"of": of.strip(), "to": to.strip(), "told_by": told_by.strip(), "period": period, "every": every}
+    return f"/relations?{urlencode({name: value for name, value in given.items() if value})}"
 
 
 def _query(pair: Pair) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fastapi import APIRouter, Request
@@ -18,7 +18,6 @@ from dateline.web.site import Site
 
 DAYS = 7
 MOST = 300
-MOST_REPORTED = 2000
 AHEAD = 40
 READING_RANK = ("contested", "denied", "withdrawn", "corroborated", "single_origin", "announced")
 
@@ -90,10 +89,11 @@ def list_happened(view: View, asked: Asked, window: Window) -> Edition:
 
 def list_reported(view: View, asked: Asked, window: Window) -> Edition:
     """Return the events that were first reported in a window by that day, whenever they happened."""
-    events = view.events(_query(asked, None, None, MOST_REPORTED))
     first, last = window.since.isoformat(), window.until.isoformat()
-    told = [event for event in events if first <= _first_reported(event) <= last]
-    return Edition(tuple(group_days(told, window, _first_reported)), (), len(told), len(events) == MOST_REPORTED)
+    asked_for = replace(_query(asked, None, None, MOST), reported_since=first, reported_until=last)
+    told = view.events(asked_for)
+    total = len(told) if len(told) < MOST else view.count_events(asked_for)
+    return Edition(tuple(group_days(told, window, _first_reported)), (), total, total > len(told))
 
 
 EDITIONS: dict[str, Callable[[View, Asked, Window], Edition]] = {"happened": list_happened, "reported": list_reported}
