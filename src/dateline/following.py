@@ -15,6 +15,7 @@ from dateline.coverage import draw_coverage
 from dateline.forecasts import calibrate, list_forecasts
 from dateline.model.agreement import Agreement
 from dateline.model.circles import find_circles
+from dateline.model.circles import find_circles
 from dateline.model.claim import Claim
 from dateline.model.coverage import Coverage
 from dateline.model.document import CopyPair

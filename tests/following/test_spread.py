@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.model.circles import find_circles
 from dateline.model.claim import Claim
 from dateline.model.spread import Spread
-from dateline.spread import count_leads, find_loops, list_citing, trace_spread
+from dateline.spread import count_leads, list_citing, trace_spread
 from records import make
 from telling import tell
 
@@ -93,11 +94,11 @@ def test_who_changes_a_toll_corrects_itself() -> None:
     ],
 )
 def test_loops(pairs: list[tuple[str, str]], loops: list[tuple[str, ...]]) -> None:
-    assert find_loops(pairs) == loops
+    assert find_circles(pairs) == loops
 
 
 def test_a_long_chain_is_no_trouble() -> None:
-    assert find_loops((f"{n}", f"{n + 1}") for n in range(20_000)) == []
+    assert find_circles((f"{n}", f"{n + 1}") for n in range(20_000)) == []
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=30))
@@ -113,7 +114,7 @@ def test_loops_are_what_reaches_itself(pairs: list[tuple[str, str]]) -> None:
                     todo.append(cited)
         return seen
 
-    looped = {name for loop in find_loops(pairs) for name in loop}
+    looped = {name for loop in find_circles(pairs) for name in loop}
     expected = {one for one in "abcdef" for other in reach(one) if other != one and one in reach(other)}
     assert looped == expected
 

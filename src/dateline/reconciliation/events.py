@@ -14,6 +14,7 @@ from dateline.reconciliation.contradictions import find_contradictions
 from dateline.reconciliation.origins import Origins, name_outlet
 from dateline.reconciliation.profiles import name_party
 from dateline.reconciliation.retractions import SAYING, Withdrawal, find_withdrawals, list_standing_claims
+from dateline.reconciliation.tellings import is_misdated
 from dateline.reconciliation.values import gather_values
 
 FINENESS = ("spot", "settlement", "district", "province", "country", "region")
@@ -181,7 +182,7 @@ def _choose_time(claims: Iterable[Claim]) -> EventTime | None:
     votes: Counter[EventTime] = Counter()
     for claim in claims:
         time = claim.time
-        if time is not None and time.from_ is not None:
+        if time is not None and time.from_ is not None and not is_misdated(claim):
             moment = EventTime(from_=time.from_, to=time.to, precision=time.precision)
             votes[moment] += WEIGHTS[time.basis]
     return max(votes, key=lambda one: (votes[one], one.to is not None, _negative(one.from_)), default=None)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Set
+from itertools import pairwise
 
+from dateline.model.circles import find_circles
 from dateline.model.claim import AttributionLink, Claim
 from dateline.model.document import CopyPair
 from dateline.reconciliation.speakers import name_source, unite_names
 
 UNKNOWN = "unknown"
+
+SHORTEST = 3
+"""Fewer citations than this make a circle only where two cite each other."""
 
 _WORD = re.compile(r"\w+")
 
@@ -55,6 +60,21 @@ def _list_words(claim: Claim) -> tuple[str, ...]:
     return tuple(_WORD.findall(claim.evidence.quote.lower()))
 
 
+def _join_circles(claims: Iterable[Claim], same: Mapping[str, str]) -> dict[str, str]:
+    """Return, for sources that cite one another in a circle, the one key that stands for them: none is the first."""
+    pairs = {
+        (same.get(citing, citing), same.get(cited, cited))
+        for claim in claims
+        if len(claim.attribution) > 1
+        for cited, citing in pairwise(name_source(link) for link in claim.attribution if not link.anonymous)
+        if cited != citing
+    }
+    if not any((cited, citing) in pairs for citing, cited in pairs) and len(pairs) < SHORTEST:
+        return {}
+    heads = {key: circle[0] for circle in find_circles(sorted(pairs)) for key in circle}
+    return heads | {key: heads[home] for key, home in same.items() if home in heads}
+
+
 class Origins:
     """Tells the independent origins of claims, so that a copy counts as what it copies."""
 
@@ -95,6 +115,7 @@ class Origins:
             said = {(claim.document.id, _list_words(claim)) for claim in counted}
             counted = [claim for claim in counted if not self._repeats(claim, said)]
         same = unite_names(claim.attribution[0] for claim in counted if claim.attribution)
+        same |= _join_circles(counted, same)
         keys = {same.get(key := self.key(claim), key) for claim in counted}
         # The first document of a chain of copies speaks under its outlet's name; its copies under its text.
         for claim in counted:

@@ -16,6 +16,7 @@ from dateline.reconciliation.tellings import (
     BESIDE,
     cut_beside,
     is_at_large,
+    is_misdated,
     name_mode,
     refers_back,
     tells_day,
@@ -323,6 +324,8 @@ def _days_of(claim: Claim, published: date | None) -> Days | None:
     time = claim.time
     if time is None or time.from_ is None:
         return None
+    if published is not None and is_misdated(claim):
+        return Days(shift_day(published, -PUBLICATION_SLACK), published, told=False)
     first = take_day(time.from_)
     last = take_day(time.to) if time.to else first
     if tells_day(claim):

@@ -6,6 +6,7 @@ import re
 
 from dateline.lexicon.acts import load_matching, name_family
 from dateline.model.claim import Claim
+from dateline.model.moment import take_day
 
 _ALSO = re.compile(r"\balso (?:\w+ )?$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those) (?:\w+ )?$", re.IGNORECASE)
@@ -13,6 +14,9 @@ _BACK = re.compile(r"\b(?:in|by|from|during) (?:the|this|that|these|those) (?:\w
 _BY = re.compile(r"\bby (?:\w+ly )?$", re.IGNORECASE)
 _HEAD_MARKS = re.compile(r"^[^a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+FAR_AHEAD = 60
+"""After how many days beyond its publication a day of what is told as past must be a slip."""
 
 WAR = 10_000
 """So many dead are those of a war, and not of one deed."""
@@ -106,6 +110,14 @@ def name_mode(claim: Claim) -> str | None:
         return claim.mode
     told = claim.evidence.trigger.text.lower()
     return next((deed for deed, words in load_matching().deeds.items() if words.search(told)), claim.mode)
+
+
+def is_misdated(claim: Claim) -> bool:
+    """Say whether a claim tells as past what it dates long after its own publication, as a slip in a year does."""
+    time, published = claim.time, claim.document.published
+    if time is None or time.from_ is None or not published or claim.status == "prospective":
+        return False
+    return (take_day(time.from_) - take_day(published)).days > FAR_AHEAD
 
 
 def tells_day(claim: Claim) -> bool:
