@@ -26,8 +26,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.coding.embedding import embed_once
+from dateline.coding.encoding import encode_together
 from dateline.coding.entities import EntityFinder
-from dateline.coding.headlines import lower_headline
+from dateline.coding.headlines import is_headline, lower_headline
 from dateline.coding.mending import mend_parse
 from dateline.coding.morphology import Morphology
 from dateline.coding.phrases import ParsedSentence
@@ -49,6 +50,7 @@ KEPT = 4_000
 _HASHED = ("meta.json", "config.cfg", "tok2vec/model", "tagger/model", "parser/model", "ner/model")
 _BLANK = re.compile(r"[^\S ]|[\ud800-\udfff]")
 _LOOSE_HYPHEN = re.compile(r"(?<=\w)[-–](?= (?!and\b|or\b|to\b))")
+_DASH = re.compile(r" [-–—] ")
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=s)’(?= [a-z])")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]{3,}")
 
@@ -138,6 +140,7 @@ def load_parser() -> Parser:
         warnings.simplefilter("ignore")
         nlp = spacy.load(name)
     embed_once(nlp)
+    encode_together(nlp)
     for word in load_events().whole:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.replace("-", "").lower()}])  # type: ignore[union-attr]
     return Parser(nlp)
@@ -150,6 +153,8 @@ def prepare_text(text: str) -> str:
     shouted = _shouts(text)
     if shouted:
         text = _CAPITALS.sub(lambda word: word[0].capitalize(), text)
+    if is_headline(text):
+        text = _DASH.sub(" ; ", text)
     return lower_headline(text, shouted=shouted)
 
 
