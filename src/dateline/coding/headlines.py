@@ -24,15 +24,20 @@ def lower_headline(text: str, *, shouted: bool = False) -> str:
 
     Words in capitals throughout ("WHO") are names, unless the whole text was `shouted`.
     """
-    words = list(_WORD.finditer(text))
-    if not _is_titled([word[0] for word in words]):
+    if not is_headline(text):
         return text
+    words = list(_WORD.finditer(text))
     pieces, last = [], 0
     for word in words[1:]:
         if word[0].lower() in _plain_words() and (shouted or len(word[0]) == 1 or not word[0].isupper()):
             pieces += [text[last : word.start()], _lower(word[0])]
             last = word.end()
     return "".join([*pieces, text[last:]])
+
+
+def is_headline(text: str) -> bool:
+    """Say whether a text stands in Title Case."""
+    return _is_titled(_WORD.findall(text))
 
 
 def _lower(word: str) -> str:
