@@ -179,13 +179,16 @@ def _cut_to_clause(doc: Doc, whole: Range, first: int, last: int) -> Range:
     """Return what an aside covers: what it stands in, not a clause with its own subject that "and" joins to it."""
     low, high = whole
     low = next((i + 1 for i in range(first - 1, low, -1) if doc[i].text == ";"), low)
-    high = next((i - 1 for i in range(last + 1, high) if doc[i].text == ";"), high)
+    if doc[first].lower_ in _FREE:
+        high = next((i - 1 for i in range(last + 1, high) if doc[i].text == ";"), high)
     if first > 1 and doc[first - 1].text == "," and doc[first - 2].lower_ in _SUBORDINATING and low < first - 2:
         low = first - 1
         if doc[first - 2].tag_ in ("WP", "WDT") and doc[first - 2].head.right_edge.i > last:
             high = min(high, doc[first - 2].head.right_edge.i)
     for place in range(low, high):
         if doc[place].text != "," or doc[place + 1].lower_ not in _JOINING or not begins_clause(doc, place + 2):
+            continue
+        if place > last and doc[place + 2].lower_ in ("it", "they", "this"):
             continue
         if place > last:
             return low, place - 1

@@ -211,7 +211,9 @@ def find_explained(sentence: ParsedSentence, word: Token, found: Sequence[Findin
     doc = sentence.doc
     if word.text not in (":", ";") or word.i + 3 >= len(doc) or doc[word.i + 1].text in OPENING:
         return None
-    if word.text == ";" and (not _is_past_perfect(doc, word.i + 1) or any(f.cue[0] > word.i for f in found)):
+    if word.text == ";" and any(f.cue[0] > word.i for f in found):
+        return None
+    if word.text == ";" and not (_is_past_perfect(doc, word.i + 1) or _goes_on(found, doc, word.i)):
         return None
     if any(w.lower_ == "it" and w.nbor(1).lower_ == "that" for w in doc[word.i : min(len(doc) - 1, word.i + 10)]):
         return None
@@ -233,6 +235,13 @@ def find_explained(sentence: ParsedSentence, word: Token, found: Sequence[Findin
     if not shifted:
         return None
     return make_finding(sentence, phrase, (word.i, word.i), (word.i + 1, spans.end_of_sentence(sentence)), "say")
+
+
+def _goes_on(found: Sequence[Finding], doc: Doc, mark: int) -> bool:
+    """Say whether a pronoun goes on behind a semicolon with what was said before it: ", she told us; they fled"."""
+    if doc[mark + 1].tag_ != "PRP":
+        return False
+    return any(f.stance == "say" and f.cue[1] < mark <= f.cue[1] + 4 and f.content[-1][1] < f.cue[0] for f in found)
 
 
 def _is_past_perfect(doc: Doc, start: int) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.attribution_phrases import clean_name, find_person_name, find_run, is_title
 from dateline.coding.phrases import ActorSpan, ParsedSentence
+from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.tellings import load_telling_words
 from dateline.model.span import Span
 
@@ -51,6 +52,43 @@ def find_antecedent(head: Token) -> Token | None:
     if node.dep_ == "relcl":
         return node.head
     return None
+
+
+def find_sayer_around(pronoun: Token) -> Token | None:
+    """Return who says the clause in which a pronoun says something: "the Column denied that it ... and blamed"."""
+    if pronoun.lower_ not in ("it", "he", "she", "they"):
+        return None
+    verbs, node = load_attribution_cues().verbs, pronoun.head
+    for _ in range(4):
+        if node.dep_ not in ("ccomp", "conj", "xcomp") or node.head.i == node.i:
+            return None
+        is_said = node.dep_ == "ccomp"
+        node = node.head
+        subject = next((c for c in node.children if c.dep_ == "nsubj"), None)
+        if is_said and subject is not None and "clause" in verbs.get(node.lemma_.lower(), ()):
+            between = pronoun.doc[min(subject.i, pronoun.i) : max(subject.i, pronoun.i)]
+            fits = subject.pos_ in ("PROPN", "NOUN") and _agrees(pronoun, subject)
+            return subject if fits and not any(w.is_quote for w in between) else None
+    return None
+
+
+def _agrees(pronoun: Token, subject: Token) -> bool:
+    number = judge_number(subject)
+    expected = {"it": ("thing", "group"), "they": ("group", "thing")}.get(pronoun.lower_, ("person",))
+    return number in expected
+
+
+def find_giver(paper: Token) -> Token | None:
+    """Return who puts out a paper: the subject of "signed a statement", "released a report"."""
+    verb = paper.head
+    if paper.dep_ != "dobj" or verb.lemma_.lower() not in _GIVING:
+        return None
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+
+
+_GIVING = frozenset(
+    {"sign", "issue", "publish", "release", "write", "send", "post", "read", "give", "hand", "make", "file", "submit"}
+)
 
 
 def is_resolved(head: Token, span: ActorSpan) -> bool:

@@ -6,14 +6,16 @@ blast". They serve chains.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.attribution_findings import Finding
-from dateline.coding.attribution_phrases import Phrase, read_phrase
+from dateline.coding.attribution_phrases import Phrase, find_run, read_phrase
 from dateline.coding.attribution_words import (
     CLOSING,
     FINITE,
@@ -26,6 +28,7 @@ from dateline.coding.attribution_words import (
 )
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import load_attribution_cues
+from dateline.lexicon.outlets import load_outlets
 from dateline.lexicon.tellings import load_telling_words
 
 _LONGEST_LEAD = 40
@@ -38,6 +41,8 @@ def find_led(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) ->
     """Find "SOURCE gave the same account: ...", "SOURCE told me: ...", "Communique of SOURCE: ..."."""
     doc, colon = sentence.doc, word.i
     start = next((i + 1 for i in range(colon - 1, 0, -1) if doc[i].text == ";"), 0)
+    while start < colon and (doc[start].like_num or doc[start].text in _NUMBERING or _TIMED.match(doc[start].text)):
+        start += 1
     if not start < colon <= start + _LONGEST_LEAD or colon + 2 >= len(doc) or word.nbor(-1).like_num:
         return None
     quoted = doc[colon + 1].text in OPENING
@@ -52,6 +57,10 @@ def find_led(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) ->
         return None
     last = _end_of_quotation(doc, colon + 1) if quoted else spans.end_of_sentence(sentence)
     return make_finding(sentence, source, (colon, colon), (colon + 1, last), "say")
+
+
+_NUMBERING = frozenset("/.)-–—•·>*:") | {"am", "pm", "a.m.", "p.m.", "GMT"}
+_TIMED = re.compile(r"\d{1,3}(?:[:.h]\d{2}|/)?$")
 
 
 def _is_nobody(source: Phrase) -> bool:
@@ -171,6 +180,58 @@ def find_tallied(sentence: ParsedSentence, word: Token, found: Sequence[Finding]
     return make_finding(sentence, (first, last, source), (word.i, word.i), content, "say")
 
 
+def find_has_done(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "MEDIUM has the strike called off": what a medium, or a paper, has happen in its account."""
+    doc = sentence.doc
+    if any(c.dep_ in ("aux", "auxpass") for c in word.children) or word.dep_ in ("aux", "auxpass"):
+        return None
+    thing = read_phrase(doc, word.i + 1 + (doc[word.i + 1 : word.i + 2].text in OPENING))
+    source = spans.find_subject(word) or _read_before(doc, word.i)
+    if thing is None or source is None or source.i > word.i:
+        return None
+    after = next((w for w in doc[thing[1] + 1 : thing[1] + 3] if not w.is_quote), None)
+    says = after is not None and "clause" in load_attribution_cues().verbs.get(after.lemma_.lower(), ())
+    if after is None or after.tag_ not in ("VBN", "VBG", "VBD") or says or not _is_teller(source):
+        return None
+    first, last = spans.range_source(source, word.i)
+    return make_finding(
+        sentence, (first, last, source), (word.i, word.i), (word.i + 1, end_clause(doc, word.i + 1)), "say"
+    )
+
+
+def _read_before(doc: Doc, verb: int) -> Token | None:
+    read = read_back(doc, verb)
+    return read[2] if read is not None else None
+
+
+def _is_teller(source: Token) -> bool:
+    """Say whether a noun is a paper, a page or a medium, which tells whatever it has."""
+    words, cues = load_telling_words(), load_attribution_cues()
+    lemma = source.lemma_.lower()
+    if lemma in words.papers or lemma in words.versions or lemma in words.pages or lemma in cues.media:
+        return True
+    if source.pos_ != "PROPN":
+        return False
+    first, last = find_run(source)
+    name = source.doc[first : last + 1]
+    return load_outlets().match(name.text) is not None or any(w.lower_ in cues.outlet_words for w in name)
+
+
+def find_attributed(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "SOURCE attributed the attack to SOMEBODY": who did it is what the source says."""
+    if word.tag_ not in FINITE or any(f.cue[0] <= word.i <= f.cue[1] and f.stance for f in found):
+        return None
+    thing = next((c for c in word.children if c.dep_ == "dobj" and c.i > word.i), None)
+    source = spans.find_subject(word)
+    if thing is None or source is None or source.i > word.i or spans.is_passive(word):
+        return None
+    if not any(w.lower_ in ("to", "on") for w in sentence.doc[thing.i + 1 : thing.i + 8]):
+        return None
+    first, last = spans.range_source(source, word.i)
+    content = (thing.left_edge.i, end_clause(sentence.doc, thing.left_edge.i))
+    return make_finding(sentence, (first, last, source), (word.i, word.i), content, "say")
+
+
 def find_claimed(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
     """Find "SOURCE claimed responsibility for ...", "SOURCE took credit for ..."."""
     doc = sentence.doc
@@ -276,6 +337,39 @@ def find_stated_in(sentence: ParsedSentence, word: Token, found: Sequence[Findin
     return make_finding(sentence, source, (word.i, word.i + 1), (0, begin - 1), "say")
 
 
+def find_reckoned(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "by SOURCE's count", "on SOURCE's own figures": a clause told as somebody counts or sees it."""
+    doc = sentence.doc
+    if (
+        word.i > 0
+        and doc[word.i - 1].text not in (",", ";", "–", "—", "-")
+        and doc[word.i - 1].lower_ not in ("that", "and")
+    ):
+        return None
+    mark = next((w for w in doc[word.i + 1 : word.i + 9] if w.tag_ == "POS"), None)
+    whose = doc[word.i + 1] if word.i + 1 < len(doc) else word
+    if mark is None and whose.tag_ != "PRP$":
+        return None
+    owner = mark.i - 1 if mark is not None else whose.i
+    start = mark.i + 1 if mark is not None else whose.i + 1
+    views = load_attribution_cues().views | load_telling_words().reckonings
+    noun = next((w for w in doc[start : start + 4] if w.lower_ in views), None)
+    if noun is None or any(f.cue[0] <= noun.i <= f.cue[1] for f in found):
+        return None
+    if doc[noun.i + 1 : noun.i + 2].text.lower() in ("of", "that", "to"):
+        return None
+    source = (word.i + 1, owner, doc[owner])
+    end = next((i - 1 for i in range(noun.i + 1, len(doc)) if doc[i].text == ";"), spans.end_of_sentence(sentence))
+    begin = next((i + 1 for i in range(word.i - 1, -1, -1) if doc[i].text == ";"), 0)
+    made = make_finding(sentence, source, (noun.i, noun.i), (noun.i + 1, end), "say") if noun.i < end else None
+    before = (
+        make_finding(sentence, source, (noun.i, noun.i), (begin, word.i - 1), "say") if begin < word.i - 1 else None
+    )
+    if made is not None and before is not None:
+        return replace(made, content=(*before.content, *made.content))
+    return made or before
+
+
 Form = Callable[[ParsedSentence, Token, Sequence[Finding]], Finding | None]
 
 _BY_LEMMA: dict[str, tuple[Form, ...]] = {
@@ -284,7 +378,10 @@ _BY_LEMMA: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys(("take", "accept", "assume", "bear", "disclaim"), (find_claimed,)),
     **dict.fromkeys(("claim", "deny", "acknowledge"), (find_claimed,)),
     "admit": (find_claimed, find_owned),
-    **dict.fromkeys(("own", "confess", "attribute", "ascribe"), (find_owned,)),
+    **dict.fromkeys(("own", "confess"), (find_owned,)),
+    **dict.fromkeys(("attribute", "ascribe"), (find_owned, find_attributed)),
+    **dict.fromkeys(("impute", "pin", "credit"), (find_attributed,)),
+    "have": (find_has_done,),
     **dict.fromkeys(("blame", "fault", "condemn"), (find_blamed_for,)),
     **dict.fromkeys(("let", "make"), (find_let_known,)),
 }
@@ -294,6 +391,8 @@ def find_leading(sentence: ParsedSentence, word: Token, found: Sequence[Finding]
     """Return the attribution that a word leads to, if it is one that may."""
     if word.text == ":":
         return find_led(sentence, word, found)
+    if word.lower_ in ("by", "on", "in", "per", "from"):
+        return find_reckoned(sentence, word, found)
     for find in _BY_LEMMA.get(word.lemma_, ()):
         if (made := find(sentence, word, found)) is not None:
             return made

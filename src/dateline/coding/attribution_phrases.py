@@ -22,7 +22,13 @@ _GOING_ON = frozenset(
     {"none", "some", "parts", "part", "all", "himself", "herself", "themselves", "itself", "also", "then", "now"}
 )
 _NAMING = frozenset({"called", "named", "nicknamed", "calling", "known", "dubbed"})
-_SMALL = frozenset({"of", "for", "the", "and", "de", "al", "bin", "on", "in"})
+_SMALL = frozenset(
+    {"of", "for", "the", "and", "de", "al", "bin", "on", "in", "del", "du", "des", "von", "van", "di", "da"}
+)
+_PARTICLES = frozenset(
+    {"del", "de", "di", "da", "do", "du", "des", "von", "van", "der", "den", "della", "dos", "y", "bin", "ibn"}
+)
+"""Small words within names of other tongues: "Diario del Puerto"."""
 _LONGEST = 120
 
 
@@ -261,7 +267,7 @@ def find_run(head: Token) -> tuple[int, int]:
     while first > 0 and doc[first - 1].ent_type_ not in ("DATE", "TIME"):
         if doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ in ("PROPN", "NOUN", "ADJ", "NUM"):
             first -= 1
-        elif first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_ and is_capital(doc[first - 2]):
+        elif first > 1 and _is_joint(doc, first - 1) and is_capital(doc[first - 2]):
             first -= 2
         else:
             break
@@ -269,6 +275,11 @@ def find_run(head: Token) -> tuple[int, int]:
         first += 1
     name = read_proper(doc, head.i)
     return first, max(head.i, name[1]) if name is not None else head.i
+
+
+def _is_joint(doc: Doc, place: int) -> bool:
+    """Say whether a token may stand within a name: a hyphen, or a small word such as "del"."""
+    return doc[place].lower_ in _PARTICLES or (doc[place].text == "-" and not doc[place - 1].whitespace_)
 
 
 def _has_verb_after(doc: Doc, last: int) -> bool:

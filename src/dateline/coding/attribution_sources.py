@@ -13,7 +13,9 @@ from dateline.coding.attribution_heads import (
     AIRED,
     find_antecedent,
     find_bearer,
+    find_giver,
     find_name_before,
+    find_sayer_around,
     find_set_off_name,
     has_name,
     has_named_apposition,
@@ -47,6 +49,7 @@ _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "hers
 _THINGS = frozenset({"it", "its", "itself"})
 _GROUPS = frozenset({"they", "them", "their", "theirs"})
 _OURS = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_TOPICS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _JOINT = re.compile(r"^(?:both|neither|either)\s+", re.IGNORECASE)
 _RECENT, _FAR = 4, 12
@@ -83,6 +86,7 @@ class SourceNamer:
     _group: NamedSource | None = field(default=None, init=False)
     _heads: list[tuple[str, int, NamedSource]] = field(default_factory=list, init=False)
     _person_at: int = field(default=-99, init=False)
+    _spoke_at: int = field(default=-99, init=False)
 
     def name(self, item: Draft) -> NamedSource:
         """Return who the source of an attribution is."""
@@ -151,6 +155,10 @@ class SourceNamer:
 
     def _name_pronoun(self, item: Draft, head: Token, span: ActorSpan | None, source: Span) -> NamedSource:
         word = head.lower_
+        if (own := find_sayer_around(head)) is not None:
+            return self._name_earlier(item.finding.sentence, own)
+        if word in _THINGS and (made := self._name_paper(item.finding.sentence.index)) is not None:
+            return made
         last = self._person if word in _PERSONS else self._thing if word in _THINGS else self._group
         recent = item.finding.sentence.index - self._person_at <= _RECENT
         if word in _PERSONS and last is not None and recent and not self._is_newer(span, item):
@@ -158,7 +166,8 @@ class SourceNamer:
             return newer or last
         if word in _PERSONS and not recent and (within := self._look_within(item, head)) is not None:
             return within
-        if span is not None and span.mention.name.lower() != word and not self._is_outlet(span, word):
+        spoke_last = word in _THINGS and last is not None and item.finding.sentence.index - self._spoke_at == 1
+        if span is not None and span.mention.name.lower() != word and not (self._is_outlet(span, word) or spoke_last):
             return self._name_mention(span, item.finding.sentence.index)
         if word in _PERSONS | _THINGS | _GROUPS:
             if last is not None and (word not in _PERSONS or recent):
@@ -168,6 +177,20 @@ class SourceNamer:
             if last is not None:
                 return last
         return NamedSource(name=source.cut(self.reading.document.text), anonymous=True)
+
+    def _name_paper(self, index: int) -> NamedSource | None:
+        """Return who made the paper that the sentence before speaks of: "signed a statement. It says that"."""
+        if not 0 < index <= len(self.sentences):
+            return None
+        sentence = self.sentences[index - 1]
+        paper = next((w for w in sentence.doc if w.dep_ in _TOPICS and is_paper(w) and w.pos_ == "NOUN"), None)
+        if paper is None or self._spoke_at == index - 1:
+            return None
+        maker = self._find_maker(sentence, paper)
+        if maker is not None:
+            return maker
+        subject = find_giver(paper)
+        return self._name_earlier(sentence, subject) if subject is not None else None
 
     def _name_mention(self, span: ActorSpan, index: int) -> NamedSource:
         """Return whom a pronoun's actor names; one who has only a description by the words that brought him in."""
@@ -246,7 +269,9 @@ class SourceNamer:
         if lemma not in self.cues.generic_posts and lemma not in load_telling_words().people:
             return None
         found = Antecedents(self.sentences).find("person", item.finding.sentence.index, 1)
-        return self._name_earlier(*found) if found is not None and found[1].pos_ == "PROPN" else None
+        if found is None or found[1].pos_ != "PROPN" or found[1].ent_type_ not in ("PERSON", "ORG"):
+            return None
+        return self._name_earlier(*found)
 
     def _trim(self, sentence: ParsedSentence, head: Token, source: Span) -> tuple[Span, str]:
         """Return a source without the clauses that only tell more of it, and its words."""
@@ -363,6 +388,7 @@ class SourceNamer:
         source = item.source.cut(self.reading.document.text).lower() if item.source else ""
         for word in {fold(head.lemma_), *(w for w in self.cues.posts if w in source.split())}:
             self._heads.append((word, index, named))
+        self._spoke_at = index
         if head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children):
             self._group = named
         elif self._is_person(head, named):

@@ -60,7 +60,9 @@ def _find_reporter(verb: Token) -> Token | None:
         if "clause" in verbs.get(node.lemma_.lower(), ()):
             return next((c for c in node.children if c.dep_ == "nsubj"), None)
         node = node.head
-    return None
+    known = next((w for w in node.children if w.dep_ == "nsubj" and w.i < verb.i), None)
+    is_said = node.dep_ == "ROOT" and node.lemma_ in ("make", "let") and verb.head.dep_ == "ccomp"
+    return known if is_said else None
 
 
 def _find_set_off(verb: Token) -> Token | None:

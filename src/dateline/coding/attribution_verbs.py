@@ -160,7 +160,8 @@ def _is_asked(verb: Token) -> bool:
 def _find_speaker(verb: Token, frame: Frame) -> Token | None:
     if frame.sourceless or _is_asked(verb):
         return None
-    if spans.is_passive(verb):
+    is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_ == "ccomp" for c in verb.children)
+    if spans.is_passive(verb) or is_reduced:
         return spans.find_agent(verb)
     return spans.find_subject(verb)
 

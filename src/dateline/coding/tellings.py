@@ -16,6 +16,7 @@ from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.coding.tellings_carrying import carry_on, find_contacts
 from dateline.coding.tellings_frames import Frame, Step, arrange, read_steps
 from dateline.coding.tellings_pages import PageReader, Shown
+from dateline.coding.tellings_pointing import find_pointers
 from dateline.coding.tellings_reach import Reach, ReachFinder
 from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.tellings import load_telling_words
@@ -65,6 +66,7 @@ class _Teller:
         quotations = find_quotations(self._text, paragraphs)
         pages = PageReader(self._sentences, paragraphs, quotations, self._text, self._reading.document.source)
         shown = list(pages.read(self._attributions))
+        shown += find_pointers(self._sentences, paragraphs, quotations)
         held = [part for item in shown if not item.is_label for part in item.content]
         reaches = list(ReachFinder(self._sentences, paragraphs, quotations, self._attributions, held).find())
         widened: dict[int, list[Span]] = {}

@@ -30,9 +30,10 @@ _BRACKETED = re.compile(
 _ACCOUNT = re.compile(r"\s[—–-]\s(?P<name>[^\n(“”\"]{2,60}?)\s\(@\w{2,30}\)[\"”’']?$")
 _WIRED = re.compile(r"\((?P<name>[A-Z][\w.’' -]{1,30})\)\s?[-–—]{1,2}\s")
 _RESENT = re.compile(
-    r"(?:RT\s|via\s)?(?P<name>@\w{2,30})\s?(?P<mark>:)\s|"
+    r"(?:RT\s|[Vv]ia\s)?(?P<name>@\w{2,30})\s?(?P<mark>:)\s|"
     r"(?:[Ff]orwarded|[Rr]eposted|[Ss]hared|[Rr]epost) from\s?:?\s(?P<from>[^\n:.]{2,50})[.:\n]\s?"
 )
+_NUMBERED = re.compile(r"\s{0,3}(?:\d{1,3}[/.)]\s)?\(?")
 _GREETING = re.compile(r"(?:dear\s)?(?:sir|madam|sirs|editor|dear\s\w+)\b[ ,:]", re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ class CreditReader:
     def _read_credit(self, paragraph: Span) -> Iterator[Shown]:
         """Yield whom a credit behind a paragraph names ("... Source: Interlink"), or the account it is taken from."""
         words = paragraph.cut(self._text)
-        sent = _RESENT.match(words) or _WIRED.match(words)
+        sent = _RESENT.match(words, _NUMBERED.match(words).end()) or _WIRED.match(words)  # type: ignore[union-attr]
         match = sent or _CREDIT.search(words[-120:]) or _ACCOUNT.search(words[-120:])
         sentence = self._sentence_at(paragraph.start)
         if match is None or sentence is None:
