@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import islice
@@ -172,6 +175,8 @@ class Pipeline:
             yield from self.annotate(documents)
             return
         # Spawned and not forked: threads of the parent (the progress bar, the database) do not survive a fork.
+        # Processes that read side by side need no more threads than one each; a process asks for this as it starts.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(workers, context, _start_worker, (self._settings, self.overlay)) as pool:
             under_way: deque[Future[list[Outcome]]] = deque()
@@ -192,7 +197,7 @@ class Pipeline:
         if watch is not None:
             yield from self._annotate_batch(batch, predicates=predicates, watch=watch)
             return
-        with self.parser.zone():
+        with self.parser.zone(), _uncollected():
             found = list(self._annotate_batch(batch, predicates=predicates))
         yield from found
 
@@ -240,6 +245,18 @@ class Pipeline:
             for number, row in rows:
                 answer = next(found) if isinstance(row, dict) else {"id": None, "line": number, "error": row}
                 yield json.dumps(answer, ensure_ascii=False)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave what points at itself in memory while a batch is worked on: looking for it among all words takes long."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _cut_batches(things: Iterable[T]) -> Iterator[list[T]]:

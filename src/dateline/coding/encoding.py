@@ -38,7 +38,8 @@ class _Layer:
     @classmethod
     def of(cls, node: Model[Any, Any]) -> _Layer:
         """Take the weights from a layer of the model."""
-        maxout, norm = (next(n for n in node.walk() if n.name == name) for name in ("maxout", "layernorm"))
+        maxout: Any = next(n for n in node.walk() if n.name == "maxout")
+        norm: Any = next(n for n in node.walk() if n.name == "layernorm")
         pieces, width = maxout.get_dim("nP"), maxout.get_dim("nI")
         return cls(
             weights=np.ascontiguousarray(maxout.get_param("W").transpose(1, 0, 2).reshape(-1, width).T),
