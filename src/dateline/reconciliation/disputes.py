@@ -50,6 +50,13 @@ class Accounts(Mapping[str, Claim]):
 
     def __init__(self, claims: Mapping[str, Claim]) -> None:
         self._claims = claims
+        self._large: dict[str, bool] = {}
+
+    def is_at_large(self, name: str) -> bool:
+        """Say whether a claim tells of violence at large, and of no single deed."""
+        if name not in self._large:
+            self._large[name] = is_at_large(self._claims[name])
+        return self._large[name]
 
     def __getitem__(self, name: str) -> Claim:
         return self._claims[name]
@@ -231,7 +238,7 @@ def _are_apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Say whether two places with coordinates are too far from each other to be one."""
     north, east = abs(one["lat"] - other["lat"]), abs(one["lon"] - other["lon"])
     reach = sum(place["radius_km"] or 5.0 for place in (one, other))
-    return (north + east) * KM_OF_DEGREE > reach + BESIDE
+    return bool((north + east) * KM_OF_DEGREE > reach + BESIDE)
 
 
 def _judge_quantities(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
@@ -278,9 +285,7 @@ def _tell_wholes(part: FieldValue, whole: FieldValue, claims: Accounts) -> bool:
     of 22 and of six civilians among them does not dispute it. Children and women are hardly ever all.
     """
     name = name_part(part.value["who"])
-    if name not in load_matching().wholes or any(
-        "fighters" in parts or "soldiers" in parts for parts in claims.list_parts(part.field)
-    ):
+    if name not in load_matching().wholes or any(ARMED & parts for parts in claims.list_parts(part.field)):
         return False
     alone = any(claims.name_parts(holder, part.field) <= {name, *load_matching().within} for holder in part.holders)
     return alone and not any(name in claims.name_parts(holder, whole.field) for holder in whole.holders)
@@ -296,10 +301,14 @@ def _count_the_same(one: FieldValue, other: FieldValue, claims: Accounts) -> boo
         for holder in side.holders:
             stands[claims[holder.claim].document.id].append(holder)
     both = told[0].keys() & told[1].keys()
+    beside = [_list_beside(side, both, claims) for side in (one, other)]
+    among = [_list_apart(told[0], told[1], both), _list_apart(told[1], told[0], both)]
     if any(
-        _are_of_one_deed(claims[holder.claim], claims[rival.claim])
-        for holder in _list_beside(one, both, claims)
-        for rival in _list_beside(other, both, claims)
+        claims[holder.claim].document.id != claims[rival.claim].document.id
+        and _are_of_one_deed(holder.claim, rival.claim, claims)
+        for ones, others in ((beside[0], beside[1] + among[1]), (among[0], beside[1]))
+        for holder in ones
+        for rival in others
     ):
         return True
     return any(
@@ -317,11 +326,21 @@ def _list_beside(side: FieldValue, both: Set[str], claims: Accounts) -> list[Hol
     return [holder for holder in side.holders if claims[holder.claim].document.id not in both][:MOST_ASKED]
 
 
-def _are_of_one_deed(one: Claim, other: Claim) -> bool:
-    """Say whether two numbers may be of one deed, by the days and places that their claims tell."""
-    return (
-        not (is_at_large(one) or is_at_large(other)) and _are_of_one_day(one, other) and _are_of_one_place(one, other)
-    )
+def _list_apart(told: Mapping[str, list[Holder]], others: Mapping[str, list[Holder]], both: Set[str]) -> list[Holder]:
+    """Return the first holders of a value in documents that tell the other value too, and as somebody else's."""
+    return [
+        holder
+        for document in sorted(both)
+        for holder in told[document]
+        if all(holder.origin != other.origin for other in others[document])
+    ][:MOST_ASKED]
+
+
+def _are_of_one_deed(one: str, other: str, claims: Accounts) -> bool:
+    """Say whether the numbers of two claims may be of one deed, by the days and places that they tell."""
+    if claims.is_at_large(one) or claims.is_at_large(other):
+        return False
+    return _are_of_one_day(claims[one], claims[other]) and _are_of_one_place(claims[one], claims[other])
 
 
 def _are_of_one_place(one: Claim, other: Claim) -> bool:

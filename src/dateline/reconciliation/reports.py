@@ -186,4 +186,7 @@ def _choose_days(members: Sequence[ClaimProfile]) -> Days | None:
 
 def _choose_place(members: Sequence[ClaimProfile]) -> ClaimPlace | None:
     places = [member.place for member in members if member.place is not None]
+    # A place in a country of its own among those of a report is mostly a name that was taken for another's.
+    common = Counter(place.country for place in places).most_common(1)
+    places = [place for place in places if place.country == common[0][0]]
     return min(places, key=lambda one: (one.basis == "inferred", FINENESS.index(one.precision)), default=None)
