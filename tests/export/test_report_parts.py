@@ -5,20 +5,36 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from html import escape
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
 
+from dateline.errors import InputError
 from dateline.export.report.docx import clean, render_docx
-from dateline.export.report.editing import SECTIONS, Edits, Own, Reworded, Struck, Words, arrange, compose, list_lines
+from dateline.export.report.drawings import read_drawing_style
+from dateline.export.report.editing import (
+    SECTIONS,
+    Edits,
+    Own,
+    Reworded,
+    Struck,
+    Words,
+    arrange,
+    check_words,
+    compose,
+    list_lines,
+    renumber,
+)
 from dateline.export.report.html import render_html
 from dateline.export.report.keeping import read_body, write_body
+from dateline.export.report.lines import LISTED
 from dateline.export.report.markdown import render_markdown
 from dateline.export.report.nouns import Last, Report
-from dateline.export.report.pdf import read_drawing_style, read_print_style, refuse, render_pdf
+from dateline.export.report.pdf import read_print_style, refuse, render_pdf
 from dateline.model.event import Event
-from dateline.reporting import keep_report, make_report, open_report, renew_report
+from dateline.reporting import find_last, keep_report, make_report, open_report, renew_report
 from dateline.store.memory import MemoryStore
 from portable import read_objects, read_pdf
 from web.casebook import ARTICLES, FIGHTING, fill, fill_followed
@@ -54,7 +70,7 @@ def test_every_sentence_of_the_bottom_line_has_its_numbers(report: Report) -> No
     for sentence in sentences:
         assert sentence.cites
         assert {cite.source for cite in sentence.cites} <= numbers
-    html = render_html(report)
+    html = render_html(report).partition('id="bottom-line"')[2].partition("</section>")[0]
     for written in re.findall(r'<span class="sentence">(.*?)\.</span>', html):
         assert re.search(r'\[<a href="#q-[^"]+">\d+</a>.*\]</span>$', written)
     lines = render_markdown(report).partition("## Bottom line")[2].partition("## ")[0]
@@ -62,14 +78,72 @@ def test_every_sentence_of_the_bottom_line_has_its_numbers(report: Report) -> No
         assert re.search(r"\[[\d, ]+\]\.$", line)
 
 
+def word(key: str, text: str) -> Edits:
+    return Edits(reworded=(Reworded(key, Words(text, "Ana", "2019-05-21")),))
+
+
+def strip(html: str) -> str:
+    return re.sub(r"<[^>]+>", "", re.sub(r"<details.*?</details>", "", html, flags=re.DOTALL))
+
+
 def test_a_person_reworks_a_sentence_and_its_numbers_stay(report: Report) -> None:
     key = "line:eattack:killed"
     plain = next(line for line in list_lines(report, "bottom_line") if line.key == key)
-    paper = compose(report, Edits(reworded=(Reworded(key, Words("Nobody knows how many died", "Ana", "2019-05-21")),)))
-    numbers = f"[{', '.join(map(str, plain.numbers))}]"
-    assert f"Nobody knows how many died (in the words of Ana) {numbers}." in render_markdown(paper)
-    words = re.sub(r"<[^>]+>", "", render_html(paper))
-    assert f"Nobody knows how many died (in the words of Ana) {numbers}." in words
+    first, *rest = plain.numbers
+    text = f"Nobody [{first}] knows how many died {list(rest)}."
+    paper = compose(report, word(key, text))
+    assert f"Nobody [{first}] knows how many died {list(rest)} (edited: in the words of Ana)." in render_markdown(paper)
+    html = render_html(paper)
+    assert f"Nobody [{first}] knows how many died {list(rest)}. (edited: in the words of" in strip(html)
+    assert "as dateline put it" in html
+    assert escape(plain.numbered) in html
+
+
+def test_words_that_were_kept_without_numbers_get_them_all(report: Report) -> None:
+    key = "line:eattack:killed"
+    plain = next(line for line in list_lines(report, "bottom_line") if line.key == key)
+    written = render_markdown(compose(report, word(key, "Nobody knows")))
+    assert f"Nobody knows {list(plain.numbers)} (edited: in the words of Ana)." in written
+
+
+@pytest.mark.parametrize("section", sorted(LISTED))
+def test_every_sentence_can_be_put_in_other_words(report: Report, store: MemoryStore, section: str) -> None:
+    if section == "changes":
+        with store.view() as view:
+            report = make_report(
+                view, *PERIOD, last=(Last("Before", "2019-05-20", "/report/r/1"), replace(report, states=()))
+            )
+    lines = list_lines(report, section)
+    assert lines
+    for line in lines[:3]:
+        text = f"It may be so {list(line.numbers)}" if line.numbers else "It may be so"
+        check_words(line, text)
+        paper = compose(report, word(line.key, text))
+        wanted = f"{text} (edited: in the words of Ana)"
+        assert wanted in render_markdown(paper)
+        assert f"{text}. (edited: in the words of Ana" in strip(render_html(paper))
+        with ZipFile(io.BytesIO(render_docx(paper))) as archive:
+            root = ElementTree.fromstring(archive.read("word/document.xml"))
+        assert wanted in "".join(part.text or "" for part in root.iter(f"{WORD}t"))
+
+
+@pytest.mark.parametrize("text", ["Nobody knows how many died.", "Nobody [1] knows.", "Nobody [1, 2, 4] knows [99]."])
+def test_a_sentence_without_its_numbers_is_refused(report: Report, text: str) -> None:
+    line = next(line for line in list_lines(report, "bottom_line") if line.key == "line:eattack:killed")
+    assert line.numbers == (1, 2, 4)
+    with pytest.raises(InputError, match=r"\[\d"):
+        check_words(line, text)
+
+
+def test_numbers_follow_their_sources_and_words_are_put_aside_where_they_do_not_fit(report: Report) -> None:
+    line = next(line for line in list_lines(report, "bottom_line") if line.key == "line:eattack:killed")
+    edits = word(line.key, "Nobody knows [1, 2, 4].")
+    turned = tuple(replace(source, number=source.number + 10) for source in report.sources)
+    assert renumber(edits, report.sources, turned).reworded[0].words.text == "Nobody knows [11, 12, 14]."
+    lacking = renumber(edits, report.sources, turned[1:]).reworded[0].words.text
+    assert lacking == "Nobody knows [?, 12, 14]."
+    assert "Nobody knows" in render_markdown(compose(report, edits))
+    assert "Nobody knows" not in render_markdown(compose(report, word(line.key, "Nobody knows [1, 2].")))
 
 
 def test_sections_go_where_a_person_puts_them(report: Report) -> None:
@@ -83,9 +157,7 @@ def test_sections_go_where_a_person_puts_them(report: Report) -> None:
     assert not {"map", "timeline"} & set(names)
 
 
-@pytest.mark.parametrize(
-    "section", [name for name in SECTIONS if name not in ("map", "timeline", "remarks", "changes")]
-)
+@pytest.mark.parametrize("section", sorted(set(LISTED) - {"changes", "contested"}))
 def test_every_line_can_be_struck(report: Report, section: str) -> None:
     lines = list_lines(report, section)
     assert lines
@@ -93,6 +165,17 @@ def test_every_line_can_be_struck(report: Report, section: str) -> None:
     gone = Struck(lines[0].key, "Ana", "2019-05-21")
     left = list_lines(compose(report, Edits(struck=(gone,))).report, section)
     assert [line.key for line in left] == [line.key for line in lines[1:]]
+
+
+def test_a_contested_event_is_struck_whole_or_field_by_field(report: Report) -> None:
+    def left(key: str) -> list[str]:
+        paper = compose(report, Edits(struck=(Struck(key, "Ana", "2019-05-21"),)))
+        return [line.key for line in list_lines(paper.report, "contested")]
+
+    keys = [line.key for line in list_lines(report, "contested")]
+    assert keys[0] == "contested:eattack"
+    assert left(keys[0]) == []
+    assert left(keys[1]) == [keys[0], *keys[2:]]
 
 
 def test_only_cited_sources_are_listed_and_keep_their_numbers(report: Report) -> None:
@@ -113,7 +196,20 @@ def test_relations_and_silences_are_told_with_what_they_rest_on(report: Report) 
     for silence in silent.values():
         assert not {one.outlet for one in silence.outlets} & set(silence.told_by)
         assert all("not found in what we hold" in one.words for one in silence.outlets)
-    assert "not found in what we hold" in render_markdown(report)
+    for written in (render_markdown(report), strip(render_html(report))):
+        assert "not found in what we hold" in written
+
+
+def test_silences_are_of_the_whole_period_and_not_of_the_bottom_line_alone(report: Report) -> None:
+    lines = {statement.event for statement in report.bottom_line}
+    assert {row.event for row in report.silences} - lines or len(report.chronology) <= len(lines)
+    quiet = {row.outlet: row for row in report.quiet}
+    assert quiet["Northern Courier"].documents == 1
+    for row in quiet.values():
+        assert row.told + row.silent <= row.events
+    assert "3 not found in what we hold" in next(
+        line.words for line in list_lines(report, "silences") if line.words.startswith("Field Notes")
+    )
 
 
 def test_a_source_proves_itself(report: Report) -> None:
@@ -137,8 +233,13 @@ def test_changes_are_new_changed_and_gone(store: MemoryStore, report: Report) ->
     last = Last("Before", "2019-05-20T00:00:00+00:00", "/report/r/1")
     with store.view() as view:
         held = [turn(event) for event in view.events() if event.id != "emarch"]
-        former = replace(report, states=tuple(state for state in report.states if state.event != "etalks"))
-        built = make_report(view, *PERIOD, events=held, last=(last, former))
+    now = MemoryStore()
+    fill_followed(now)
+    with now.writer() as writer:
+        writer.put_events(held)
+    former = replace(report, states=tuple(state for state in report.states if state.event != "etalks"))
+    with now.view() as view:
+        built = make_report(view, None, None, last=(last, former))
     told = {change.event: change for change in built.changes}
     assert told["etalks"].kind == "new"
     assert told["etalks"].cites
@@ -147,6 +248,34 @@ def test_changes_are_new_changed_and_gone(store: MemoryStore, report: Report) ->
     assert "now 9 outlets" in told["eattack"].words
     assert told["emarch"].kind == "gone"
     assert set(told) == {"etalks", "eattack", "emarch", "esalt"}
+
+
+def test_what_moved_out_of_the_period_is_not_told_to_be_gone(store: MemoryStore, report: Report) -> None:
+    last = Last("Before", "2019-05-20T00:00:00+00:00", "/report/r/1")
+    moved = tuple(replace(one, day="2019-05-25") if one.event == "emarch" else one for one in report.states)
+    with store.view() as view:
+        built = make_report(view, "2019-05-19", "2019-05-31", last=(last, replace(report, states=moved)))
+    (change,) = (one for one in built.changes if one.event == "emarch")
+    assert change.kind == "changed"
+    assert "now of 17 May 2019" in change.words
+
+
+def test_a_report_is_compared_with_the_one_kept_last_of_the_same_place() -> None:
+    store = MemoryStore()
+    fill_followed(store)
+    one = keep_report(store, *PERIOD, user="ana", title="All")
+    keep_report(store, *PERIOD, user="ana", title="Hamarfell", place="Hamarfell")
+    with store.view() as view:
+        found = find_last(view)
+        assert found
+        assert found[0].path == f"/report/{one.report}/1"
+        assert make_report(view, *PERIOD, last=found).changes == ()
+        there = find_last(view, place="Hamarfell")
+        assert there
+        assert there[0].title == "Hamarfell"
+        assert find_last(view, place="Nordvik") is None
+        # What was kept knew more than was known on the eighteenth.
+        assert find_last(view, as_known_on="2019-05-18") is None
 
 
 def test_a_merged_event_is_not_gone(store: MemoryStore, report: Report) -> None:
@@ -241,6 +370,26 @@ def test_a_docx_has_real_headings_and_tables(docx: ElementTree.Element, report: 
     words = "".join(text.text or "" for text in docx.iter(f"{WORD}t"))
     assert "Слово аналитика; كلمة المحلل." in words
     assert all((source.sha256 or "") in words for source in report.sources)
+
+
+def test_a_docx_holds_the_map_and_the_timeline_as_pictures(report: Report) -> None:
+    with ZipFile(io.BytesIO(render_docx(report))) as archive:
+        pictures = [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
+        document = archive.read("word/document.xml").decode()
+    assert len(pictures) == 2
+    for picture in pictures:
+        assert picture.startswith(b"\x89PNG")
+        width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+        assert width > 1500
+        assert height > 150
+    assert re.findall(r'descr="(\w+) of the events; the chronology says the same in words."', document) == [
+        "Map",
+        "Timeline",
+    ]
+    assert "Natural Earth" in document
+    left = Edits(hidden=("map", "timeline"))
+    with ZipFile(io.BytesIO(render_docx(compose(report, left)))) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("word/media/")]
 
 
 def test_numbers_in_a_docx_lead_to_their_source(docx: ElementTree.Element) -> None:

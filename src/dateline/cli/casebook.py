@@ -216,7 +216,7 @@ def demo(folder: Path, as_json: bool) -> None:
         read_store(store, Pipeline(settings))
         _tell_findings(store, as_json)
         report = folder / "sitrep.html"
-        write_report(store, report, None, None)
+        write_report(store, report)
     if as_json:
         return
     click.echo(f"\nA situation report lies in {report}: open it in a browser.")

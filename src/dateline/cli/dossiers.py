@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 @click.option("--from", "--since", "since", metavar="DAY", callback=check_day, is_eager=True,
               help="First day of the events to put in.")  # fmt: skip
 @click.option("--to", "--until", "until", metavar="DAY", callback=check_until, help="Last day of them.")
+@click.option("--as-known-on", metavar="DAY", callback=check_day,
+              help="Only what was published by the end of this day counts.")  # fmt: skip
 @click.option("--title", metavar="WORDS", help="What it is called.")
 @click.option("--captures", is_flag=True, help="Put in whole captures too, as WARC; they are others' texts.")
 @click.pass_obj
@@ -38,6 +40,7 @@ def dossier(
     storyline: str | None,
     since: str | None,
     until: str | None,
+    as_known_on: str | None,
     title: str | None,
     captures: bool,
 ) -> None:
@@ -51,8 +54,9 @@ def dossier(
     with open_store(settings) as store, store.view() as view, show_progress("Writing the dossier", None):
         named = [_complete(view, name) for name in events]
         content, digest = make_dossier(
-            view, events=named, storyline=storyline, since=since, until=until, title=title, captures=captures
-        )
+            view, events=named, storyline=storyline, since=since, until=until, title=title, captures=captures,
+            as_known_on=as_known_on, coarse=settings.coarse,
+        )  # fmt: skip
     write_whole(output, lambda stream: stream.buffer.write(content))
     click.echo(f"Dossier written to {spelled(str(output))}.\nSHA-256 of its manifest: {digest}")
 

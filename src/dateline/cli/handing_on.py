@@ -26,8 +26,11 @@ from dateline.settings import Settings
 def export(settings: Settings, name: str, destination: str | None) -> None:
     """Write claims or events; NAME says the format, FILE where to (`-` is standard output).
 
-    Names: claims.jsonl, events.jsonl, events.csv (ACLED's columns), events.geojson. NAME may be a path.
+    Names: claims.jsonl, events.jsonl, events.csv (ACLED's columns), events.geojson, grades.csv, judgements.jsonl. NAME
+    may be a path. Grades that people gave stand beside what they are on. Where the casebook shows homes, shelters and
+    camps coarsely (setting `coarse`), so do exports.
     """
+    from dateline.coarse import view_coarsely
     from dateline.export.formats import FORMATS
 
     chosen = "claims.jsonl" if name == "-" else Path(name).name
@@ -35,7 +38,8 @@ def export(settings: Settings, name: str, destination: str | None) -> None:
     write = FORMATS.get(chosen)
     if write is None:
         raise ExportError(f"{name}: no such export; choose one of {', '.join(FORMATS)}")
-    with open_store(settings) as store, store.view() as view, show_progress(f"Writing {chosen}", None):
+    with open_store(settings) as store, store.view() as exact, show_progress(f"Writing {chosen}", None):
+        view = view_coarsely(exact, settings.coarse)
         if target == "-":
             rows = write(view, sys.stdout)
         else:

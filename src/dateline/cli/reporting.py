@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 
 from dateline.cli.handing_on import write_whole
 from dateline.cli.judging import name_user, user_option
-from dateline.cli.options import check_day, check_until
+from dateline.cli.options import check_day, check_until, country_option
 from dateline.cli.terminal import open_store, spelled
 from dateline.errors import ExportError, NotFound, SetupError
 from dateline.settings import Settings
@@ -23,9 +24,20 @@ if TYPE_CHECKING:
 FORMATS = ("html", "md", "pdf", "docx")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a report is asked for: its first and last ISO day, by when it had to be known, and where it happened."""
+
+    since: str | None = None
+    until: str | None = None
+    as_known_on: str | None = None
+    place: str | None = None
+    country: str | None = None
+
+
 @click.command(
     epilog="Examples:  dateline report -o sitrep.pdf --since 2019-05-18 --until 2019-05-21;  dateline report --keep;  "
-    "dateline report --kept r3f9c0a12bb --format docx",
+    "dateline report --as-known-on 2019-05-18;  dateline report --kept r3f9c0a12bb --format docx",
     short_help="Write a situation report.",
 )
 @click.option(
@@ -36,6 +48,10 @@ FORMATS = ("html", "md", "pdf", "docx")
 @click.option("--event", "events", metavar="ID", multiple=True, help="Report on this event; give it again for more.")
 @click.option("--since", metavar="DAY", callback=check_day, is_eager=True, help="First day of the period.")
 @click.option("--until", metavar="DAY", callback=check_until, help="Last day of the period.")
+@click.option("--as-known-on", metavar="DAY", callback=check_day,
+              help="Only what was published by the end of this day counts.")  # fmt: skip
+@click.option("--place", metavar="NAME", help="Only what happened in this place, by its name or id.")
+@country_option
 @click.option("--keep", is_flag=True, help="Keep it in the casebook as a version that can be edited on the pages.")
 @click.option("--title", metavar="WORDS", help="What the report is called.")
 @click.option("--note", metavar="WORDS", help="Why it is kept, for its list of versions.")
@@ -51,6 +67,9 @@ def report(
     events: tuple[str, ...],
     since: str | None,
     until: str | None,
+    as_known_on: str | None,
+    place: str | None,
+    country: str | None,
     keep: bool,
     title: str | None,
     note: str | None,
@@ -61,8 +80,10 @@ def report(
 ) -> None:
     """Write a situation report with numbered sources, a map and a timeline, as HTML, Markdown, PDF or DOCX.
 
-    It tells what changed since the report that was kept last.
+    It tells what changed since the report that was kept last. With --as-known-on it is the report that could have been
+    written on that day: claims, origins, contradictions, agreements and forecasts as they were known then.
     """
+    asked = Asked(since=since, until=until, as_known_on=as_known_on, place=place, country=country)
     with open_store(settings) as store:
         if listing:
             _list_reports(store)
@@ -71,13 +92,16 @@ def report(
         if keep:
             from dateline.reporting import keep_report
 
-            made = keep_report(store, since, until, user=user or name_user(), title=title, note=note)
+            made = keep_report(
+                store, since, until, user=user or name_user(), title=title, note=note, as_known_on=as_known_on,
+                place=place, country=country, coarse=settings.coarse,
+            )  # fmt: skip
             click.echo(f"Kept as {made.report}; edit it under /report/{made.report} of the pages.", err=True)
             kept, number = made.report, made.number
         if kept:
             write_kept(store, target, kept, number)
         else:
-            write_report(store, target, since, until, title=title, events=events)
+            write_report(store, target, asked, title=title, events=events, coarse=settings.coarse)
     if str(target) != "-":
         click.echo(f"Report written to {spelled(str(target))}.")
 
@@ -108,20 +132,25 @@ def raise_unless(true: bool, why: str) -> None:
 def write_report(
     store: Store,
     output: Path,
-    since: str | None,
-    until: str | None,
+    asked: Asked | None = None,
     *,
     title: str | None = None,
     events: Sequence[str] = (),
+    coarse: bool = False,
 ) -> None:
     """Build the report of a period, or of some events by the beginnings of their ids, and write it, whole or not."""
     from dateline.export.report.editing import Edits, compose
     from dateline.reporting import find_last, make_report
 
+    asked = asked or Asked()
+    known, place, country = asked.as_known_on, asked.place, asked.country
     with store.view() as view:
         chosen = [view.event(_complete(view, name)) for name in events]
-        last = None if events else find_last(view)
-        built = make_report(view, since, until, events=chosen or None, last=last)
+        last = None if events else find_last(view, place=place, country=country, as_known_on=known)
+        built = make_report(
+            view, asked.since, asked.until, events=chosen or None, last=last, place=place, country=country,
+            as_known_on=known, coarse=coarse,
+        )  # fmt: skip
     _write(output, compose(built, Edits(title=title)), None)
 
 

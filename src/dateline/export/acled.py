@@ -3,6 +3,9 @@
 The rules are those of ACLED's codebook: an event whose day is known within a week or a month has the day in the
 middle and a time precision of 2 or 3, coarser ones are left out; fatalities are the lowest number reported, or 0.
 Events that are only announced or denied, and happenings that are no events in ACLED's sense, are left out too.
+
+ACLED's columns are all there are, in its order; what it has none for stands in `tags` as `name: value`, grades of the
+information (1-6) and of the sources (A-F) too.
 """
 
 from __future__ import annotations
@@ -14,12 +17,14 @@ from typing import TextIO
 
 import pycountry
 
+from dateline.export.marks import Marks
 from dateline.export.place_codes import code_acled, ground_place
 from dateline.export.records import Records, walk_events
 from dateline.lexicon.crosswalks import AcledCodes, load_acled
 from dateline.lexicon.outlets import load_outlets
 from dateline.model.claim import Claim, ClaimActor
 from dateline.model.event import Event, EventPlace
+from dateline.model.grade import list_grades
 from dateline.model.moment import take_day
 
 COLUMNS = (
@@ -36,16 +41,18 @@ def write_acled(records: Records, stream: TextIO) -> int:
     """Write the events that ACLED would record, a row each; return how many."""
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    rows = 0
+    marks, rows = Marks(list_grades(records.judgements())), 0
     for event in walk_events(records):
-        row = make_row(event, records.claims_by_id(event.claims), load_acled())
+        row = make_row(event, records.claims_by_id(event.claims), load_acled(), marks)
         if row is not None:
             writer.writerow({name: _disarm(value) for name, value in row.items()})
             rows += 1
     return rows
 
 
-def make_row(event: Event, claims: Mapping[str, Claim], codes: AcledCodes) -> dict[str, str] | None:
+def make_row(
+    event: Event, claims: Mapping[str, Claim], codes: AcledCodes, marks: Marks | None = None
+) -> dict[str, str] | None:
     """Return an event as a row of ACLED's columns, or nothing where ACLED would record none."""
     act, dated, place = codes.find_act(event.event_type, event.mode), _date_event(event), event.place
     if act is None or dated is None or place is None or place.lat is None or place.lon is None:
@@ -89,9 +96,19 @@ def make_row(event: Event, claims: Mapping[str, Claim], codes: AcledCodes) -> di
         "source_scale": _scale_sources(event, place.country),
         "notes": f"{_tell_day(day, precision)}, {event.title}.",
         "fatalities": str(count_fatalities(event)),
-        "tags": f"reading: {event.reading}; outlets: {event.outlets}; origins: {event.origins}; dateline: {event.id}",
+        "tags": _write_tags(event, marks or Marks(())),
         "timestamp": str(_stamp(claims.values())),
     }
+
+
+def _write_tags(event: Event, marks: Marks) -> str:
+    sources = marks.tell_sources(_name_outlets(event)).replace(";", ",")
+    told = {
+        "reading": event.reading, "outlets": event.outlets, "origins": event.origins,
+        "information grade": marks.tell_information(event.id).replace(";", "/").replace("/ ", "/"),
+        "source grades": sources, "dateline": event.id,
+    }  # fmt: skip
+    return "; ".join(f"{name}: {value}" for name, value in told.items() if value != "")
 
 
 def count_fatalities(event: Event) -> int:

@@ -6,21 +6,28 @@ import json
 from collections.abc import Mapping
 from typing import Any, TextIO
 
+from dateline.export.marks import Marks, list_outlets
 from dateline.export.place_codes import code_acled, code_gdelt, code_ucdp, ground_place
 from dateline.export.records import Records, walk_events
 from dateline.model.claim import Claim
 from dateline.model.event import Event
+from dateline.model.grade import list_grades
 
-CREDIT = "Places: GeoNames, CC BY 4.0"
+CREDIT = "Places: GeoNames (geonames.org), CC BY 4.0. Outlines: Natural Earth (naturalearthdata.com), public domain."
 
 
 def write_geojson(records: Records, stream: TextIO) -> int:
     """Write a FeatureCollection, a feature a line; return how many features."""
     stream.write(f'{{"type": "FeatureCollection", "attribution": {json.dumps(CREDIT)}, "features": [')
-    rows = 0
+    marks, rows = Marks(list_grades(records.judgements())), 0
     for rows, event in enumerate(walk_events(records), start=1):
         stream.write(("" if rows == 1 else ",") + "\n")
-        stream.write(json.dumps(make_feature(event, records.claims_by_id(event.claims)), ensure_ascii=False))
+        feature = make_feature(event, records.claims_by_id(event.claims))
+        feature["properties"] |= {
+            "information_grade": marks.tell_information(event.id) or None,
+            "source_grades": marks.tell_sources(list_outlets(event)) or None,
+        }
+        stream.write(json.dumps(feature, ensure_ascii=False))
     stream.write("\n]}\n")
     return rows
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from dateline.model.claim import Claim
 from dateline.model.event import Event
+from dateline.model.grade import INFORMATION_GRADES, SOURCE_GRADES
 from dateline.model.mention import ActorMention, PlaceMention, Predicate, TimeMention, Uncoded
 from dateline.model.passage import Passage
 
@@ -27,8 +28,10 @@ KEY = {"type": ["string", "integer", "null"]}
 def draw_schemas() -> dict[str, dict[str, Any]]:
     """Return the schemas by file name."""
     return {
-        "claim.schema.json": _entitle(describe(Claim, leave_out=("rules",)), "A claim as exchanged, one a line"),
-        "event.schema.json": _entitle(describe(Event), "An event as exchanged, one a line"),
+        "claim.schema.json": _entitle(
+            _add_grades(describe(Claim, leave_out=("rules",))), "A claim as exchanged, one a line"
+        ),
+        "event.schema.json": _entitle(_add_grades(describe(Event)), "An event as exchanged, one a line"),
         "annotation.schema.json": _entitle(_describe_annotation(), "Everything found in one text, one a line"),
     }
 
@@ -47,6 +50,18 @@ def describe(kind: Any, *, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
         "properties": properties,
         "additionalProperties": False,
     }
+
+
+def _add_grades(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema with what may stand beside: grades that people gave, of a source where one is named."""
+    grade = {
+        "source": {"type": ["string", "null"]},
+        "grade": {"enum": [*SOURCE_GRADES, *INFORMATION_GRADES]},
+        "user": {"type": "string"},
+        "at": {"type": "string"},
+        "why": {"type": ["string", "null"]},
+    }
+    return {**schema, "properties": {**schema["properties"], "grades": _list(_close(grade))}}
 
 
 SCALARS: dict[Any, dict[str, Any]] = {

@@ -20,6 +20,8 @@ from dateline.export.report.editing import (
     Struck,
     Words,
     arrange,
+    check_words,
+    fits,
     list_lines,
 )
 from dateline.export.report.nouns import Report
@@ -58,6 +60,7 @@ def create_router(site: Site) -> APIRouter:
             request, "report_edit.html", kept=opened.kept, title=edits.title or opened.kept.title,
             sections=list_sections(opened.report, edits), longest=LONGEST,
             struck={one.key: one for one in edits.struck}, reworded={one.key: one.words for one in edits.reworded},
+            fits=fits,
         )  # fmt: skip
 
     @router.post("/report/{report_id}/save")
@@ -111,15 +114,26 @@ def _read_struck(form: FormData, before: Edits, report: Report, user: str, at: s
 
 
 def _read_reworded(form: FormData, before: Edits, report: Report, user: str, at: str) -> tuple[Reworded, ...]:
+    """Return the lines that a person put in other words; raises InputError where one has not the numbers of its line.
+
+    A field that holds what dateline wrote, or nothing, asks for what dateline wrote.
+    """
     known = {one.key: one.words for one in before.reworded}
-    sentences = [line.key for line in list_lines(report, "bottom_line")]
+    lines = {line.key: line for name in SECTIONS for line in list_lines(report, name)}
     found = []
-    for key in dict.fromkeys([*known, *sentences]):
-        given = _text(form, f"word.{key}") if key in sentences else known[key].text
-        text = _trim(given)
-        if text:
-            same = key in known and known[key].text == text
-            found.append(Reworded(key, known[key] if same else Words(text, user, at)))
+    for key in dict.fromkeys([*known, *lines]):
+        line = lines.get(key)
+        if line is None:
+            found.append(Reworded(key, known[key]))
+            continue
+        text = _trim(_text(form, f"word.{key}"))
+        if not text or text == _trim(line.numbered):
+            continue
+        if key in known and known[key].text == text:
+            found.append(Reworded(key, known[key]))
+        else:
+            check_words(line, text)
+            found.append(Reworded(key, Words(text, user, at)))
     return tuple(found)
 
 

@@ -55,11 +55,18 @@ def create_router(site: Site) -> APIRouter:
 def _add_offers(router: APIRouter, site: Site) -> None:
     def build(request: Request) -> Paper:
         asked, named = read_asked(request.query_params), request.query_params.getlist("event")[:MOST_NAMED]
+        known = read_day("as_known_on", request.query_params.get("as_known_on"))
         with site.store.view() as view:
-            if not named:
-                return compose(make_report(view, asked.since, asked.until, last=find_last(view)))
-            events = [find_event(view, name) for name in named]
-            return compose(make_report(view, None, None, events=events))
+            if named:
+                events = [find_event(view, name) for name in named]
+                made = make_report(view, None, None, events=events, as_known_on=known, coarse=site.settings.coarse)
+            else:
+                last = find_last(view, place=asked.place, country=asked.country, as_known_on=known)
+                made = make_report(
+                    view, asked.since, asked.until, last=last, coarse=site.settings.coarse, place=asked.place,
+                    country=asked.country, as_known_on=known,
+                )  # fmt: skip
+        return compose(made)
 
     @router.get("/report", response_class=HTMLResponse)
     def offer_report(request: Request) -> HTMLResponse:
@@ -67,8 +74,9 @@ def _add_offers(router: APIRouter, site: Site) -> None:
         with site.store.view() as view:
             window = choose_window(view, asked, view.counts().get("documents", 0))
             kept = view.reports(limit=LENGTH + 1, offset=(asked.page - 1) * LENGTH)
+        known = read_day("as_known_on", request.query_params.get("as_known_on"))
         return site.render(request, "report.html", window=window, kept=kept[:LENGTH], more=len(kept) > LENGTH,
-                           asked=asked)  # fmt: skip
+                           asked=asked, known=known)  # fmt: skip
 
     @router.get("/report.html", response_class=HTMLResponse)
     def show_report(request: Request) -> HTMLResponse:
@@ -86,15 +94,25 @@ def _add_offers(router: APIRouter, site: Site) -> None:
         with site.store.view() as view:
             events = [find_event(view, name).id for name in named]
             content, digest = make_dossier(
-                view, events=events, storyline=storyline, since=asked.since, until=asked.until
-            )
+                view, events=events, storyline=storyline, since=asked.since, until=asked.until,
+                as_known_on=read_day("as_known_on", request.query_params.get("as_known_on")),
+                coarse=site.settings.coarse,
+            )  # fmt: skip
         headers = {"Content-Disposition": 'attachment; filename="dossier.zip"', "X-Dateline-Manifest-SHA256": digest}
         return Response(content, media_type="application/zip", headers=headers)
 
     @router.post("/report/keep")
-    def keep(viewer: Editor, since: Words = "", until: Words = "", title: Words = "") -> Response:
-        first, last = read_day("since", since), read_day("until", until)
-        made = keep_report(site.store, first, last, user=viewer.name, title=title)
+    def keep(
+        viewer: Editor, since: Words = "", until: Words = "", title: Words = "", as_known_on: Words = "",
+        place: Words = "", country: Words = "",
+    ) -> Response:  # fmt: skip
+        first, last, known = (
+            read_day(name, day) for name, day in (("since", since), ("until", until), ("as_known_on", as_known_on))
+        )
+        made = keep_report(
+            site.store, first, last, user=viewer.name, title=title, place=place.strip() or None,
+            country=country.strip().upper() or None, as_known_on=known, coarse=site.settings.coarse,
+        )  # fmt: skip
         return lead_back(f"/report/{made.report}/{made.number}")
 
 
@@ -121,7 +139,7 @@ def _add_versions(router: APIRouter, site: Site) -> None:
 
     @router.post("/report/{report_id}/renew")
     def renew(viewer: Editor, report_id: str) -> Response:
-        made = renew_report(site.store, report_id, user=viewer.name)
+        made = renew_report(site.store, report_id, user=viewer.name, coarse=site.settings.coarse)
         return lead_back(f"/report/{made.report}/{made.number}")
 
     @router.get("/report/{report_id}/{version}", response_class=Response)

@@ -11,6 +11,7 @@ from typing import Any
 
 from dateline.export.acled import FORMULA
 from dateline.export.dossier.nouns import Contents
+from dateline.export.marks import Marks, add_grades, list_outlets
 from dateline.export.report.links import safe_url
 from dateline.export.report.wording import word_value
 from dateline.model.claim import Claim
@@ -34,13 +35,14 @@ def write_data(contents: Contents) -> dict[str, bytes]:
     """Return the files of data by their paths."""
     claims = list_claims(contents)
     documents = [contents.documents[name] for name in sorted(contents.documents)]
+    marks = Marks(one for grades in contents.grades.values() for one in grades)
     return {
-        "data/events.jsonl": write_lines(map(to_plain, contents.events)),
-        "data/claims.jsonl": write_lines(map(render_claim, claims)),
+        "data/events.jsonl": write_lines(add_grades(to_plain(e), marks.describe_event(e)) for e in contents.events),
+        "data/claims.jsonl": write_lines(add_grades(render_claim(c), marks.describe_claim(c)) for c in claims),
         "data/documents.jsonl": write_lines(map(describe_document, documents)),
         "data/excerpts.jsonl": write_lines(map(describe_excerpt, claims)),
-        "data/events.csv": write_table(map(tell_event, contents.events)),
-        "data/claims.csv": write_table(map(tell_claim, claims)),
+        "data/events.csv": write_table(tell_event(event, marks) for event in contents.events),
+        "data/claims.csv": write_table(tell_claim(claim, marks) for claim in claims),
         "data/documents.csv": write_table(map(describe_document, documents)),
     }
 
@@ -67,7 +69,7 @@ def hash_quote(quote: str) -> str:
     return sha256(quote.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def tell_event(event: Event) -> dict[str, Any]:
+def tell_event(event: Event, marks: Marks) -> dict[str, Any]:
     """Return an event as a row."""
     time, place = event.time, event.place
     return {
@@ -79,11 +81,12 @@ def tell_event(event: Event) -> dict[str, Any]:
         "radius_km": place.radius_km if place else None, "outlets": event.outlets, "origins": event.origins,
         "contradictions": "; ".join(f"{one.field}: {one.why}" for one in event.contradictions),
         "values": "; ".join(f"{value.field}: {word_value(value.value)}" for value in event.values),
-        "claims": " ".join(event.claims),
+        "claims": " ".join(event.claims), "information_grade": marks.tell_information(event.id) or None,
+        "source_grades": marks.tell_sources(list_outlets(event)) or None,
     }  # fmt: skip
 
 
-def tell_claim(claim: Claim) -> dict[str, Any]:
+def tell_claim(claim: Claim, marks: Marks) -> dict[str, Any]:
     """Return a claim as a row."""
     time, place = claim.time, claim.place
     return {
@@ -94,6 +97,8 @@ def tell_claim(claim: Claim) -> dict[str, Any]:
         "recipients": "; ".join(one.name for one in claim.recipients), "place": place.name if place else None,
         "from": time.from_ if time else None, "to": time.to if time else None,
         "attribution": " > ".join(link.name for link in claim.attribution), "run": claim.run,
+        "information_grade": marks.tell_information(claim.id) or None,
+        "source_grades": marks.tell_sources([claim.document.source]) or None,
     }  # fmt: skip
 
 

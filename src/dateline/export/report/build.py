@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from dateline.export.report.changing import list_facts, list_states, tell_changes
+from dateline.export.report.accords import Outcomes, list_accords
+from dateline.export.report.changing import list_facts, list_missing, list_states, tell_changes
 from dateline.export.report.citing import MOST_CITES, Citations
-from dateline.export.report.gaps import find_gaps, list_silences
+from dateline.export.report.gaps import find_gaps, list_quiet, list_silences
 from dateline.export.report.holding import list_disagreements, list_holders, name_outlet, word_source
 from dateline.export.report.map import is_pinned, make_point
 from dateline.export.report.nouns import (
     Ahead,
+    Change,
     Contested,
     Dealing,
     Difference,
@@ -32,9 +35,11 @@ from dateline.export.report.wording import (
     word_time,
     word_value,
 )
+from dateline.model.agreement import Agreement
 from dateline.model.claim import Claim
 from dateline.model.coverage import Coverage
 from dateline.model.event import Event
+from dateline.model.forecast import Forecast
 from dateline.model.query import DocumentHead, EventQuery
 from dateline.model.relation import Tie
 from dateline.model.spread import Spread
@@ -42,6 +47,7 @@ from dateline.model.spread import Spread
 MOST_EVENTS = 400
 MOST_LINES = 7
 MOST_BARS = 60
+MOST_COMPARED = 150
 MOST_DEALINGS = 20
 
 
@@ -50,6 +56,7 @@ class ReportView(Protocol):
 
     def counts(self) -> Mapping[str, int]: ...
     def events(self, query: EventQuery = ...) -> Sequence[Event]: ...
+    def events_by_id(self, ids: Iterable[str]) -> Mapping[str, Event]: ...
     def count_events(self, query: EventQuery = ...) -> int: ...
     def claims_by_id(self, ids: Iterable[str]) -> Mapping[str, Claim]: ...
     def document_heads(self, ids: Iterable[str]) -> Mapping[str, DocumentHead]: ...
@@ -67,26 +74,38 @@ def build_report(
     spreads: Mapping[str, Spread] | None = None,
     last: tuple[Last, Report] | None = None,
     made: str | None = None,
+    place: str | None = None,
+    country: str | None = None,
+    agreements: Sequence[Agreement] = (),
+    forecasts: Iterable[Forecast] = (),
+    documents: Sequence[DocumentHead] = (),
+    grades: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Report:
     """Return the report on the events of a period of ISO days, both included; null leaves that side open.
 
-    `events` are those to report on, where others than all of the period are wanted. `ties`, `coverage` and `spreads`
-    (by event) are what following them found, `last` the report that changes are told against, `made` the time of making
-    (ISO).
+    `events` are those to report on, where others than all of the period are wanted; `place` and `country` narrow them
+    to where they happened. `ties`, `coverage`, `spreads` (by event), `agreements` and `forecasts` are what following
+    them found, `documents` all that are held, `grades` those that people gave, in words, by the name of an outlet or
+    the id of an event. `last` is the report that changes are told against, `made` the time of making (ISO).
     """
-    chosen = view.events(EventQuery(since=since, until=until, limit=MOST_EVENTS)) if events is None else events
-    total = view.count_events(EventQuery(since=since, until=until)) if events is None else len(events)
+    asked = EventQuery(since=since, until=until, place=place, country=country)
+    total = view.count_events(asked) if events is None else len(events)
+    chosen = view.events(replace(asked, limit=MOST_EVENTS)) if events is None else events
+    graded = grades or {}
     events = sorted(chosen, key=lambda event: (_start(event) or "9999", event.id))[:MOST_EVENTS]
     claims = view.claims_by_id(name for event in events for name in event.claims)
     heads = view.document_heads(name for event in events for name in event.documents)
-    citations = Citations(heads)
+    citations = Citations(heads, graded)
     happened = [event for event in events if event.reading != "announced"]
     lines = choose_lines(happened)
     bottom_line = tuple(state_event(event, claims, citations) for event in lines)
-    changes = tell_changes(events, claims, citations, last[1], since, until) if last else ()
+    changes = _compare(view, events, claims, citations, last, since, until) if last else ()
     contested = tuple(_describe_contest(e, claims, citations) for e in happened if differs(e))
-    chronology = tuple(_describe_event(event, claims, citations) for event in happened)
-    ahead = tuple(row for event in events for row in _describe_ahead(event, claims, citations))
+    accords = list_accords(agreements, events, claims, citations)
+    described = (_describe_event(event, claims, citations) for event in happened)
+    chronology = tuple(replace(entry, grades=graded.get(entry.event, ())) for entry in described)
+    outcomes = Outcomes(forecasts, claims, citations)
+    ahead = tuple(row for event in events for row in _describe_ahead(event, claims, citations, outcomes))
     known = spreads or {}
     firsts = (_describe_first(event, claims, citations, known.get(event.id)) for event in events)
     first_said = tuple(row for row in firsts if row is not None)
@@ -99,16 +118,31 @@ def build_report(
         points=tuple(p for e in events if (p := make_point(e, f"#event-{e.id}", f"event-{e.id}"))),
         told=tuple(sorted({e.place.country for e in events if e.place and e.place.country and not is_pinned(e)})),
         bars=tuple(b for e in choose_bars(events) if (b := make_bar(e, f"#event-{e.id}", _lane(e)))),
-        gaps=find_gaps(events, since, until, view.counts(), view.uncoded()), sources=citations.list_sources(),
-        changes=changes, dealings=dealings, silences=list_silences(lines, coverage), states=list_states(events),
-        last=last[0] if last else None, made=made,
+        gaps=find_gaps(events, since, until, view.counts(), view.uncoded(), documents),
+        sources=citations.list_sources(), changes=changes, dealings=dealings,
+        silences=list_silences(choose_compared(happened), coverage),
+        quiet=list_quiet(coverage, documents, since, until), states=list_states(events),
+        last=last[0] if last else None, made=made, agreements=accords, place=place, country=country,
     )  # fmt: skip
+
+
+def _compare(
+    view: ReportView, events: Sequence[Event], claims: Mapping[str, Claim], citations: Citations,
+    last: tuple[Last, Report], since: str | None, until: str | None,
+) -> tuple[Change, ...]:  # fmt: skip
+    standing = view.events_by_id(list_missing(events, last[1]))
+    return tell_changes(events, claims, citations, last[1], since, until, standing)
 
 
 def choose_lines(events: Sequence[Event]) -> list[Event]:
     """Return the events that make the bottom line: those most widely and independently carried, or contested."""
     ranked = sorted(events, key=lambda event: (-_weigh(event), _start(event) or "9999", event.id))
     return ranked[:MOST_LINES]
+
+
+def choose_compared(events: Sequence[Event]) -> list[Event]:
+    """Return the events of which the coverage is told, the weightiest if there are too many."""
+    return sorted(events, key=lambda event: (-_weigh(event), _start(event) or "9999", event.id))[:MOST_COMPARED]
 
 
 def choose_bars(events: Sequence[Event]) -> list[Event]:
@@ -147,7 +181,7 @@ def _held(event: Event, claims: Mapping[str, Claim]) -> list[Claim]:
 
 def _describe_event(event: Event, claims: Mapping[str, Claim], citations: Citations) -> Entry:
     held = _held(event, claims)
-    telling = [claim for claim in held if claim.status == "asserted"] or held
+    telling = sorted(held, key=lambda claim: _stray(claim, event))
     day = parse_day(_start(event))
     return Entry(
         event=event.id, title=event.title, reading=event.reading, support=word_support(event),
@@ -156,6 +190,15 @@ def _describe_event(event: Event, claims: Mapping[str, Claim], citations: Citati
         facts=list_facts(event), quote=citations.quote(telling[0]) if telling else None,
         cites=citations.cite_all(held),
     )  # fmt: skip
+
+
+def _stray(claim: Claim, event: Event) -> tuple[bool, bool, bool]:
+    """Return how far a claim is from telling what its event is titled: not asserted, another act, nobody named."""
+    return (
+        claim.status != "asserted",
+        (claim.event_type, claim.mode) != (event.event_type, event.mode),
+        not claim.actors,
+    )
 
 
 def _name_values(event: Event, field: str) -> str | None:
@@ -209,18 +252,16 @@ def _describe_dealing(tie: Tie, claims: Mapping[str, Claim], citations: Citation
     )  # fmt: skip
 
 
-def _describe_ahead(event: Event, claims: Mapping[str, Claim], citations: Citations) -> list[Ahead]:
+def _describe_ahead(event: Event, claims: Mapping[str, Claim], citations: Citations, outcomes: Outcomes) -> list[Ahead]:
     rows = []
     for claim in _held(event, claims):
         if claim.status == "prospective":
+            quote = citations.quote(claim)
+            outcome, cites = outcomes.tell(claim)
             rows.append(
                 Ahead(
-                    event=event.id,
-                    title=event.title,
-                    when=word_time(claim.time),
-                    kind=claim.kind or "prospective",
-                    probability=word_probability(claim.probability),
-                    quote=citations.quote(claim),
+                    event=event.id, title=event.title, when=word_time(claim.time), kind=claim.kind or "prospective",
+                    probability=word_probability(claim.probability), quote=quote, outcome=outcome, outcome_cites=cites,
                 )
-            )
+            )  # fmt: skip
     return rows

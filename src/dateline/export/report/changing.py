@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.export.report.citing import MOST_CITES, Citations
 from dateline.export.report.nouns import Change, EventState, Report
-from dateline.export.report.wording import READING_WORDS, join_words, word_field, word_support, word_value
+from dateline.export.report.wording import READING_WORDS, join_words, word_field, word_support, word_time, word_value
 from dateline.model.claim import Claim
 from dateline.model.event import Event
 
@@ -45,8 +45,12 @@ def tell_changes(
     last: Report,
     since: str | None,
     until: str | None,
+    standing: Mapping[str, Event],
 ) -> tuple[Change, ...]:
-    """Return what is different from the last report: new events, then changed ones, then those told no more."""
+    """Return what is different from the last report: new events, then changed ones, then those told no more.
+
+    `standing` are the events of the last report that are still held, by the ids that they had in it.
+    """
     before = {state.event: state for state in last.states}
     new: list[Change] = []
     changed: list[Change] = []
@@ -54,14 +58,28 @@ def tell_changes(
     for event in events:
         former = next((before[name] for name in (event.id, *event.redirects) if name in before), None)
         met |= {event.id, *event.redirects}
-        words = "new" if former is None else _compare(former, _state(event))
+        words = _welcome(_state(event), last) if former is None else _compare(former, _state(event))
         if words:
             held = [claims[name] for name in event.claims if name in claims]
             cites = citations.cite_all(_latest_first(held), MOST_CITES)
             change = Change(event.id, event.title, "new" if former is None else "changed", words, cites)
             (new if former is None else changed).append(change)
-    gone = [_leave(state) for name, state in before.items() if name not in met and _is_within(state.day, since, until)]
-    return (*new[:MOST_CHANGES], *changed[:MOST_CHANGES], *gone[:MOST_CHANGES])
+    missing = [state for name, state in before.items() if name not in met and _is_within(state.day, since, until)]
+    gone = [_leave(state) for state in missing if state.event not in standing]
+    moved = [_move(state, standing[state.event]) for state in missing if state.event in standing]
+    return (*new[:MOST_CHANGES], *changed[:MOST_CHANGES], *moved[:MOST_CHANGES], *gone[:MOST_CHANGES])
+
+
+def list_missing(events: Sequence[Event], last: Report) -> list[str]:
+    """Return the ids of the events of the last report that are not among these."""
+    met = {name for event in events for name in (event.id, *event.redirects)}
+    return [state.event for state in last.states if state.event not in met]
+
+
+def _welcome(state: EventState, last: Report) -> str:
+    if last.left_out or _is_within(state.day, last.since, last.until):
+        return "new"
+    return "its days lie outside those of the last report"
 
 
 def _latest_first(claims: Sequence[Claim]) -> list[Claim]:
@@ -70,6 +88,11 @@ def _latest_first(claims: Sequence[Claim]) -> list[Claim]:
 
 def _leave(state: EventState) -> Change:
     return Change(state.event, state.title, "gone", "no claim that is held now tells it", ())
+
+
+def _move(state: EventState, event: Event) -> Change:
+    words = f"now of {word_time(event.time)}" if event.time else "its day is not known any more"
+    return Change(state.event, state.title, "changed", f"{words}, which is not told here", ())
 
 
 def _compare(before: EventState, now: EventState) -> str:

@@ -15,8 +15,10 @@ MOST_CITES = 4
 class Citations:
     """Gives out numbers in the order of first use."""
 
-    def __init__(self, heads: Mapping[str, DocumentHead]) -> None:
+    def __init__(self, heads: Mapping[str, DocumentHead], grades: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        """Take the heads of documents by id, and the grades that people gave, in words, by the names of outlets."""
         self.heads = heads
+        self.grades = grades or {}
         self.numbers: dict[str, int] = {}
         self.cited: dict[str, Claim] = {}
 
@@ -71,6 +73,7 @@ class Citations:
                     capture=head.capture_id if head else None,
                     sha256=head.sha256 if head else None,
                     quotes=tuple(quotes[name]),
+                    grades=self.grades.get(document.source or "", ()),
                 )
             )
         return tuple(entries)

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
-from dateline.export.report.editing import Paper, Words, compose
+from dateline.export.report import drawings, lines
+from dateline.export.report.editing import Paper, Told, Words, compose
 from dateline.export.report.links import safe_url
 from dateline.export.report.map import CREDIT
-from dateline.export.report.nouns import Cite, Contested, Entry, First, Quoted, Report, Sentence, SourceEntry
+from dateline.export.report.nouns import Cite, Contested, Entry, First, Part, Quoted, Report, Sentence, SourceEntry
 from dateline.export.report.wording import (
     KNOWN_BY_WORDS,
     READING_MEANS,
@@ -24,6 +25,9 @@ from dateline.export.report.wording import (
 
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML cannot hold."""
+
+WIDEST, TALLEST = 16.0, 21.0
+"""How wide and high a picture may be, in centimetres."""
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -59,6 +63,8 @@ class _Writer:
         self.marks = 0
         oxml = import_module("docx.oxml")
         self.element, self.qn = oxml.OxmlElement, import_module("docx.oxml.ns").qn
+        self.length = import_module("docx.shared").Cm
+        self.drawings = drawings.draw(paper, drawings.read_drawing_style())
         self.link_type = import_module("docx.opc.constants").RELATIONSHIP_TYPE.HYPERLINK
 
     def write(self, imprint: str | None) -> None:
@@ -69,7 +75,7 @@ class _Writer:
             self._paragraph(imprint, italic=True)
         self._paragraph(
             f"{'About' if report.scope else 'Period'}: {report.period}. "
-            f"Cut-off: what was retrieved up to {word_day(report.cutoff)}. "
+            f"{report.known} "
             f"{word_count(report.events, 'event')} from {word_count(report.claims, 'claim')} in "
             f"{word_count(report.documents, 'document')} of {word_count(report.outlets, 'outlet')}. Numbers in "
             "brackets are sources. This report says who claims what; it does not declare who is right.", italic=True,
@@ -167,25 +173,31 @@ class _Writer:
             for sentence in statement.sentences:
                 self._sentence(paragraph, sentence)
 
-    def _sentence(self, paragraph: Any, sentence: Sentence) -> None:
-        words = self.paper.reworded.get(sentence.key)
-        if words:
-            paragraph.add_run(clean(f"{words.text.rstrip('.')} (in the words of {words.user})"))
-            self._cite(paragraph, sentence.cites)
-        else:
-            for index, part in enumerate(sentence.parts):
-                paragraph.add_run(clean(f"{', ' if index else ''}{part.text}"))
-                self._cite(paragraph, part.cites)
-        paragraph.add_run(". ")
+    def _sentence(self, paragraph: Any, sentence: Sentence, *, end: str = ". ") -> None:
+        told = self.paper.reworded.get(sentence.key)
+        self._parts(paragraph, (told or sentence).parts)
+        if told:
+            self._editor(paragraph, told)
+        paragraph.add_run(end)
+
+    def _parts(self, paragraph: Any, parts: Iterable[Part]) -> None:
+        for part in parts:
+            paragraph.add_run(clean(part.text))
+            self._cite(paragraph, part.cites)
+
+    def _editor(self, paragraph: Any, told: Told) -> None:
+        """Say who put a line in other words."""
+        paragraph.add_run(clean(f" (edited: in the words of {isolate(told.words.user)})")).italic = True
+
+    def _lines(self, section: str) -> None:
+        for one in lines.list_sentences(self.report, section):
+            self._sentence(self._paragraph(style="List Bullet"), one)
 
     def changes(self) -> None:
         last = self.report.last
         if last:
             self._paragraph(f"Compared with “{last.title}” of {word_day(last.at)}.", italic=True)
-        for change in self.report.changes:
-            words = "" if change.kind == "new" else f": {change.words}"
-            paragraph = self._paragraph(f"{change.kind}: {isolate(change.title)}{words}", style="List Bullet")
-            self._cite(paragraph, change.cites)
+        self._lines("changes")
         if not self.report.changes:
             self._paragraph("Nothing is different.")
 
@@ -195,18 +207,28 @@ class _Writer:
 
     def _contest(self, held: Contested) -> None:
         entry = held.entry
-        self.document.add_heading(clean(entry.title), 2)
+        heading, *_ = lines.state_contest(held)
+        told = self.paper.reworded.get(heading.key)
+        title = self.document.add_heading("", 2)
+        self._parts(title, (told or heading).parts)
+        if told:
+            self._editor(title, told)
         means = f"{READING_WORDS[entry.reading]}: {READING_MEANS[entry.reading]}"
-        self._cite(self._paragraph(f"{entry.when}; {entry.support}; {means}"), () if held.differences else entry.cites)
+        self._paragraph(f"{entry.when}; {entry.support}; {means}", italic=True)
+        if not held.differences:
+            self._sentence(self._paragraph(), lines.state_undetailed(held))
         for difference in held.differences:
-            why = f" ({difference.why})" if difference.why else ""
-            self._paragraph(f"{difference.heading}: {difference.alternatives}{why}")
+            self._sentence(self._paragraph(), lines.state_difference(held, difference))
             table = self.document.add_table(rows=0, cols=2, style="Table Grid")
             for side in difference.sides:
                 left, right = table.add_row().cells
-                left.paragraphs[0].add_run(clean(side.value)).bold = True
+                left.width, right.width = self.length(4.0), self.length(12.0)
+                left.paragraphs[0].add_run(clean(isolate(side.value))).bold = True
                 for index, quote in enumerate(side.quotes):
                     self._quote(right.paragraphs[0] if not index else right.add_paragraph(), quote)
+
+    def agreements(self) -> None:
+        self._lines("agreements")
 
     def _quote(self, paragraph: Any, quote: Quoted) -> None:
         paragraph.add_run(clean(f"“{isolate(quote.quote)}”"))
@@ -220,11 +242,16 @@ class _Writer:
 
     def _entry(self, entry: Entry) -> None:
         paragraph = self._paragraph()
-        paragraph.add_run(clean(f"{entry.when}: {isolate(entry.title)}")).bold = True
-        place = f"; {isolate(entry.where)}" if entry.where else ""
-        facts = "".join(f"; {fact}" for fact in entry.facts)
-        paragraph.add_run(clean(f" ({READING_WORDS[entry.reading]}; {entry.support}{place}{facts})"))
-        self._cite(paragraph, entry.cites)
+        sentence = lines.state_entry(entry)
+        told = self.paper.reworded.get(sentence.key)
+        paragraph.add_run(clean(f"{entry.when}: ")).bold = True
+        if told:
+            self._sentence(paragraph, sentence)
+        else:
+            words = sentence.parts[0].text
+            paragraph.add_run(clean(isolate(entry.title))).bold = True
+            paragraph.add_run(clean(words.removeprefix(isolate(entry.title))))
+            self._cite(paragraph, entry.cites)
         if entry.quote:
             self._quote(self._paragraph(style="Quote"), entry.quote)
 
@@ -236,16 +263,24 @@ class _Writer:
                 "; ".join(f"{isolate(name)}, {word_day(at)}" for name, at in row.followers),
             )
             for row in self.report.first_said
+            if f"first:{row.event}" not in self.paper.reworded
         ]
+        self._reworded(map(lines.state_first, self.report.first_said))
         self._table(("Event", "First known", "Then"), rows)
+
+    def _reworded(self, sentences: Iterable[Sentence]) -> None:
+        """Write before a table those of its rows that people put in other words."""
+        for one in sentences:
+            if one.key in self.paper.reworded:
+                self._sentence(self._paragraph(style="List Bullet"), one)
 
     def ahead(self) -> None:
         for row in self.report.ahead:
-            probability = f", {row.probability}" if row.probability else ""
-            self._paragraph(f"{isolate(row.title)}, {row.when} ({row.kind}{probability})")
+            self._sentence(self._paragraph(), lines.state_ahead(row))
             self._quote(self._paragraph(style="Quote"), row.quote)
 
     def map(self) -> None:
+        self._picture(self.drawings.map, "Map of the events", f"{drawings.MAP_LEGEND} {CREDIT}")
         held: dict[str, list[str]] = {}
         for point in self.report.points:
             held.setdefault(point.place, []).append(point.title)
@@ -253,29 +288,48 @@ class _Writer:
         if self.report.told:
             self._paragraph(f"Known only to the country: {', '.join(self.report.told)}.")
 
+    def timeline(self) -> None:
+        self._picture(self.drawings.timeline, "Timeline of the events", drawings.TIMELINE_LEGEND)
+
+    def _picture(self, drawing: str | None, told: str, legend: str) -> None:
+        """Put a drawing in as a picture as wide as the page, with words for who cannot see it and a legend below."""
+        if drawing is None:
+            return
+        width, height = drawings.measure(drawing)
+        across = min(WIDEST, TALLEST * width / height)
+        picture = self.document.add_picture(io.BytesIO(drawings.paint(drawing)), width=self.length(across))
+        names = picture._inline.docPr
+        names.set("descr", f"{told}; the chronology says the same in words.")
+        names.set("title", told)
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
+        self._paragraph(f"{legend} The chronology says the same in words.", style="Caption")
+
     def dealings(self) -> None:
+        self._reworded(map(lines.state_dealing, self.report.dealings))
         rows = [
             (
-                row.actor_name, row.recipient_name, str(len(row.events)), f"{row.conflict:.1f}",
-                f"{row.cooperation:.1f}", (f"{row.mean:.1f}", row.cites),
+                isolate(row.actor_name), isolate(row.recipient_name), str(len(row.events)),
+                lines.word_score(row.conflict), lines.word_score(row.cooperation),
+                (lines.word_score(row.mean), row.cites),
             )
             for row in self.report.dealings
+            if lines.state_dealing(row).key not in self.paper.reworded
         ]  # fmt: skip
-        self._table(("Who", "Towards whom", "Events", "Conflict", "Cooperation", "Mean, from -10 to 10"), rows)
+        self._table(("Who", "Towards whom", "Events", "Conflict", "Cooperation", "Mean, from −10 to 10"), rows)
 
     def silences(self) -> None:
-        self._paragraph("Outlets that were watched and published other things; not found in what we hold.", italic=True)
-        rows = [
-            (row.title, f"{isolate(one.outlet)}{' (surprising)' if one.surprising else ''}", one.words)
-            for row in self.report.silences
-            for one in row.outlets
-        ]
-        self._table(("Event", "Not found in", "Looked for"), rows)
+        self._paragraph(
+            "Outlets that were watched and published other things, in which something is not found in what we hold. "
+            "That is no proof of silence.", italic=True,
+        )  # fmt: skip
+        self._lines("silences")
 
     def gaps(self) -> None:
         for gap in self.report.gaps:
-            titles = f" ({'; '.join(gap.titles)})" if gap.titles else ""
-            self._paragraph(f"{gap.text}{titles}", style="List Bullet")
+            paragraph = self._paragraph(style="List Bullet")
+            self._sentence(paragraph, lines.state_gap(gap))
+            if gap.titles:
+                paragraph.add_run(clean("; ".join(map(isolate, gap.titles)))).italic = True
 
     def _source(self, source: SourceEntry) -> None:
         paragraph = self._paragraph()
@@ -284,7 +338,8 @@ class _Writer:
         paragraph.add_run(clean(isolate(source.title or "Untitled"))).bold = True
         retrieved = f", retrieved {word_day(source.retrieved)}" if source.retrieved else ""
         outlet = isolate(source.outlet or "source not known")
-        paragraph.add_run(clean(f", {outlet}, published {word_day(source.published)}{retrieved}. "))
+        graded = f"; its outlet is graded {'; '.join(source.grades)}" if source.grades else ""
+        paragraph.add_run(clean(f", {outlet}, published {word_day(source.published)}{retrieved}{graded}. "))
         url = safe_url(source.url)
         if url and clean(url) == url:
             self._link_out(paragraph, url)
@@ -296,6 +351,7 @@ class _Writer:
 
     writers: Mapping[str, Callable[[_Writer], None]] = {
         "bottom_line": bottom_line, "changes": changes, "contested": contested, "chronology": chronology,
-        "first_said": first_said, "ahead": ahead, "map": map, "dealings": dealings, "silences": silences, "gaps": gaps,
+        "agreements": agreements, "first_said": first_said, "ahead": ahead, "map": map, "timeline": timeline,
+        "dealings": dealings, "silences": silences, "gaps": gaps,
     }  # fmt: skip
-    """What writes each section; a timeline stands in the chronology."""
+    """What writes each section."""

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
-from dateline.export.report.nouns import Gap, Silence, SilentOutlet
-from dateline.export.report.wording import group_uncoded, join_words, parse_day, word_count, word_day, word_number
+from dateline.export.report.nouns import Gap, Quiet, Silence, SilentOutlet
+from dateline.export.report.wording import (
+    group_uncoded,
+    join_words,
+    parse_day,
+    word_count,
+    word_day,
+    word_number,
+    word_range,
+)
 from dateline.model.coverage import Coverage
 from dateline.model.event import Event
+from dateline.model.query import DocumentHead
 
 MOST_TITLES = 8
 MOST_SILENT = 12
+MOST_SILENCES = 40
+MOST_OUTLETS = 40
+MOST_PLACES = 6
+LONG = 3
+"""So many days without an event in a place of the period are a gap."""
 
 
 def list_silences(events: Sequence[Event], coverage: Coverage | None) -> tuple[Silence, ...]:
@@ -27,7 +43,63 @@ def list_silences(events: Sequence[Event], coverage: Coverage | None) -> tuple[S
         if silent:
             outlets = tuple(SilentOutlet(cell.outlet, cell.words, cell.surprising) for cell in silent[:MOST_SILENT])
             found.append(Silence(event.id, event.title, told, outlets))
-    return tuple(found)
+    return tuple(found[:MOST_SILENCES])
+
+
+def list_quiet(
+    coverage: Coverage | None, documents: Iterable[DocumentHead], since: str | None, until: str | None
+) -> tuple[Quiet, ...]:
+    """Return what each outlet tells of the period as a whole, those first of which most is not found."""
+    if coverage is None:
+        return ()
+    days = _list_days(documents)
+    first, last = (
+        since or min(filter(None, coverage.days), default=None),
+        until or max(filter(None, coverage.days), default=None),
+    )
+    found = []
+    for outlet, row in zip(coverage.outlets, coverage.cells, strict=True):
+        states = [cell.state for cell in row]
+        held = [day for day in days.get(outlet.outlet, ()) if (first or "") <= day <= (last or "9999")]
+        compared = sum(state in ("covered", "silent", "down") for state in states)
+        if held or "down" in states:
+            found.append(
+                Quiet(
+                    outlet=outlet.outlet, documents=len(held), events=compared, told=states.count("covered"),
+                    silent=states.count("silent"), surprising=sum(cell.surprising for cell in row),
+                    gap=_tell_longest(held, first, last, outlet.since, outlet.until),
+                )
+            )  # fmt: skip
+    found.sort(key=lambda one: (-one.surprising, -one.silent, one.outlet))
+    return tuple(one for one in found if one.silent or one.gap)[:MOST_OUTLETS]
+
+
+def _list_days(documents: Iterable[DocumentHead]) -> dict[str, list[str]]:
+    days: dict[str, list[str]] = defaultdict(list)
+    for head in documents:
+        if head.source and head.published and not (head.retrieved and head.published[:10] > head.retrieved[:10]):
+            days[head.source].append(head.published[:10])
+    return {name: sorted(held) for name, held in days.items()}
+
+
+def _tell_longest(
+    held: Sequence[str], first: str | None, last: str | None, since: str | None, until: str | None
+) -> str | None:
+    """Return the longest stretch of days of the period of which nothing of an outlet is held though it was watched."""
+    begin, end = parse_day(max(first or "", since or "")), parse_day(min(last or "9999-12-31", until or "9999-12-31"))
+    if begin is None or end is None or since is None:
+        return None
+    marks = [
+        begin - timedelta(days=1),
+        *(date.fromisoformat(day) for day in dict.fromkeys(held)),
+        end + timedelta(days=1),
+    ]
+    inside = sorted(day for day in marks if begin - timedelta(days=1) <= day <= end + timedelta(days=1))
+    length, start = max(((b - a).days - 1, a) for a, b in pairwise(inside)) if len(inside) > 1 else (0, begin)
+    if length < LONG:
+        return None
+    from_, to = start + timedelta(days=1), start + timedelta(days=length)
+    return f"nothing of it is held of {word_range(from_.isoformat(), to.isoformat())}, though it was watched then"
 
 
 def find_gaps(
@@ -36,6 +108,7 @@ def find_gaps(
     until: str | None,
     counts: Mapping[str, int],
     uncoded: Mapping[str, int],
+    documents: Sequence[DocumentHead] = (),
 ) -> tuple[Gap, ...]:
     """Return what the record does not tell: places, days, second origins, silent days, and texts not read."""
     gaps = [
@@ -45,7 +118,8 @@ def find_gaps(
             [e for e in events if not (e.time and (e.time.from_ or e.time.to))], "has no known day", "have no known day"
         ),
     ]
-    gaps += [_tell_silence(list_silent_days(events, since, until)), *_tell_unread(counts), _tell_uncoded(uncoded)]
+    gaps += [_tell_silence(list_silent_days(events, since, until)), *_tell_places(events, since, until)]
+    gaps += [_tell_idle(documents, since, until), *_tell_unread(counts), _tell_uncoded(uncoded)]
     return tuple(gap for gap in gaps if gap is not None)
 
 
@@ -61,6 +135,48 @@ def _tell_silence(days: Sequence[date]) -> Gap | None:
     return Gap(f"No event is known for {join_words([*listed, *more])}.")
 
 
+def _tell_places(events: Sequence[Event], since: str | None, until: str | None) -> list[Gap]:
+    """Return for the places of which most is known the longest stretch of days of which nothing is."""
+    held: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.place and event.place.precision != "region":
+            held[event.place.admin1 or event.place.name].append(event)
+    if len(held) < 2:
+        return []
+    gaps = []
+    for place, told in sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:MOST_PLACES]:
+        days = list_silent_days(told, since, until)
+        longest = max(_join_days(days), key=len, default=[])
+        if len(told) > 1 and len(longest) >= LONG:
+            span = word_range(longest[0].isoformat(), longest[-1].isoformat())
+            gaps.append(Gap(f"{place}: no event is known for {span}, though {len(told):,} are of other days."))
+    return gaps
+
+
+def _join_days(days: Sequence[date]) -> list[list[date]]:
+    """Return days in stretches that follow one another."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs
+
+
+def _tell_idle(documents: Sequence[DocumentHead], since: str | None, until: str | None) -> Gap | None:
+    """Return how many of the documents of the period were read and tell of no event."""
+    within = [
+        head for head in documents if head.published and (since or "") <= head.published[:10] <= (until or "9999")
+    ]
+    idle = [head for head in within if head.state == "read" and not head.claims]
+    if not idle:
+        return None
+    tells = "tells" if len(idle) == 1 else "tell"
+    text = f"{len(idle):,} of {word_count(len(within), 'document')} of these days {tells} of no event that was coded."
+    return Gap(text, tuple(head.title for head in idle if head.title)[:MOST_TITLES])
+
+
 def _tell_unread(counts: Mapping[str, int]) -> list[Gap]:
     gaps = []
     for state, words in (("unread", "not been read yet"), ("skipped", "been skipped"), ("failed", "failed to be read")):
@@ -74,7 +190,7 @@ def _tell_unread(counts: Mapping[str, int]) -> list[Gap]:
 def _tell_uncoded(uncoded: Mapping[str, int]) -> Gap | None:
     if not uncoded:
         return None
-    listed = join_words(f"{word_number(number)} because {why}" for why, number in group_uncoded(uncoded)[:5])
+    listed = "; ".join(f"{why} ({word_number(number)})" for why, number in group_uncoded(uncoded)[:5])
     return Gap(f"Words that may tell of an event were seen but not coded, in the whole casebook: {listed}.")
 
 

@@ -10,6 +10,10 @@ from dateline.model.claim import Claim
 from dateline.model.event import Event, FieldValue, Holder
 
 NOT_KNOWN = "source not known"
+UNSOURCED = "a text without a source"
+UNNAMED = frozenset((NOT_KNOWN, UNSOURCED))
+"""What stands for the name of a source that has none."""
+
 MOST_ALTERNATIVES = 5
 
 
@@ -78,4 +82,4 @@ def word_source(name: str | None) -> str:
     """Return the name of an outlet or origin, in plain words where there is none."""
     if not name or name == "unknown":
         return NOT_KNOWN
-    return "a text without a source" if name.startswith("document ") else name
+    return UNSOURCED if name.startswith("document ") else name

@@ -7,7 +7,7 @@ from typing import Literal
 
 from dateline.export.report.map import MapPoint
 from dateline.export.report.timeline import Bar
-from dateline.export.report.wording import word_range
+from dateline.export.report.wording import word_day, word_range
 from dateline.model.codes import KnownBy, Reading, Status
 
 ChangeKind = Literal["new", "changed", "gone"]
@@ -88,7 +88,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One event of the chronology; `facts` are its reconciled numbers in plain words."""
+    """One event of the chronology; `facts` are its reconciled numbers in plain words, `grades` those people gave."""
 
     event: str
     title: str
@@ -101,6 +101,7 @@ class Entry:
     facts: tuple[str, ...]
     quote: Quoted | None
     cites: tuple[Cite, ...]
+    grades: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,11 @@ class First:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
-    """Something said to lie ahead: planned, threatened, promised, forecast and the like."""
+    """Something said to lie ahead: planned, threatened, promised, forecast and the like.
+
+    `outcome` says what became of it by the cut-off, and `outcome_cites` what that rests on; null where nobody can tell
+    yet or it is no forecast.
+    """
 
     event: str
     title: str
@@ -151,6 +156,16 @@ class Ahead:
     kind: str
     probability: str | None
     quote: Quoted
+    outcome: str | None = None
+    outcome_cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accord:
+    """A ceasefire or deal and how it stands at the cut-off, as a sentence made only from claims."""
+
+    agreement: str
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +237,22 @@ class Silence:
     outlets: tuple[SilentOutlet, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """What one outlet tells and does not tell of a period: `told` and `silent` count events of `events` compared.
+
+    `documents` are those of the period that are held. `surprising` of the silences are unlike the outlet's habit.
+    """
+
+    outlet: str
+    documents: int
+    events: int
+    told: int
+    silent: int
+    surprising: int
+    gap: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Something that the record does not hold, with the titles of events it concerns (some of them)."""
@@ -244,6 +275,7 @@ class SourceEntry:
     capture: str | None
     quotes: tuple[Quoted, ...]
     sha256: str | None = None
+    grades: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +284,9 @@ class Report:
 
     `told` are the countries that events name without saying where in them. `left_out` counts events of the period
     beyond those that the report lists. `last` is the report that `changes` are told against, null for the first one.
-    `scope` says in words what was chosen where that is no period.
+    `scope` says in words what was chosen where that is no period. `as_known_on` is the ISO day by whose end something
+    had to be known to count, null where all that is held counts; `place` and `country` narrow the report to where
+    something happened.
     """
 
     since: str | None
@@ -280,10 +314,27 @@ class Report:
     last: Last | None = None
     made: str | None = None
     scope: str | None = None
+    agreements: tuple[Accord, ...] = ()
+    quiet: tuple[Quiet, ...] = ()
+    as_known_on: str | None = None
+    place: str | None = None
+    country: str | None = None
 
     @property
     def period(self) -> str:
-        """Return the days that it is about, or what else it is about, in plain words."""
-        if self.since or self.until:
-            return word_range(self.since, self.until)
-        return self.scope or "everything kept"
+        """Return the days and the place that it is about, or what else it is about, in plain words."""
+        where = ", ".join(name for name in (self.place, self.country) if name)
+        days = word_range(self.since, self.until) if self.since or self.until else ""
+        return ", ".join(part for part in (where, days) if part) or self.scope or "everything kept"
+
+    @property
+    def known(self) -> str:
+        """Return the cut-off in plain words."""
+        held = f"retrieved up to {word_day(self.cutoff)}" if self.cutoff else ""
+        if self.as_known_on is None:
+            return f"Cut-off: what was {held}." if held else "Cut-off: nothing is held."
+        return (
+            f"As known on {word_day(self.as_known_on)}: only what was published by the end of that day counts, or "
+            f"retrieved where no day of publication is known{f' (what is cited here was {held})' if held else ''}. "
+            "Which reports tell of one happening is judged as today."
+        )

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NoReturn
 
+from dateline.export.report.drawings import read_drawing_style
 from dateline.export.report.editing import Paper
 from dateline.export.report.html import render_html
 from dateline.export.report.nouns import Report
@@ -15,10 +16,6 @@ from dateline.export.report.wording import isolate
 SCREEN = re.compile(
     r"@media (?:screen|\(max-width)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|unicode-bidi: isolate;|overflow-x: auto;"
 )
-HALO = re.compile(r" paint-order: stroke;[^}]*")
-"""A halo around names, which would cover them where the order of painting is not known."""
-VARIABLE = re.compile(r"var\((--[a-z0-9-]+)\)")
-SETTING = re.compile(r"(--[a-z0-9-]+):\s*([^;}]+)[;}]")
 
 
 def render_pdf(made: Report | Paper, *, imprint: str | None = None) -> bytes:
@@ -48,17 +45,3 @@ def read_print_style() -> str:
     here = resources.files("dateline").joinpath("export", "report")
     report, paper = (here.joinpath(name).read_text(encoding="utf-8") for name in ("report.css", "print.css"))
     return f"{SCREEN.sub('', report)}\n{paper}"
-
-
-@cache
-def read_drawing_style() -> str:
-    """Return the style of drawings for print with its variables filled in, since drawings resolve none."""
-    text = resources.files("dateline").joinpath("export", "report", "drawing.css").read_text(encoding="utf-8")
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    known: dict[str, str] = {}
-    for block in (text, text.partition("@media print")[2].partition("svg.map")[0]):
-        known |= {name: value.strip() for name, value in SETTING.findall(block)}
-    rules = text[text.index("svg.map, svg.timeline") :]
-    rules = HALO.sub("", rules)
-    plain = "\n".join(line for line in rules.splitlines() if ":hover" not in line and ":focus" not in line)
-    return VARIABLE.sub(lambda match: known.get(match.group(1), "#000"), plain)
