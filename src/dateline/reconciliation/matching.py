@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
@@ -22,11 +20,6 @@ WORDS = 1.35
 
 FINE = frozenset({"spot", "settlement", "district"})
 """How precise a place must be to say that another one is another."""
-
-FEWEST_BONES = 3
-"""Names with fewer consonants than these are too much alike."""
-
-_LETTERS, _VOWELS = re.compile(r"[^a-z]+"), re.compile(r"[aeiouyhw]")
 
 EARTH_KM = 6371.0
 
@@ -124,6 +117,8 @@ def _judge_place(profile: ClaimProfile, event: EventProfile) -> Part:
     if profile.place is None or not event.places:
         return (0.0, "")
     points, why = max(_compare_places(profile.place, place) for place in _choose_places(profile.place, event))
+    if (profile.spellings & event.strange) or (profile.strange & event.spellings):
+        points, why = max((points, why), (0.4, "same place"))
     if profile.place.basis == "inferred":
         points = round(points / 2, 3)
     # Where it was is what reports of a particular act may disagree about; elsewhere, another place is another act.
@@ -144,8 +139,6 @@ def _choose_places(place: ClaimPlace, event: EventProfile) -> list[ClaimPlace]:
 def _compare_places(one: ClaimPlace, other: ClaimPlace) -> tuple[float, str]:
     if (one.id is not None and one.id == other.id) or one.name == other.name:
         return (0.45, "same place") if one.precision in FINE else (0.3, "same unit")
-    if _may_be_one_name(one, other):
-        return (0.4, "same place")
     if one.country and other.country and one.country != other.country:
         return (-1.0, "another country")
     if one.precision in FINE and other.precision in FINE:
@@ -160,20 +153,6 @@ def _compare_places(one: ClaimPlace, other: ClaimPlace) -> tuple[float, str]:
     if one.admin1 and other.admin1:
         return (-0.25, "another unit")
     return (0.05, "same country")
-
-
-def _may_be_one_name(one: ClaimPlace, other: ClaimPlace) -> bool:
-    """Say whether two names, one of which no gazetteer knows, may be spellings of one: Burayj, Qasr el-Breij."""
-    if one.basis != "contained" and other.basis != "contained":
-        return False
-    bones = [_bare(place.name) for place in (one, other)]
-    return bones[0] == bones[1] and len(bones[0]) >= FEWEST_BONES
-
-
-def _bare(name: str) -> str:
-    """Return the consonants of the last word of a name, which spellings of Arabic names have in common."""
-    last = _LETTERS.sub(" ", unicodedata.normalize("NFKD", name.lower())).split()[-1:]
-    return re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", last[0])) if last else ""
 
 
 def _judge_actors(profile: ClaimProfile, event: EventProfile) -> Part:

@@ -13,12 +13,14 @@ from dateline.model.claim import Claim, ClaimActor, ClaimPlace
 from dateline.model.moment import shift_day, take_day
 from dateline.reconciliation.origins import name_origin
 from dateline.reconciliation.tellings import (
+    BEFORE,
     BESIDE,
     cut_beside,
     is_at_large,
     is_misdated,
     name_mode,
     refers_back,
+    spell_place,
     tells_day,
     tells_means,
     turns_away,
@@ -51,9 +53,6 @@ BELOW, ABOVE, ROUGHLY = 2, 2, 1.1
 
 AT_LARGE = " at large"
 """What the act of claims is marked by that tell of violence over weeks, so that they meet no single deed."""
-
-BEFORE = 90
-"""How many characters before what was done, of which no mode is told, the words may stand that tell its kind."""
 
 FEW, MIDDLING = 5, 0.02
 """A word that so many sentences have, and this share of all sentences, counts half."""
@@ -112,6 +111,7 @@ class ClaimProfile:
     its toll and, at most, whose it was. `turns` says that its sentence turns from one happening to another,
     `refers` that its words refer to what the text told before, `means` that it tells the means or the outcome of what
     else its sentence tells.
+    `spellings` are what spellings of the places that it names have in common, `strange` those that no gazetteer knows.
     `words` are the distinct longer words of the sentences with their weights, which sum up to 1 where there are any.
     """
 
@@ -133,6 +133,8 @@ class ClaimProfile:
     turns: bool = False
     refers: bool = False
     means: bool = False
+    spellings: frozenset[str] = frozenset()
+    strange: frozenset[str] = frozenset()
 
     @property
     def at_large(self) -> bool:
@@ -176,6 +178,8 @@ class EventProfile:
     countries: set[str] = field(default_factory=set)
     camps: set[str] = field(default_factory=set)
     places: list[ClaimPlace] = field(default_factory=list)
+    spellings: set[str] = field(default_factory=set)
+    strange: set[str] = field(default_factory=set)
     tolls: set[Toll] = field(default_factory=set)
     days: Days | None = None
     happened: bool = False
@@ -196,6 +200,8 @@ class EventProfile:
             self.modes[profile.mode] += 1
         if profile.place is not None and profile.place not in self.places[-8:]:
             self.places.append(profile.place)
+        self.spellings |= profile.spellings
+        self.strange |= profile.strange
         if len(self.tolls) < MOST_TOLLS:
             self.tolls |= profile.tolls
         self.happened |= not profile.ahead
@@ -258,6 +264,10 @@ def draw_profile(claim: Claim, commonness: Commonness) -> ClaimProfile:
         turns=turns_away(claim),
         refers=refers_back(claim),
         means=tells_means(claim),
+        spellings=spell_place(claim.place),
+        strange=spell_place(claim.place)
+        if claim.place is not None and claim.place.basis == "contained"
+        else frozenset(),
         days=_days_of(claim, published),
         published=published,
         actors=frozenset(map(name_party, claim.actors)),

@@ -83,7 +83,17 @@ class Drafts:
             score = _score(profile, draft)
             if score is not None and score >= best_score:
                 best, best_score = draft, score
+        if best is None and profile.refers and not profile.at_large and not profile.turns:
+            return self._add_to_blow(profile)
         return self._add(profile, best)
+
+    def _add_to_blow(self, profile: ClaimProfile) -> None:
+        """Put a claim that refers to "the attack" to the report of violence before it, by whatever means that was."""
+        here = bisect_right(self._starts, profile.claim.evidence.start)
+        near = reversed(self._violent[max(0, here - MOST_OPEN) : here])
+        told = replace(profile, mode=None)
+        fit = next((draft for draft in near if _fits(replace(told, act=draft.act), draft, None)), None)
+        self._add(profile if fit is None else replace(profile, act=fit.act, telling=fit.members[0].telling), fit)
 
     def _find_sentence(self, profile: ClaimProfile) -> Draft | None:
         """Return the report of violence that holds a claim of the same sentence."""
@@ -176,6 +186,8 @@ def _merge(draft: Draft) -> ClaimProfile:
         place=_choose_place(members),
         words={word: weight / total for word, weight in words.items()},
         tolls=frozenset().union(*(member.tolls for member in members)),
+        spellings=frozenset().union(*(member.spellings for member in members)),
+        strange=frozenset().union(*(member.strange for member in members)),
     )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from dateline.lexicon.acts import load_matching, name_family
-from dateline.model.claim import Claim
+from dateline.model.claim import Claim, ClaimPlace
 from dateline.model.moment import take_day
 
 _ALSO = re.compile(r"\balso (?:\w+ )?$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those) (?:\w+ )?$", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:the|this|that) (\w+)(?! of )(?: \w+){0,4} $", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:in|by|from|during) (?:the|this|that|these|those) (?:\w+ )?\w+(?! of )\b", re.IGNORECASE)
 _BY = re.compile(r"\bby (?:\w+ly )?$", re.IGNORECASE)
+_LETTERS, _VOWELS, _TWICE = re.compile(r"[^a-z]+"), re.compile(r"[aeiouyhw]"), re.compile(r"(.)\1+")
 _HEAD_MARKS = re.compile(r"^[^a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -24,8 +27,14 @@ WAR = 10_000
 BESIDE = 30
 """How many characters before and after an act words may stand that tell it as lasting."""
 
+BEFORE = 90
+"""How many characters before an act its subject may stand, or the words that tell its kind where it has no mode."""
+
 DEEDLESS = frozenset({None, "destroy"})
 """Modes that leave open what was done."""
+
+FEWEST_BONES = 3
+"""Names with fewer consonants than these are too much alike."""
 
 HEAD = 200
 """Within how many characters of its beginning a text may tell the day on which it appeared."""
@@ -60,6 +69,9 @@ def refers_back(claim: Claim) -> bool:
     blows = load_matching().blows
     if blows.match(claim.evidence.trigger.text.lower()) and not quote[end:].startswith(" of "):
         return _DEFINITE.search(quote[max(0, begin - BESIDE) : begin]) is not None
+    subject = _SUBJECT.search(quote[max(0, begin - BEFORE) : begin])
+    if subject is not None and blows.match(subject.group(1).lower()):
+        return True
     found = _BACK.search(quote[end : end + 2 * BESIDE])
     return found is not None and blows.search(found.group().lower()) is not None
 
@@ -118,6 +130,18 @@ def is_misdated(claim: Claim) -> bool:
     if time is None or time.from_ is None or not published or claim.status == "prospective":
         return False
     return (take_day(time.from_) - take_day(published)).days > FAR_AHEAD
+
+
+def spell_place(place: ClaimPlace | None) -> frozenset[str]:
+    """Return what the spellings of the name of a place have in common, if it is named and has enough letters.
+
+    These are the consonants of its last word: Al Burayj, Qasr el-Breij.
+    """
+    if place is None or place.basis == "inferred":
+        return frozenset()
+    words = _LETTERS.sub(" ", unicodedata.normalize("NFKD", place.name.lower())).split()
+    bones = _TWICE.sub(r"\1", _VOWELS.sub("", words[-1])) if words else ""
+    return frozenset([bones]) if len(bones) >= FEWEST_BONES else frozenset()
 
 
 def tells_day(claim: Claim) -> bool:
