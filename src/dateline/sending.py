@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+import logging
 import smtplib
 import ssl
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 from urllib.parse import unquote, urlsplit
 
 import httpx2
 
-from dateline.errors import FetchError, SettingsError
+from dateline.errors import DatelineError, FetchError, SettingsError
 from dateline.ingest.addresses import find_target
 from dateline.ingest.fetching import AGENT
-from dateline.model.watch import Delivery, Watch
+from dateline.model.watch import Delivery, DeliveryState, Watch
 from dateline.settings import Settings
 from dateline.store.base import Store
 from dateline.watching import Noticed, run_watches, sign
@@ -30,6 +32,10 @@ BUDGET = 30.0
 WAITS = (60, 300, 1800, 7200, 43200, 86400)
 """After how many seconds it is tried again, time after time; then it is given up."""
 PORTS = {"smtp": 25, "smtps": 465}
+LEASE = timedelta(minutes=10)
+"""After so long a message that was taken for sending counts as cut off."""
+OPEN: tuple[DeliveryState, ...] = ("waiting", "sending")
+LOG = logging.getLogger(__name__)
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -50,33 +56,41 @@ class Sent:
 def tend_watches(store: Store, settings: Settings, now: str) -> tuple[list[Noticed], Sent]:
     """Run all watches and send what is due, as is done after reading; where there is nothing to do, nothing is."""
     with store.view() as view:
-        if not view.watches() and not view.deliveries(state="waiting", limit=1):
+        if not view.watches() and not any(view.deliveries(state=state, limit=1) for state in OPEN):
             return [], Sent(0, 0, 0, ())
     return run_watches(store, settings, now), send_due(store, settings, now)
 
 
 def send_due(store: Store, settings: Settings, now: str, *, budget: float = BUDGET) -> Sent:
-    """Send what is due, within so many seconds; what fails waits for its next time, and each outcome is kept."""
+    """Send what is due, within so many seconds; what fails waits for its next time, and each outcome is kept.
+
+    Each message is taken before it is sent, so that several who send at once send it once.
+    """
     with store.view() as view:
         watches = {watch.id: watch for watch in view.watches()}
-        due = list(view.deliveries(state="waiting", due=now))
     end = time.monotonic() + budget
-    outcomes = []
-    for delivery in due:
-        if time.monotonic() > end:
-            break
-        outcome = try_to_send(watches.get(delivery.watch), delivery, settings, now)
+    outcomes: list[Delivery] = []
+    while time.monotonic() <= end and (delivery := _take(store, now)) is not None:
+        outcomes.append(try_to_send(watches.get(delivery.watch), delivery, settings, now))
         with store.writer() as writer:
-            writer.put_delivery(outcome)
-        outcomes.append(outcome)
+            writer.put_delivery(outcomes[-1])
+    with store.view() as view:
+        left = len(view.deliveries(state="waiting", due=now))
     states = [outcome.state for outcome in outcomes]
     troubles = tuple(
         f"{watches[one.watch].name if one.watch in watches else one.watch}: {one.channel}: {one.trouble}"
         for one in outcomes
         if one.trouble
     )
-    waiting = states.count("waiting") + len(due) - len(outcomes)
-    return Sent(states.count("sent"), waiting, states.count("given up"), troubles)
+    return Sent(states.count("sent"), states.count("waiting") + left, states.count("given up"), troubles)
+
+
+def _take(store: Store, now: str) -> Delivery | None:
+    with store.view() as view:
+        if not any(view.deliveries(state=state, due=now, limit=1) for state in OPEN):
+            return None
+    with store.writer() as writer:
+        return writer.claim_delivery(now, (datetime.fromisoformat(now) + LEASE).isoformat())
 
 
 def try_to_send(watch: Watch | None, delivery: Delivery, settings: Settings, now: str) -> Delivery:
@@ -90,8 +104,43 @@ def try_to_send(watch: Watch | None, delivery: Delivery, settings: Settings, now
         if tries > len(WAITS):
             return replace(delivery, tries=tries, state="given up", trouble=str(error)[:300])
         due = datetime.fromisoformat(now) + timedelta(seconds=WAITS[tries - 1])
-        return replace(delivery, tries=tries, due=due.isoformat(), trouble=str(error)[:300])
+        return replace(delivery, tries=tries, state="waiting", due=due.isoformat(), trouble=str(error)[:300])
     return replace(delivery, tries=delivery.tries + 1, state="sent", trouble=None)
+
+
+class Sender:
+    """Runs the watches of a casebook in the background, again and again, until it is stopped.
+
+    What goes wrong is told and tried again the next time: the pages must go on being served.
+    """
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store, self._settings = store, settings
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="dateline watches", daemon=True)
+
+    def __enter__(self) -> Sender:
+        """Begin, unless the settings ask for none."""
+        if self._settings.watch_every:
+            self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop after what is being sent just now."""
+        self._stopped.set()
+        if self._thread.ident is not None:
+            self._thread.join(TIMEOUT)
+
+    def _run(self) -> None:
+        while not self._stopped.wait(self._settings.watch_every):
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            try:
+                _, sent = tend_watches(self._store, self._settings, now)
+            except DatelineError as error:
+                LOG.warning("watches could not be run: %s", error)
+            else:
+                for trouble in sent.troubles:
+                    LOG.warning("not sent: %s", trouble)
 
 
 def call_webhook(watch: Watch, delivery: Delivery, settings: Settings, now: str) -> None:

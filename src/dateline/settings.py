@@ -32,6 +32,7 @@ class Settings:
     server that takes e-mail (`smtp://user@mail.example.org:587`, `smtps://` for TLS from the start), `mail_from` who
     it comes from; the password comes from the environment alone. `embed_in` lists the sites that may show the
     embeddable map and timeline. `coarse` says whether maps draw homes, shelters and camps as a wide area.
+    `watch_every` is after how many seconds a server runs the watches again, 0 for never.
     """
 
     home: Path
@@ -48,6 +49,7 @@ class Settings:
     mail_from: str | None = None
     embed_in: tuple[str, ...] = ()
     coarse: bool = False
+    watch_every: int = 300
 
 
 def default_home() -> Path:
@@ -97,7 +99,7 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
         raise SettingsError(f"{path}: {error}; mend the file, or make a new casebook with `dateline init`") from error
     known = {
         "name", "database", "max_bytes", "max_text", "allow_private", "workers", "reader", *SENDING, "embed_in",
-        "coarse",
+        "coarse", "watch_every",
     }  # fmt: skip
     unknown = sorted(set(table) - known)
     if unknown:
@@ -106,6 +108,7 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
         ("max_bytes", int),
         ("max_text", int),
         ("workers", int),
+        ("watch_every", int),
         ("allow_private", bool),
         ("coarse", bool),
         ("database", str),
@@ -113,8 +116,9 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
     ):
         if key in table and not isinstance(table[key], kind):
             raise SettingsError(f"{path}: {key} must be of type {kind.__name__}")
-        if kind is int and key in table and (table[key] is True or table[key] is False or table[key] < 1):
-            raise SettingsError(f"{path}: {key} must be a whole number above 0")
+        least = 0 if key == "watch_every" else 1
+        if kind is int and key in table and (table[key] is True or table[key] is False or table[key] < least):
+            raise SettingsError(f"{path}: {key} must be a whole number{' above 0' if least else ', or 0'}")
     database = table.get("database") or f"sqlite:///{path.parent / DATABASE_FILE}"
     return replace(
         settings,
@@ -129,6 +133,7 @@ def _apply_file(settings: Settings, path: Path) -> Settings:
         smtp=table.get("smtp"),
         mail_from=table.get("mail_from"),
         coarse=table.get("coarse", settings.coarse),
+        watch_every=table.get("watch_every", settings.watch_every),
     )
 
 

@@ -121,15 +121,20 @@ def add_watch(store: Store, watch: Watch) -> Noticed:
 def run_watches(store: Store, settings: Settings, now: str) -> list[Noticed]:
     """Look for what is new or changed in all watches, keep it, and put what is to be sent in line."""
     with store.view() as view:
-        found = [look(view, watch, now) for watch in view.watches()]
-    fresh = [noticed for noticed in found if noticed.new or noticed.changed]
+        found = {watch.id: look(view, watch, now) for watch in view.watches()}
+    fresh = [name for name, noticed in found.items() if noticed.new or noticed.changed]
     if fresh:
-        with store.writer() as writer:
-            for noticed in fresh:
+        # Whoever else runs watches may have kept the same meanwhile, so those that are fresh are looked at once more
+        # while nobody else writes.
+        with store.writer() as writer, store.view() as view:
+            held = {watch.id: watch for watch in view.watches()}
+            for name in fresh:
+                noticed = look(view, held[name], now) if name in held else replace(found[name], new=(), changed=())
+                found[name] = noticed
                 writer.put_findings([*noticed.new, *noticed.changed])
                 for delivery in list_deliveries(noticed, settings, now):
                     writer.put_delivery(delivery)
-    return found
+    return list(found.values())
 
 
 def look(view: View, watch: Watch, now: str) -> Noticed:
@@ -204,6 +209,8 @@ def _hash(*parts: object) -> str:
 def list_deliveries(noticed: Noticed, settings: Settings, now: str) -> list[Delivery]:
     """Return what is to be sent about what a watch noticed: one message for each place that it goes to."""
     watch = noticed.watch
+    if not noticed.new and not noticed.changed:
+        return []
     ways: dict[Channel, str | None] = {"webhook": watch.webhook, "mail": watch.mail}
     writers = {"webhook": write_call, "mail": write_mail}
     return [

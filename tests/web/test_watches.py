@@ -8,6 +8,7 @@ import hmac
 import json
 import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,10 +23,11 @@ from starlette.testclient import TestClient
 
 from dateline.errors import InputError
 from dateline.model.watch import Finding, Watch
-from dateline.sending import WAITS, Sent, read_smtp, send_due
+from dateline.sending import WAITS, Sender, Sent, read_smtp, send_due
 from dateline.settings import Settings
 from dateline.store.base import Store
 from dateline.store.memory import MemoryStore
+from dateline.store.sql import SqlStore
 from dateline.watching import Noticed, add_watch, list_deliveries, make_watch, run_watches, sign
 from dateline.web.app import create_app
 from web.casebook import ARTICLES, FIGHTING, Article, Saying, fill
@@ -417,3 +419,43 @@ def test_many_findings_make_one_bounded_message() -> None:
     watch = watch_for(mail="ana@example.org")
     (delivery,) = list_deliveries(Noticed(watch, found, ()), SETTINGS, NOW)
     assert "and 2900 more" in json.loads(delivery.body)["text"]
+
+
+def test_two_who_run_watches_at_once_notice_and_send_once(tmp_path: Path, hook: HookServer) -> None:
+    store = SqlStore(f"sqlite:///{tmp_path / 'a.db'}")
+    fill(store)
+    watch = watch_for(webhook=f"http://127.0.0.1:{hook.server_port}/", filters={"type": "ASSAULT"})
+    with store.writer() as writer:
+        writer.put_watch(watch)
+    start = threading.Barrier(4)
+
+    def tend() -> None:
+        start.wait()
+        run_watches(store, SETTINGS, NOW)
+        send_due(store, SETTINGS, LATER)
+
+    threads = [threading.Thread(target=tend) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    send_due(store, SETTINGS, LATER)
+    assert len(hook.calls) == 1
+    with store.view() as view:
+        assert [one.state for one in view.deliveries()] == ["sent"]
+    store.close()
+
+
+def test_a_server_runs_watches_in_the_background_until_it_stops(store: Store, hook: HookServer) -> None:
+    watch = watch_for(webhook=f"http://127.0.0.1:{hook.server_port}/")
+    with store.writer() as writer:
+        writer.put_watch(watch)
+    with Sender(store, replace(SETTINGS, watch_every=0)):
+        pass
+    assert hook.calls == []
+    with Sender(store, replace(SETTINGS, watch_every=1)):
+        for _ in range(100):
+            if hook.calls:
+                break
+            time.sleep(0.05)
+    assert len(hook.calls) == 1

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from dateline.errors import InputError
 from dateline.ingest.taking import IntakeOptions, Taken
+from dateline.jobs import Jobs, Task, TooManyJobs
+from dateline.model.job import Job
 from dateline.model.query import ClaimQuery
 from dateline.model.run import Run
 from dateline.pipeline import IntakeCount, keep_taken
@@ -20,11 +25,10 @@ from dateline.remarking import forget
 from dateline.settings import Settings
 from dateline.store.base import Store
 from dateline.store.memory import MemoryStore
-from dateline.web.adding import _choose_input
+from dateline.store.sql import SqlStore
+from dateline.web.adding import choose_input
 from dateline.web.app import create_app
 from dateline.web.differing import compare_versions, mark_unshared, mark_words
-from dateline.web.jobs import Job, Jobs, TooManyJobs
-from dateline.web.site import create_site
 from dateline.web.zones import word_zone
 from web.casebook import ARTICLES, fill, make_annotation, make_capture, make_document
 
@@ -168,14 +172,22 @@ def test_a_private_address_is_refused_by_the_job_that_would_fetch_it(page: TestC
     assert "private" in answer.text or "this machine" in answer.text
 
 
-def test_jobs_run_one_after_another_and_failures_are_named() -> None:
-    jobs, gate, order = Jobs(), threading.Event(), []
+def await_end(jobs: Jobs, name: str) -> Job:
+    for _ in range(400):
+        if jobs.find(name).over:
+            break
+        time.sleep(0.02)
+    return jobs.find(name)
 
-    def wait(job: Job) -> None:
+
+def test_jobs_run_one_after_another_and_failures_are_named() -> None:
+    jobs, gate, order = Jobs(MemoryStore()), threading.Event(), []
+
+    def wait(job: Task) -> None:
         gate.wait(5)
         order.append(job.what)
 
-    def fail(job: Job) -> None:
+    def fail(job: Task) -> None:
         order.append(job.what)
         raise InputError("x", "it cannot be read", "choose another")
 
@@ -183,13 +195,40 @@ def test_jobs_run_one_after_another_and_failures_are_named() -> None:
     with pytest.raises(TooManyJobs):
         [jobs.start("more", "m", wait) for _ in range(40)]
     gate.set()
-    for _ in range(200):
-        if second.over:
-            break
-        time.sleep(0.02)
+    failed = await_end(jobs, second.id)
     assert order[:2] == ["one", "two"]
-    assert (first.state, second.state) == ("done", "failed")
-    assert "cannot be read" in second.lines[0]
+    assert (jobs.find(first.id).state, failed.state) == ("done", "failed")
+    assert "cannot be read" in failed.lines[0]
+    assert jobs.latest(limit=1)[0].what == "more"
+
+
+def test_another_process_sees_jobs_and_one_that_is_gone_leaves_them_interrupted(
+    tmp_path: Path, settings: Settings
+) -> None:
+    store = SqlStore(f"sqlite:///{tmp_path / 'a.db'}")
+    code = (
+        "import sys, time; from dateline.jobs import Jobs; from dateline.store.sql import SqlStore\n"
+        "jobs = Jobs(SqlStore(sys.argv[1]))\n"
+        "print(jobs.start('a long one', 'mara', lambda job: time.sleep(60)).id, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    command = [sys.executable, "-c", code, f"sqlite:///{tmp_path / 'a.db'}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        name = process.stdout.readline().strip()
+        jobs = Jobs(store)
+        assert jobs.find(name).state in ("waiting", "running")
+        process.kill()
+    assert jobs.find(name).state == "interrupted"
+    with TestClient(create_app(store, settings)) as client:
+        assert "The server stopped before this was done" in client.get(f"/add/{name}").text
+        assert "interrupted" in client.get("/add").text
+    with store.writer() as writer:
+        writer.put_job(
+            replace(jobs.find(name), state="running", owner="elsewhere:1:x", seen="2026-01-01T00:00:00+00:00")
+        )
+    assert jobs.find(name).state == "interrupted"
+    store.close()
 
 
 @pytest.mark.parametrize(
@@ -223,11 +262,10 @@ def test_documents_of_no_address_have_one_version(page: TestClient) -> None:
 
 
 def test_a_pasted_text_bears_the_title_that_it_is_given(settings: Settings) -> None:
-    site = create_site(MemoryStore(), settings)
-    what, take = _choose_input(site, "", "A  pasted piece", "Smoke stood over the port.", None)
-    [taken] = take(IntakeOptions())
+    offered = choose_input(settings.max_bytes, "", "A  pasted piece", "Smoke stood over the port.", None, "", "")
+    [taken] = offered.take(IntakeOptions())
     assert isinstance(taken, Taken)
-    assert (what, taken.documents[0].title, taken.documents[0].text.strip()) == (
+    assert (offered.what, taken.documents[0].title, taken.documents[0].text.strip()) == (
         "A pasted piece", "A pasted piece", "Smoke stood over the port.",
     )  # fmt: skip
 

@@ -1,13 +1,17 @@
-"""Rate limits: how often somebody may try, in bounded memory."""
+"""Rate limits: how often somebody may try, in bounded memory or in the store."""
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
+
+from dateline.store.base import Store
 
 
 class Limit:
@@ -52,13 +56,61 @@ class Limit:
             self._held.popitem(last=False)
 
 
+class KeptLimit:
+    """A limit whose counts are in the store: it holds over all processes that serve it, and outlives them.
+
+    Keys are kept hashed, since people type passwords where a name is asked for.
+    """
+
+    def __init__(
+        self, store: Store, kind: str, most: int, seconds: float, *, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._store, self._kind, self._clock = store, kind, clock
+        self._most, self._seconds = most, seconds
+
+    def take(self, key: str) -> float:
+        """Take one try of a key; return 0, or in how many seconds there will be another."""
+        with self._store.writer() as writer:
+            return writer.take_try(self._name(key), most=self._most, seconds=self._seconds, now=self._clock())
+
+    def give_back(self, key: str) -> None:
+        """Give a try back, as where it went well."""
+        with self._store.writer() as writer:
+            writer.give_try(self._name(key), most=self._most, seconds=self._seconds, now=self._clock())
+
+    def _name(self, key: str) -> str:
+        digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        return f"{self._kind}:{digest[:32]}"
+
+
+class Counting(Protocol):
+    """What counts tries: in memory or in the store."""
+
+    def take(self, key: str) -> float:
+        """Take one try of a key; return 0, or in how many seconds there will be another."""
+        ...
+
+    def give_back(self, key: str) -> None:
+        """Give a try back, as where it went well."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of a shared server: tries to sign in by address and by name, and requests to the API."""
+    """The limits of a shared server: tries to sign in by address and by name, and requests to the API.
 
-    addresses: Limit = field(default_factory=lambda: Limit(20, 6.0))
-    names: Limit = field(default_factory=lambda: Limit(8, 60.0))
+    Requests to the API are counted in the memory of each process: they guard its time, and no count of them may wait
+    for the store.
+    """
+
+    addresses: Counting = field(default_factory=lambda: Limit(20, 6.0))
+    names: Counting = field(default_factory=lambda: Limit(8, 60.0))
     api: Limit = field(default_factory=lambda: Limit(300, 0.2))
+
+    @classmethod
+    def keep(cls, store: Store) -> Limits:
+        """Return the usual limits, those of signing in kept in a store."""
+        return cls(addresses=KeptLimit(store, "address", 20, 6.0), names=KeptLimit(store, "name", 8, 60.0))
 
 
 def name_network(address: str) -> str:

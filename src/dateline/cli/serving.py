@@ -36,6 +36,7 @@ def serve(settings: Settings, host: str, port: int, shared: bool, names: Sequenc
     import uvicorn
 
     from dateline.api.app import create_api
+    from dateline.sending import Sender
     from dateline.web.app import create_app
     from dateline.web.security import LOOPBACK_HOSTS
 
@@ -51,10 +52,11 @@ def serve(settings: Settings, host: str, port: int, shared: bool, names: Sequenc
         application = create_app(
             store, settings, api=create_api(store), hosts=(*LOOPBACK_HOSTS, host, *names), shared=shared
         )
-        uvicorn.run(
-            application, host=host, port=port, log_level="warning", server_header=False,
-            proxy_headers=proxy is not None, forwarded_allow_ips=proxy,
-        )  # fmt: skip
+        with Sender(store, settings):
+            uvicorn.run(
+                application, host=host, port=port, log_level="warning", server_header=False,
+                proxy_headers=proxy is not None, forwarded_allow_ips=proxy,
+            )  # fmt: skip
 
 
 def _check_shared(store: Store, host: str, names: Sequence[str]) -> None:

@@ -84,6 +84,7 @@ def create_app(
     app.add_api_route("/static/drawing.css", _send_drawing_style, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(STATIC)), name="static")
     if api is not None:
+        api.state.intakes = site.intakes
         app.mount(API_PATH, api)
     _add_error_pages(app, site)
     return app

@@ -21,6 +21,7 @@ from dateline.coarse import coarsen
 from dateline.export.report import holding, wording
 from dateline.export.report.links import safe_url
 from dateline.export.report.map import CREDIT
+from dateline.intakes import Intakes
 from dateline.model.event import Event
 from dateline.review import find_verdicts
 from dateline.settings import Settings
@@ -56,6 +57,7 @@ class Site:
     templates: Environment
     limits: Limits
     shared: bool
+    intakes: Intakes
 
     def show_places(self, events: Iterable[Event]) -> list[Event]:
         """Return the events as maps may show them: homes, shelters and camps coarsely if the casebook says so."""
@@ -104,7 +106,7 @@ def create_site(store: Store, settings: Settings, *, shared: bool = False, limit
         urlencode=quote_part,
         drawing=Markup,
     )
-    return Site(store, settings, templates, limits or Limits(), shared)
+    return Site(store, settings, templates, limits or Limits.keep(store), shared, Intakes(store, settings))
 
 
 def quote_part(words: object) -> str:
