@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -113,3 +113,34 @@ def load_outlets() -> OutletIndex:
     """Return all outlets of the lexicon, and the invented ones of the demonstration corpus; loaded once."""
     rows = (*load_table("outlet_names"), *load_table("outlet_invented"))
     return OutletIndex(tuple(map(_read, rows)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletFamily:
+    """Outlets of one owner or of one agency, by their ids; `source` says how we know."""
+
+    id: str
+    name: str
+    outlets: tuple[str, ...]
+    source: str
+
+
+@cache
+def load_families() -> tuple[OutletFamily, ...]:
+    """Return the families of outlets, in the order of the file."""
+    return tuple(
+        OutletFamily(id=row["id"], name=row["name"], outlets=tuple(row["outlets"].split("|")), source=row["source"])
+        for row in load_table("outlet_families")
+    )
+
+
+@cache
+def _map_families() -> dict[str, OutletFamily]:
+    return {outlet: family for family in load_families() for outlet in family.outlets}
+
+
+@lru_cache(maxsize=4096)
+def find_family(name: str) -> OutletFamily | None:
+    """Return the family of the outlet that bears a name, nothing where no family is known."""
+    outlet = load_outlets().match(name)
+    return _map_families().get(outlet.id) if outlet is not None else None

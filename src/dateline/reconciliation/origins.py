@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 
 from dateline.model.circles import find_circles
 from dateline.model.claim import AttributionLink, Claim
 from dateline.model.document import CopyPair
+from dateline.reconciliation.families import Kinship, find_kinships, unite
 from dateline.reconciliation.speakers import name_source, unite_names
 
 UNKNOWN = "unknown"
@@ -108,6 +109,10 @@ class Origins:
         that it names for the same happening: a headline repeats what the text below attributes. Nor is a sentence that
         it has, word for word, from a document that it embeds.
         """
+        return len(self.assign(claims)) or 1
+
+    def assign(self, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+        """Return the claims that count under the keys of their independent origins."""
         claims = list(claims)
         named = {claim.document.id for claim in claims if not _is_vague(claim)}
         counted = [claim for claim in claims if not _is_vague(claim) or claim.document.id not in named]
@@ -116,14 +121,42 @@ class Origins:
             counted = [claim for claim in counted if not self._repeats(claim, said)]
         same = unite_names(claim.attribution[0] for claim in counted if claim.attribution)
         same |= _join_circles(counted, same)
-        keys = {same.get(key := self.key(claim), key) for claim in counted}
+        found: dict[str, list[Claim]] = {}
         # The first document of a chain of copies speaks under its outlet's name; its copies under its text.
+        texts: dict[str, str] = {}
         for claim in counted:
-            if self.key(claim) != f"text:{claim.document.id}":
-                keys.discard(f"text:{claim.document.id}")
+            key = self.key(claim)
+            key = same.get(key, key)
+            found.setdefault(key, []).append(claim)
+            if key != f"text:{claim.document.id}":
+                texts[f"text:{claim.document.id}"] = key
         # A copy of a document whose own voice does not count has no origin of its own either.
         copied = {f"text:{document}" for document in named}
-        return len(keys - copied) or 1
+        for text in sorted((texts.keys() | copied) & found.keys()):
+            told = found.pop(text)
+            found.get(texts.get(text, ""), []).extend(told)
+        return self._join_families(found)
+
+    def _join_families(self, found: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
+        """Put together what outlets of one family say in the same words."""
+        kinships = self.list_kinships(found)
+        if not kinships:
+            return found
+        home, joined = unite(found, kinships), dict[str, list[Claim]]()
+        for key, told in found.items():
+            joined.setdefault(home[key], []).extend(told)
+        return joined
+
+    def list_kinships(self, found: Mapping[str, Sequence[Claim]]) -> list[Kinship]:
+        """Return which keys of origins stand for outlets of one family that carry the same words."""
+        if len(found) < 2:
+            return []
+        spoken = {key: own for key, told in found.items() if (own := [claim for claim in told if _is_own(claim)])}
+        return find_kinships(spoken, {claim.id: name_outlet(claim) for own in spoken.values() for claim in own})
+
+    def is_copy(self, document: str) -> bool:
+        """Say whether a document repeats the words of an earlier one."""
+        return document in self._of or document in self._held
 
     def _repeats(self, claim: Claim, said: Set[tuple[str, tuple[str, ...]]]) -> bool:
         """Say whether a document says in its own voice what the one that it embeds says in the same words."""
