@@ -64,7 +64,8 @@ def _match(doc: Doc, start: int, template: Sequence[str], cues: AttributionCues)
             return None
         if part == "SOURCE":
             source = read_phrase(doc, place)
-            if source is None or (source[2].tag_ == "PRP" and source[2].lower_ in ("it", "that")):
+            bare_it = source is not None and source[2].lower_ == "it" and template == ("SOURCE", "SAY")
+            if source is None or (source[2].tag_ == "PRP" and source[2].lower_ in ("it", "that") and not bare_it):
                 return None
             source = _part_verb(doc, source)
             place = _skip_maker(doc, source)
@@ -98,7 +99,11 @@ def _may_be_cited(source: Phrase) -> bool:
 def _skip_maker(doc: Doc, source: Phrase) -> int:
     """Return the token behind a source, and behind who made it: "a pamphlet by the institute"."""
     after = source[1] + 1
-    if doc[after : after + 1].text.lower() == "by" and source[2].lemma_.lower() in load_telling_words().papers:
+    words = load_telling_words()
+    is_paper = source[2].lemma_.lower() in words.papers or source[2].lower_ in words.papers
+    if is_paper and doc[after : after + 1].text.lower() in words.makers:
+        after += 1
+    if doc[after : after + 1].text.lower() == "by" and is_paper:
         maker = read_phrase(doc, after + 1)
         return _part_verb(doc, maker)[1] + 1 if maker is not None else after
     return after
@@ -181,6 +186,8 @@ def _cut_to_clause(doc: Doc, whole: Range, first: int, last: int) -> Range:
     low = next((i + 1 for i in range(first - 1, low, -1) if doc[i].text == ";"), low)
     if doc[first].lower_ in _FREE:
         high = next((i - 1 for i in range(last + 1, high) if doc[i].text == ";"), high)
+    if first > 1 and doc[first - 1].text == "," and doc[first - 2].tag_ == "IN" and low < first - 2:
+        low = first - 1
     if first > 1 and doc[first - 1].text == "," and doc[first - 2].lower_ in _SUBORDINATING and low < first - 2:
         low = first - 1
         if doc[first - 2].tag_ in ("WP", "WDT") and doc[first - 2].head.right_edge.i > last:

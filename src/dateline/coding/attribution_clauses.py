@@ -270,12 +270,22 @@ def frame_aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], qu
     parts_clause = verb.dep_ == "parataxis" and verb.head.i > high and doc[high + 1].text == ","
     if not parts_clause and not any(word.pos_ in ("VERB", "AUX") for word in doc[:low]):
         return None
+    begin = _begin_clause(sentence, low, quotations)
     if low > 0 and doc[low - 1].text in (",", "–", "—", "-", "”", '"'):
         rest = (high + 1, spans.end_of_sentence(sentence))
         citing = load_attribution_cues().citing
         if any(word.lower_ in citing for word in doc[rest[0] : rest[0] + 2]):
             rest = (rest[0], rest[0])
         if rest[0] < rest[1] and doc[rest[0]].text == ",":
-            return Frame(cue, ((0, low - 1), rest), is_clause=True)
-        return Frame(cue, ((0, low - 1),), is_clause=True)
+            return Frame(cue, ((begin, low - 1), rest), is_clause=True)
+        return Frame(cue, ((begin, low - 1),), is_clause=True)
     return None
+
+
+def _begin_clause(sentence: ParsedSentence, low: int, quotations: Quotations) -> int:
+    """Return where the clause before a token begins: behind the last semicolon outside of quotation marks."""
+    for place in range(low - 2, 0, -1):
+        word = sentence.doc[place]
+        if word.text == ";" and quotations.at(sentence.span.start + word.idx) is None:
+            return place + 1
+    return 0

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.attribution_findings import Finding
+from dateline.coding.attribution_heads import find_antecedent
 from dateline.coding.attribution_phrases import Phrase, find_run, read_phrase
 from dateline.coding.attribution_words import (
     CLOSING,
@@ -70,9 +71,15 @@ def _is_nobody(source: Phrase) -> bool:
 def _find_teller(doc: Doc, start: int, colon: int) -> Phrase | None:
     """Return the subject of the verb of speech before a colon, that of the main clause if there is one."""
     forms = list_forms()
-    verbs = [w for w in doc[start:colon] if _is_told(w) and (w.lower_ in forms or w.lemma_.lower() in _SPEAKING)]
+    verbs = [
+        w
+        for w in doc[start:colon]
+        if _is_told(w) and (w.lower_ in forms or f"{w.lower_}s" in forms or w.lemma_.lower() in _SPEAKING)
+    ]
     for verb in sorted(verbs, key=lambda w: (w.dep_ != "ROOT", _is_within_clause(doc, w.i), -w.i)):
         subject = spans.find_subject(verb)
+        if subject is not None and subject.tag_ in ("WP", "WDT"):
+            subject = find_antecedent(subject)
         if subject is None or subject.i > verb.i or spans.is_passive(verb):
             continue
         if judge_number(subject) is None and subject.pos_ not in ("PROPN", "PRON"):
@@ -85,8 +92,13 @@ def _find_teller(doc: Doc, start: int, colon: int) -> Phrase | None:
 
 
 def _is_told(verb: Token) -> bool:
-    """Say whether a verb is finite, or a participle of the perfect."""
-    return verb.tag_ in FINITE or (verb.tag_ == "VBN" and any(c.lower_ in _HAVING for c in verb.children))
+    """Say whether a verb is finite, or a participle of the perfect or of what is going on."""
+    if verb.tag_ in FINITE:
+        return True
+    helpers = {c.lower_ for c in verb.children}
+    return (verb.tag_ == "VBN" and bool(helpers & _HAVING)) or (
+        verb.tag_ == "VBG" and bool(helpers & {"is", "are", "was"})
+    )
 
 
 _HAVING = frozenset({"has", "have", "had", "'s", "’s", "'ve", "’ve"})
@@ -97,7 +109,7 @@ def _is_within_clause(doc: Doc, verb: int) -> bool:
     return any(w.tag_ in ("WP", "WDT", "WRB") for w in doc[max(0, verb - 4) : verb])
 
 
-_SPEAKING = frozenset({"speak", "talk", "write", "read"})
+_SPEAKING = frozenset({"speak", "talk", "write", "read", "file", "shrug", "nod"})
 
 
 def _find_version(doc: Doc, start: int, colon: int) -> Phrase | None:
@@ -208,7 +220,13 @@ def _is_teller(source: Token) -> bool:
     """Say whether a noun is a paper, a page or a medium, which tells whatever it has."""
     words, cues = load_telling_words(), load_attribution_cues()
     lemma = source.lemma_.lower()
-    if lemma in words.papers or lemma in words.versions or lemma in words.pages or lemma in cues.media:
+    if (
+        source.lower_ in words.papers
+        or lemma in words.papers
+        or lemma in words.versions
+        or lemma in words.pages
+        or lemma in cues.media
+    ):
         return True
     if source.pos_ != "PROPN":
         return False
@@ -286,16 +304,23 @@ def find_blamed_for(sentence: ParsedSentence, word: Token, found: Sequence[Findi
     behind = next((w.i for w in doc[word.i + 2 : word.i + 14] if w.lower_ == "for"), None)
     if source is None or source.i > word.i or behind is None:
         return None
+    if word.lemma_ == "hold" and not any(w.lower_ in _LIABLE for w in sentence.doc[word.i + 1 : behind]):
+        return None
     first, last = spans.range_source(source, word.i)
     return make_finding(
         sentence, (first, last, source), (word.i, word.i), (word.i + 1, end_clause(doc, word.i + 1)), "say"
     )
 
 
+_LIABLE = frozenset({"responsible", "liable", "accountable"})
+
+
 def find_let_known(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
     """Find "SOURCE let it be known that ...", "made it clear that ...", and "..., SOURCE let the paper know"."""
     doc = sentence.doc
-    known = next((w.i for w in doc[word.i + 1 : word.i + 6] if w.lower_ in ("know", "known", "clear", "plain")), None)
+    known = next(
+        (w.i for w in doc[word.i + 1 : word.i + 6] if w.lower_ in ("know", "known", "clear", "plain", "slip")), None
+    )
     if known is None or word.tag_ not in FINITE:
         return None
     source = read_back(doc, word.i)
@@ -382,7 +407,7 @@ _BY_LEMMA: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys(("attribute", "ascribe"), (find_owned, find_attributed)),
     **dict.fromkeys(("impute", "pin", "credit"), (find_attributed,)),
     "have": (find_has_done,),
-    **dict.fromkeys(("blame", "fault", "condemn"), (find_blamed_for,)),
+    **dict.fromkeys(("blame", "fault", "condemn", "hold"), (find_blamed_for,)),
     **dict.fromkeys(("let", "make"), (find_let_known,)),
 }
 

@@ -14,6 +14,7 @@ from dateline.coding.attribution_findings import Finding
 from dateline.coding.attribution_forms import FORMS, OPENERS
 from dateline.coding.attribution_leads import find_leading
 from dateline.coding.attribution_phrases import Phrase, read_phrase
+from dateline.coding.attribution_tales import find_tale
 from dateline.coding.attribution_words import end_clause, find_that, list_forms, make_finding, read_back
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import AttributionCues, load_attribution_cues
@@ -42,6 +43,8 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
                 led = led or word.text == ":"
         if not led and (made := find_leading(sentence, word, found)) is not None:
             yield replace(made, is_reverse=True)
+        if (made := find_tale(sentence, word, found)) is not None:
+            yield replace(made, is_reverse=True)
         if not opens or any(f.cue[0] <= word.i <= f.cue[1] and f.source is not None for f in found):
             continue
         for find in (
@@ -49,8 +52,8 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
             _find_quoting,
             _find_opening_verb,
             _find_count,
-            _find_talk,
             _find_noun_is,
+            _find_talk,
         ):
             made = find(sentence, word)
             if made is not None:
@@ -209,7 +212,8 @@ def _is_happening(thing: Token) -> bool:
     """Say whether what a paper shows is something that goes on: "shows men burning a shrine", not "shows a sum"."""
     if thing.dep_ == "ccomp" or thing.tag_ == "VBG":
         return True
-    return any(c.tag_ == "VBG" and c.dep_ in ("acl", "advcl", "pcomp") for c in thing.doc[thing.i : thing.i + 8])
+    after = thing.doc[thing.i : thing.i + 8]
+    return any(c.tag_ in ("VBG", "VBN") and c.dep_ in ("acl", "advcl", "pcomp") for c in after)
 
 
 def _find_talk(sentence: ParsedSentence, word: Token) -> Finding | None:
@@ -251,9 +255,10 @@ def _find_rumoured(doc: Doc, noun: int) -> int | None:
 def _find_noun_is(sentence: ParsedSentence, word: Token) -> Finding | None:
     """Find "the charge, voiced by X, is that ...", "word from X is that ...", "the charge that ... comes from X"."""
     doc, cues = sentence.doc, load_attribution_cues()
-    if word.lemma_.lower() not in cues.nouns or word.pos_ not in ("NOUN", "PROPN"):
+    known = word.lemma_.lower() in cues.nouns or word.lemma_.lower() in load_telling_words().versions
+    if not known or word.pos_ not in ("NOUN", "PROPN"):
         return None
-    for place in range(word.i + 1, min(len(doc) - 1, word.i + 16)):
+    for place in range(word.i + 1, min(len(doc) - 1, word.i + 26)):
         if doc[place].lower_ in ("is", "was") and doc[place + 1].lower_ == "that":
             source = _read_owner(doc, word, place)
             if source is None:

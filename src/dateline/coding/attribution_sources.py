@@ -52,6 +52,8 @@ _OURS = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _TOPICS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _JOINT = re.compile(r"^(?:both|neither|either)\s+", re.IGNORECASE)
+_RUMOURS = frozenset({"rumour", "rumor", "gossip", "hearsay", "legend"})
+_OBTAINED = frozenset({"obtained", "supplied", "provided", "received", "bought", "published", "gathered", "compiled"})
 _RECENT, _FAR = 4, 12
 """How many sentences on a pronoun, or a definite phrase, still goes back to who spoke."""
 
@@ -189,7 +191,8 @@ class SourceNamer:
         maker = self._find_maker(sentence, paper)
         if maker is not None:
             return maker
-        subject = find_giver(paper)
+        owner = next((c for c in paper.children if c.dep_ == "poss" and c.tag_ != "PRP$"), None)
+        subject = find_giver(paper) or owner or (paper if paper.dep_ == "nsubj" else None)
         return self._name_earlier(sentence, subject) if subject is not None else None
 
     def _name_mention(self, span: ActorSpan, index: int) -> NamedSource:
@@ -294,6 +297,8 @@ class SourceNamer:
             return NamedSource(name=clean_name(given))
         if any(c.dep_ == "conj" for c in head.children) and head.lemma_.lower() not in self.cues.anonymous:
             return NamedSource(name=clean_name(_JOINT.sub("", words)))
+        if head.lower_ in _RUMOURS:
+            return NamedSource(name=None, anonymous=True)
         if is_paper(head) and (maker := self._find_maker(sentence, head)) is not None:
             return maker
         if finish is not None and (bearer := find_set_off_name(head, finish.i)) is not None:
@@ -341,6 +346,13 @@ class SourceNamer:
             if made.dep_ == "acl" and made.tag_ == "VBN" and made.lower_ in load_telling_words().makers
             for c in made.children
             if c.dep_ == "agent"
+        ]
+        by += [
+            c
+            for made in artifact.children
+            if made.dep_ == "acl" and made.tag_ == "VBN" and made.lower_ in _OBTAINED
+            for c in made.children
+            if c.dep_ in ("agent", "prep") and c.lower_ in ("by", "from")
         ]
         makers += [c for preposition in by for c in preposition.children if c.dep_ == "pobj"]
         on = [c for c in artifact.children if c.dep_ == "prep" and c.lower_ == "on" and artifact.lower_ in AIRED]

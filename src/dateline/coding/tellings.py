@@ -138,7 +138,7 @@ class _Teller:
         if not attribution.cue or number >= len(self._sentences):
             return tell_plainly(attribution)
         sentence = self._sentences[number]
-        if self._is_undertaking(attribution, sentence):
+        if self._is_undertaking(attribution, sentence) or self._is_told_in_court(attribution):
             return None
         beside = self._beside.get(number, ())
         if self._is_citing(attribution) or self._is_outer(attribution, beside):
@@ -168,6 +168,13 @@ class _Teller:
         undertakings = load_telling_words().undertakings
         tokens = _tokens(sentence, attribution.cue)
         return any(sentence.doc[i].lemma_.lower() in undertakings for i in tokens)
+
+    def _is_told_in_court(self, attribution: Attribution) -> bool:
+        """Say whether a court or a house only hears what is told: "the jury heard that"."""
+        if not attribution.source or attribution.cue[0].cut(self._text).lower() not in ("heard", "hears", "hear"):
+            return False
+        last = attribution.source[0].cut(self._text).rpartition(" ")[2].lower()
+        return last in load_telling_words().audiences or last in ("jury", "trial", "inquest", "jurors")
 
     def _is_citing(self, attribution: Attribution) -> bool:
         words = {word.lower() for part in attribution.cue for word in part.cut(self._text).split()}
@@ -314,8 +321,11 @@ def _find_media(publisher: str | None, text: str) -> frozenset[str]:
     return frozenset(found | ({publisher.lower()} if publisher else set()))
 
 
-_OWN = re.compile(r"(?:this|our)(?: own)? (\w+)")
-_OWN_VERSION = re.compile(r"\bversions? of this\b|^(?:a |the |its |an? \w+ )?caption$")
+_OWN = re.compile(r"(?:\d{1,2}[.:h]\d{2} )?(?:this|our)(?: own)? (\w+)")
+_OWN_VERSION = re.compile(
+    r"\bversions? of this\b|^(?:a |the |its |an? \w+ )?caption$"
+    r"|^(?:an? |the )?(?:headline|caption|article|story|item|report) (?:on page|in (?:some|our|an earlier)|published on)\b"
+)
 _PASSED = re.compile(
     r"\b(?:reposted|shared|quoted|cited|republished|forwarded|by way of|via|carried)(?: by)? (?:the )?([^,:]{2,50})"
 )

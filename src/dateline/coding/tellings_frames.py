@@ -98,8 +98,16 @@ def _find_cited(frame: Frame, place: int) -> Step | None:
         read = _read_cited(doc, after)
         if read is not None and doc[read[0]].tag_ == "PRP$" and read[2].lemma_.lower() in load_telling_words().own:
             return None
+        if phrase[-1] == "in" and not _is_in_paper(doc, after):
+            return None
         return Step("cited", read, (place, after - 1), anew=False) if read is not None else None
     return None
+
+
+def _is_in_paper(doc: Doc, start: int) -> bool:
+    """Say whether what something was found in is a paper, and no place."""
+    read = read_phrase(doc, start)
+    return read is not None and bool({read[2].lemma_.lower(), read[2].lower_} & load_telling_words().papers)
 
 
 def _is_own_study(frame: Frame) -> bool:
@@ -364,7 +372,7 @@ def _find_relay(frame: Frame, place: int) -> Step | None:
     if not told and not (word.lower_ in ("to", "with") and _is_given(doc, place)):
         return None
     read = read_phrase(doc, place + 1)
-    if read is None or read[2].tag_ == "PRP":
+    if read is None or read[2].tag_ == "PRP" or doc[read[0]].tag_ == "CD":
         return None
     handed = word.lemma_.lower() in _GIVING
     if _goes_on_telling(doc, read[1] + 1) or (not handed and _is_relayed(doc, place) and not is_own(read)):

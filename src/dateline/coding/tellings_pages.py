@@ -121,7 +121,7 @@ class PageReader:
         name = match["name"]
         if head is None or _has_verb(head.doc, len(name.split()) + 1) or head.tag_ == "CD":
             return False
-        if head.doc[0].tag_ == "IN" or _ends_with_cue(match["rest"]):
+        if head.doc[0].tag_ == "IN" or _ends_with_cue(match["rest"]) or match["rest"].startswith((", who", ", which")):
             return False
         if head.lemma_.lower() in load_telling_words().papers and not bears_outlet(name):
             return False
@@ -167,8 +167,12 @@ class PageReader:
         before = self._text[paragraph.start : paragraph.start + tail.start()].split()
         if before and before[-1].lower().strip(".,:") in load_attribution_cues().topics:
             return
-        if last is None or not (
+        words = [w for w in sentence.doc if who.start <= sentence.span.start + w.idx < who.end]
+        if last is None or any(w.tag_ in ("VBD", "VBZ", "VBP", "MD") for w in words[1:]):
+            return
+        if not (
             is_agent(last)
+            or last.lower_ in load_attribution_cues().anonymous
             or bears_outlet(tail[group])
             or (
                 group == "colon" and last.pos_ == "PROPN" and tail[group][0].isupper() and len(tail[group].split()) <= 3

@@ -1,0 +1,126 @@
+"""Tales: "described to the station how officers sold the rice", reports of a thing, quotations by any verb at all.
+
+They are read from the order of words and serve chains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from dateline.coding import attribution_spans as spans
+from dateline.coding.attribution_findings import Finding
+from dateline.coding.attribution_phrases import Phrase, read_phrase
+from dateline.coding.attribution_words import CLOSING, FINITE, end_clause, make_finding, read_back
+from dateline.coding.phrases import ParsedSentence
+from dateline.lexicon.cues import load_attribution_cues
+from dateline.lexicon.tellings import load_telling_words
+
+_TELLING = frozenset(
+    {"tell", "describe", "recount", "explain", "relate", "recall", "remember", "testify", "detail", "write", "narrate"}
+    | {"report", "say", "reveal", "learn"}
+)
+_NEAR = 14
+"""How many tokens may stand between a verb of telling and its "how"."""
+
+
+def find_how(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find SOURCE described [to somebody] how ..., and the second "how" of "told how ..., and how ..."."""
+    doc = sentence.doc
+    verb = next((w for w in reversed(doc[max(0, word.i - 40) : word.i]) if w.lemma_.lower() in _TELLING), None)
+    if verb is None or verb.tag_ not in (*FINITE, "VBN") or word.i + 2 >= len(doc):
+        return None
+    again = doc[word.i - 1].lower_ == "and"
+    if not again and (word.i - verb.i > _NEAR or any(w.tag_ in FINITE for w in doc[verb.i + 1 : word.i])):
+        return None
+    if any(p[0] <= word.i + 1 <= p[1] for f in found if f.stance and f.cue[0] >= verb.i - 3 for p in f.content):
+        return None
+    source = _find_source(doc, verb)
+    if source is None:
+        return None
+    return make_finding(sentence, source, (verb.i, verb.i), (word.i, end_clause(doc, word.i)), "say")
+
+
+def _find_source(doc: Doc, verb: Token) -> Phrase | None:
+    """Return who tells: by the parse, or by the order of words before the verb."""
+    subject = spans.find_subject(verb) if verb.tag_ in FINITE else None
+    if subject is not None and subject.i < verb.i and subject.pos_ != "DET":
+        first, last = spans.range_source(subject, verb.i)
+        return first, min(last, verb.i - 1), subject
+    return read_back(doc, verb.i)
+
+
+def find_reports_of(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "Reports of a massacre": what nobody by name reports."""
+    doc = sentence.doc
+    if doc[word.i + 1 : word.i + 2].text.lower() != "of" or any(f.cue[0] <= word.i <= f.cue[1] for f in found):
+        return None
+    if any(c.dep_ in ("poss", "compound", "nmod") for c in word.children) or word.i + 2 >= len(doc):
+        return None
+    deed = read_phrase(doc, word.i + 2)
+    if deed is None:
+        return None
+    first = word.left_edge.i if word.left_edge.i <= word.i else word.i
+    return make_finding(sentence, (first, word.i, word), (word.i + 1, word.i + 1), (word.i + 2, deed[1]), "say")
+
+
+def find_quoted_anyhow(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find `"He threw them out," the mole sniggered`: a quotation that ends in a comma has its speaker behind it."""
+    doc = sentence.doc
+    if word.i < 3 or word.i + 2 >= len(doc) or doc[word.i - 1].text != ",":
+        return None
+    if any(part[0] <= word.i - 2 <= part[1] for f in found if f.stance for part in f.content):
+        return None
+    source = read_phrase(doc, word.i + 1)
+    verb = doc[source[1] + 1] if source is not None and source[1] + 1 < len(doc) else None
+    if source is None or verb is None or verb.tag_ not in ("VBD", "VBZ") or source[2].ent_type_ in ("DATE", "TIME"):
+        return None
+    opening = next((w.i for w in reversed(doc[: word.i - 1]) if w.is_quote), None)
+    if opening is None or any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
+        return None
+    return make_finding(sentence, source, (verb.i, verb.i), (opening, word.i), "say")
+
+
+def find_would_have(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find SOURCE "would have you believe that ..."."""
+    doc = sentence.doc
+    believe = next((w.i for w in doc[word.i + 1 : word.i + 4] if w.lower_ in ("believe", "think")), None)
+    if believe is None or believe == word.i + 1:
+        return None
+    source = read_back(doc, word.i)
+    if source is None:
+        return None
+    return make_finding(sentence, source, (word.i, believe), (believe + 1, end_clause(doc, believe + 1)), "say")
+
+
+def find_claim_made(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "the claim, made by SOURCE in April, that ..."."""
+    doc = sentence.doc
+    if doc[word.i + 1 : word.i + 2].text != "," or word.lemma_.lower() not in load_attribution_cues().nouns:
+        return None
+    makers = load_telling_words().makers | load_telling_words().carried
+    by = next((w.i for w in doc[word.i + 2 : word.i + 6] if w.lower_ in ("by", "from")), None)
+    if by is None or (doc[by - 1].lower_ not in makers and doc[by].lower_ != "from"):
+        return None
+    source = read_phrase(doc, by + 1)
+    comma = next((w.i for w in doc[by + 1 : by + 16] if w.text == ","), None)
+    if source is None or comma is None or doc[comma + 1 : comma + 2].text.lower() != "that":
+        return None
+    return make_finding(sentence, source, (word.i, word.i), (comma + 1, end_clause(doc, comma + 1)), "say")
+
+
+def find_tale(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Return the attribution of a tale that a word brings in, if it is one that may."""
+    lower = word.lower_
+    if lower == "how":
+        return find_how(sentence, word, found)
+    if lower in ("reports", "rumours", "rumors"):
+        return find_reports_of(sentence, word, found)
+    if word.text in CLOSING:
+        return find_quoted_anyhow(sentence, word, found)
+    if lower == "have":
+        return find_would_have(sentence, word, found)
+    if word.pos_ == "NOUN" and word.i + 2 < len(sentence.doc) and sentence.doc[word.i + 1].text == ",":
+        return find_claim_made(sentence, word, found)
+    return None
