@@ -11,7 +11,8 @@ from typing import Any
 from dateline.model.claim import Claim
 from dateline.model.codes import ContradictionKind
 from dateline.model.event import Contradiction, FieldValue
-from dateline.reconciliation.disputes import Accounts, find_period, find_range, is_number, judge_values
+from dateline.reconciliation.accounts import Accounts, find_period, find_range
+from dateline.reconciliation.disputes import is_number, judge_values
 from dateline.reconciliation.profiles import EVERYBODY, name_camp, name_part
 
 MOST_VALUES = 24

@@ -48,6 +48,9 @@ MOST_TOLLS = 16
 APART = frozenset({"REB", "UAF", "OPP", "SEP", "PRM", "TRB", "CVL", "CRM"})
 """Sectors of those who are of a country and do not act for its state."""
 
+ARMED = frozenset({"MIL", "REB", "UAF", "SEP", "PRM", "COP", "SPY"})
+"""Sectors of those who bear arms."""
+
 BELOW, ABOVE, ROUGHLY = 2, 2, 1.1
 """How many times less or more a vague number ("dozens") may come to, and how many times one told as "about" so many."""
 
@@ -323,6 +326,11 @@ def name_camp(country: str | None, sector: str | None, id: str | None, name: str
 def is_apart_from_state(sector: str | None) -> bool:
     """Say whether those of a sector do not act for the state of their country."""
     return sector in APART
+
+
+def is_armed(sector: str | None) -> bool:
+    """Say whether those of a sector bear arms."""
+    return sector in ARMED
 
 
 def name_party(actor: ClaimActor) -> str:
