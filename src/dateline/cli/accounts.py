@@ -12,6 +12,8 @@ from dateline.model.claim import Claim
 from dateline.model.document import Document
 from dateline.model.event import Event
 from dateline.model.query import ClaimQuery
+from dateline.reconciliation.origins import Origins
+from dateline.reconciliation.support import explain_origins
 
 if TYPE_CHECKING:
     from dateline.store.base import View
@@ -48,8 +50,14 @@ def describe_event(view: View, event: Event) -> None:
         print_table(["Field", "Kind", "Why"], [[found.field, found.kind, found.why] for found in event.contradictions])
     click.echo("\nFirst said")
     print_table(["Outlet", "At", "Known by"], [[first.outlet, first.at, first.known_by] for first in event.first_said])
-    click.echo("\nSentences")
     claims = view.claims_by_id(event.claims)
+    held = [claims[identifier] for identifier in event.claims if identifier in claims]
+    support = explain_origins(held, Origins(view.copies()))
+    click.echo(f"\nWhy {count_of(event.outlets, 'outlets')}, {count_of(event.origins, 'origins')}")
+    print_table(
+        ["Origin", "Outlets", "Why"], [[one.origin, "; ".join(one.outlets), "; ".join(one.why)] for one in support]
+    )
+    click.echo("\nSentences")
     for claim in (claims[identifier] for identifier in event.claims if identifier in claims):
         console.print(harmless(f"{claim.id} {chain_of(claim)}"), style="dim")
         console.print(f"  {harmless(claim.evidence.quote)}")

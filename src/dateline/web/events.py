@@ -25,6 +25,8 @@ from dateline.model.claim import Claim
 from dateline.model.event import Event, Holder
 from dateline.model.judgement import Judgement
 from dateline.model.spread import Spread
+from dateline.reconciliation.origins import Origins
+from dateline.reconciliation.support import explain_origins
 from dateline.spread import trace_spread
 from dateline.web.areas import open_areas, read_rings
 from dateline.web.asking import Unanswerable
@@ -107,7 +109,7 @@ def create_router(site: Site) -> APIRouter:
             remarks=remarks, here=f"/e/{event.id}",
             grid=arrange_grid(event, claims, by), fields=list_fields(event, claims),
             disagreements=list_disagreements(event), ledger=list_bands(spread, event, claims),
-            corrections=spread.corrections, loops=spread.loops,
+            corrections=spread.corrections, loops=spread.loops, support=explain_origins(held, Origins(copies)),
             compared=arrange_wordings(compare_wordings(record, [event])),
             chain=draw_chains(arrange_chains(held)), chains=list_chains(held),
             map=draw_map([point] if point else [], countries=told) if point or told else None,
