@@ -95,12 +95,11 @@ def _is_told(verb: Token) -> bool:
     """Say whether a verb is finite, or a participle of the perfect or of what is going on."""
     if verb.tag_ in FINITE:
         return True
-    helpers = {c.lower_ for c in verb.children}
-    return (verb.tag_ == "VBN" and bool(helpers & _HAVING)) or (
-        verb.tag_ == "VBG" and bool(helpers & {"is", "are", "was"})
-    )
+    wanted = _HAVING if verb.tag_ == "VBN" else _BEING if verb.tag_ == "VBG" else frozenset[str]()
+    return any(c.lower_ in wanted for c in verb.children)
 
 
+_BEING = frozenset({"is", "are", "was", "were"})
 _HAVING = frozenset({"has", "have", "had", "'s", "’s", "'ve", "’ve"})
 
 
@@ -220,13 +219,7 @@ def _is_teller(source: Token) -> bool:
     """Say whether a noun is a paper, a page or a medium, which tells whatever it has."""
     words, cues = load_telling_words(), load_attribution_cues()
     lemma = source.lemma_.lower()
-    if (
-        source.lower_ in words.papers
-        or lemma in words.papers
-        or lemma in words.versions
-        or lemma in words.pages
-        or lemma in cues.media
-    ):
+    if source.lower_ in words.papers or lemma in words.papers | words.versions | words.pages | cues.media:
         return True
     if source.pos_ != "PROPN":
         return False
@@ -318,9 +311,7 @@ _LIABLE = frozenset({"responsible", "liable", "accountable"})
 def find_let_known(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
     """Find "SOURCE let it be known that ...", "made it clear that ...", and "..., SOURCE let the paper know"."""
     doc = sentence.doc
-    known = next(
-        (w.i for w in doc[word.i + 1 : word.i + 6] if w.lower_ in ("know", "known", "clear", "plain", "slip")), None
-    )
+    known = next((w.i for w in doc[word.i + 1 : word.i + 6] if w.lower_ in _KNOWN), None)
     if known is None or word.tag_ not in FINITE:
         return None
     source = read_back(doc, word.i)
@@ -333,6 +324,9 @@ def find_let_known(sentence: ParsedSentence, word: Token, found: Sequence[Findin
     if not ends or source[0] < 3 or doc[source[0] - 1].text != ",":
         return None
     return make_finding(sentence, source, (word.i, known), (0, source[0] - 2), "say")
+
+
+_KNOWN = frozenset({"know", "known", "clear", "plain", "slip"})
 
 
 def find_stated_in(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:

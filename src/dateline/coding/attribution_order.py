@@ -15,7 +15,14 @@ from dateline.coding.attribution_forms import FORMS, OPENERS
 from dateline.coding.attribution_leads import find_leading
 from dateline.coding.attribution_phrases import Phrase, read_phrase
 from dateline.coding.attribution_tales import find_tale
-from dateline.coding.attribution_words import end_clause, find_that, list_forms, make_finding, read_back
+from dateline.coding.attribution_words import (
+    end_clause,
+    find_that,
+    list_forms,
+    make_finding,
+    read_back,
+    take_apposition,
+)
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import AttributionCues, load_attribution_cues
 from dateline.lexicon.tellings import load_telling_words
@@ -132,6 +139,7 @@ def _find_heard(sentence: ParsedSentence, word: Token) -> Finding | None:
     source = read_phrase(doc, by + 1) if by is not None else None
     if source is None or any(w.tag_ in ("VBD", "VBZ", "VBP", "MD", ",") for w in doc[word.i + 1 : by]):
         return None
+    source = take_apposition(doc, source)
     that = find_that(doc, source[1] + 1)
     if that is None or that > source[1] + 5:
         return None

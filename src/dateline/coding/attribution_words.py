@@ -49,6 +49,16 @@ def find_that(doc: Doc, start: int) -> int | None:
     return None
 
 
+def take_apposition(doc: Doc, source: Phrase) -> Phrase:
+    """Return a phrase with the name that commas set off behind it: "its sponsor, Rafe Nunn,"."""
+    first, last, head = source
+    if doc[last + 1 : last + 2].text != "," or last + 2 >= len(doc) or doc[last + 2].pos_ != "PROPN":
+        return source
+    name = read_phrase(doc, last + 2)
+    closed = name is not None and doc[name[1] + 1 : name[1] + 2].text == ","
+    return (first, name[1], head) if name is not None and closed else source
+
+
 def begins_clause(doc: Doc, start: int) -> bool:
     """Say whether a noun phrase with a finite verb behind it begins at a token."""
     subject = read_phrase(doc, start)

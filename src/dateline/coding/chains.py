@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -108,6 +109,8 @@ def _answers(one: Telling, other: Telling, text: str) -> bool:
     own, told = one.attribution, other.attribution
     if other is one or own.stance not in ("deny", "confirm") or not own.cue or not told.cue:
         return False
+    if own.stance == "deny" and other.attribution.is_apart and _stands_behind(told, own, text):
+        return True
     if not any(part.covers(told.cue[0]) for part in own.content):
         return False
     if any(part.covers(own.cue[0]) for part in told.content):
@@ -115,6 +118,14 @@ def _answers(one: Telling, other: Telling, text: str) -> bool:
     nouns = load_attribution_cues().nouns
     words = told.cue[0].cut(text).lower().split()
     return own.stance == "deny" or any(word in nouns or word.removesuffix("s") in nouns for word in words)
+
+
+def _stands_behind(told: Attribution, denial: Attribution, text: str) -> bool:
+    """Say whether an "as X alleged" stands behind what somebody denies."""
+    if not told.source or told.source[0].start < denial.cue[0].end:
+        return False
+    between = text[denial.cue[0].end : told.source[0].start]
+    return len(between) < 300 and re.search(r",\sas\s(?:the\s|an?\s)?$", between) is not None
 
 
 def _link_all(tellings: Sequence[Telling], text: str) -> list[AttributionLink]:

@@ -18,6 +18,7 @@ from dateline.coding.tellings_frames import Frame, Step, arrange, read_steps
 from dateline.coding.tellings_pages import PageReader, Shown
 from dateline.coding.tellings_pointing import find_pointers
 from dateline.coding.tellings_reach import Reach, ReachFinder
+from dateline.coding.tellings_transcripts import find_own_people
 from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.tellings import load_telling_words
 from dateline.model.mention import Attribution, Telling, TellingSource
@@ -59,6 +60,7 @@ class _Teller:
             self._beside.setdefault(self._number(_anchor(attribution)), []).append(attribution)
         self._reading = reading
         self._full = FullNames(self._text)
+        self._own_people = find_own_people(self._text)
         self._media = _find_media(reading.document.source, self._text)
 
     def tell(self) -> tuple[Telling, ...]:
@@ -66,6 +68,7 @@ class _Teller:
         quotations = find_quotations(self._text, paragraphs)
         pages = PageReader(self._sentences, paragraphs, quotations, self._text, self._reading.document.source)
         shown = list(pages.read(self._attributions))
+        shown += pages.turns.read()
         shown += find_pointers(self._sentences, paragraphs, quotations)
         held = [part for item in shown if not item.is_label for part in item.content]
         reaches = list(ReachFinder(self._sentences, paragraphs, quotations, self._attributions, held).find())
@@ -95,15 +98,23 @@ class _Teller:
         sources = tuple(
             source
             if source.id is not None or source.name is None
-            else replace(source, name=self._full.find(source.name))
+            else replace(source, name=self._find_full(source.name))
             for source in telling.sources
             if source.words is None or not self._is_own(source.words.cut(self._text))
         )
         return telling if sources == telling.sources else replace(telling, sources=sources)
 
+    def _find_full(self, name: str) -> str:
+        """Return the fullest form of a name, also of one in capitals that the text writes otherwise elsewhere."""
+        plain = name.title() if name.isupper() and len(name) > 3 else name
+        found = self._full.find(plain)
+        return found if found != plain else name
+
     def _is_own(self, words: str) -> bool:
         """Say whether words name the publisher itself: "this newspaper", "our reporter", "a version of this page"."""
         lower = words.lower()
+        if lower in load_telling_words().presenters or (words.isupper() and words in self._own_people):
+            return True
         if _OWN_VERSION.search(lower):
             return True
         match = _OWN.match(lower)
@@ -324,7 +335,7 @@ def _find_media(publisher: str | None, text: str) -> frozenset[str]:
 _OWN = re.compile(r"(?:\d{1,2}[.:h]\d{2} )?(?:this|our)(?: own)? (\w+)")
 _OWN_VERSION = re.compile(
     r"\bversions? of this\b|^(?:a |the |its |an? \w+ )?caption$"
-    r"|^(?:an? |the )?(?:headline|caption|article|story|item|report) (?:on page|in (?:some|our|an earlier)|published on)\b"
+    r"|^(?:an? |the )?(?:headline|caption|article|story|item|report) (?:on page|in (?:some|our|an earlier))\b"
 )
 _PASSED = re.compile(
     r"\b(?:reposted|shared|quoted|cited|republished|forwarded|by way of|via|carried)(?: by)? (?:the )?([^,:]{2,50})"

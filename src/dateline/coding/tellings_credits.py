@@ -84,36 +84,43 @@ class CreditReader:
         words = paragraph.cut(self._text)
         if "(" not in words:
             return
-        for match in _BRACKETED.finditer(words):
+        matches = list(_BRACKETED.finditer(words))
+        many, last = len(matches) > 1, paragraph.start
+        for match in matches:
             who = Span(paragraph.start + match.start("name"), paragraph.start + match.end("name"))
             sentence = self._sentence_at(who.start)
-            if sentence is None or not self._is_credited(match, who, sentence, words):
+            if sentence is None or not self._is_credited(match, who, sentence, words, many=many):
                 continue
             opening = paragraph.start + match.start()
             begin = sentence.span.start
             if not self._text[begin:opening].strip():
                 before = self._sentence_at(begin - 1)
                 begin = max(paragraph.start, before.span.start) if before is not None else paragraph.start
+            begin, last = max(begin, last), paragraph.start + match.end()
             if begin < opening:
                 yield Shown(sentence, who, sentence.token_at(who.end - 1), who, (Span(begin, opening),))
 
-    def _is_credited(self, match: re.Match[str], who: Span, sentence: ParsedSentence, words: str) -> bool:
+    def _is_credited(
+        self, match: re.Match[str], who: Span, sentence: ParsedSentence, words: str, *, many: bool
+    ) -> bool:
         name, before = match["name"], words[: match.start()].rstrip()
         if "/" in name or " handout" in name or name.lower().startswith(_PICTURES):
             return False
         if match["lead"] or (name.startswith("@") and " " not in name):
             return not name[:1].isdigit()
-        ends = words[match.end() :][:1] in ("", ".", "\n", "!", "?") or before[-1:] in '.!?”"'
+        ends = words[match.end() :][:1] in (("", ".", "\n", "!", "?", ",") if many else ("", ".", "\n", "!", "?"))
+        ends = ends or before[-1:] in '.!?”"'
         if not ends or not before or name[:2].lower() in ("a ", "an"):
             return False
         if load_outlets().match(name) is not None or bears_outlet(name):
             return not before.endswith(name)
         is_gloss = before.rpartition(" ")[2][:1].isupper() and before[-1:] not in '.!?”"'
         head = sentence.token_at(who.end - 1)
-        if head is None or is_gloss or " " not in name:
+        if head is None or (not many and (is_gloss or " " not in name)):
             return False
         if head.pos_ == "PROPN":
-            return before[-1:] in '.!?”"' and head.ent_type_ not in ("GPE", "LOC", "DATE", "FAC", "NORP")
+            is_name = " " in name and head.ent_type_ not in ("GPE", "LOC", "DATE", "FAC", "NORP")
+            return is_name and (many or before[-1:] in '.!?”"')
         return is_agent(head) and judge_number(head) in ("thing", "group") and len(name.split()) <= 4
 
     def _read_letters(self) -> Iterator[Shown]:

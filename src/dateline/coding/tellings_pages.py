@@ -18,6 +18,7 @@ from dateline.coding.attribution_words import list_forms
 from dateline.coding.phrases import ParsedSentence
 from dateline.coding.tellings_credits import CreditReader
 from dateline.coding.tellings_shown import Shown, bears_outlet, is_agent
+from dateline.coding.tellings_transcripts import TurnReader
 from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.outlets import load_outlets
 from dateline.lexicon.tellings import load_telling_words
@@ -52,6 +53,7 @@ class PageReader:
         self._text, self._publisher = text, publisher
         self._starts = [sentence.span.start for sentence in sentences]
         self._labels = self._count_labels()
+        self.turns = TurnReader(sentences, paragraphs, text)
 
     def read(self, attributions: Sequence[Attribution]) -> Iterator[Shown]:
         """Yield what the layout shows, in order of the paragraphs."""
@@ -88,7 +90,7 @@ class PageReader:
 
     def _read_label(self, number: int, paragraph: Span) -> Iterator[Shown]:
         match = self._match_label(paragraph)
-        if match is None:
+        if match is None or paragraph.start in self.turns.labelled:
             return
         who = Span(paragraph.start + match.start("name"), paragraph.start + match.end("name"))
         begin = paragraph.start + match.end()
@@ -121,7 +123,11 @@ class PageReader:
         name = match["name"]
         if head is None or _has_verb(head.doc, len(name.split()) + 1) or head.tag_ == "CD":
             return False
-        if head.doc[0].tag_ == "IN" or _ends_with_cue(match["rest"]) or match["rest"].startswith((", who", ", which")):
+        if (
+            head.doc[0].tag_ == "IN"
+            or _ends_with_cue(match["rest"])
+            or match["rest"].rpartition(", ")[2].startswith(("who ", "which "))
+        ):
             return False
         if head.lemma_.lower() in load_telling_words().papers and not bears_outlet(name):
             return False

@@ -22,6 +22,7 @@ class TellingWords:
     contacts: frozenset[str]
     papers: frozenset[str]
     talks: frozenset[str]
+    presenters: frozenset[str]
     reckonings: frozenset[str]
     versions: frozenset[str]
     carried: frozenset[str]
