@@ -54,7 +54,7 @@ def _state(one: Agreement, held: set[str], claims: Mapping[str, Claim], citation
     called, thought = ([one for one in breaches if one.named is named] for named in (True, False))
     for found, words in (
         (called, "called a breach of it"),
-        (thought, "of conflict where and while it held, whoever began"),
+        (thought, "of conflict in its area and time, whoever began them"),
     ):
         if found:
             denied = sum(bool(breach.denied_by) for breach in found)

@@ -105,7 +105,7 @@ def build_report(
     described = (_describe_event(event, claims, citations) for event in happened)
     chronology = tuple(replace(entry, grades=graded.get(entry.event, ())) for entry in described)
     outcomes = Outcomes(forecasts, claims, citations)
-    ahead = tuple(row for event in events for row in _describe_ahead(event, claims, citations, outcomes))
+    ahead = _thin(row for event in events for row in _describe_ahead(event, claims, citations, outcomes))
     known = spreads or {}
     firsts = (_describe_first(event, claims, citations, known.get(event.id)) for event in events)
     first_said = tuple(row for row in firsts if row is not None)
@@ -132,6 +132,11 @@ def _compare(
 ) -> tuple[Change, ...]:  # fmt: skip
     standing = view.events_by_id(list_missing(events, last[1]))
     return tell_changes(events, claims, citations, last[1], since, until, standing)
+
+
+def _thin(rows: Iterable[Ahead]) -> tuple[Ahead, ...]:
+    """Return what lies ahead, what one sentence says twice of one event only once."""
+    return tuple({(row.event, row.kind, row.when, row.quote.quote): row for row in reversed(list(rows))}.values())[::-1]
 
 
 def choose_lines(events: Sequence[Event]) -> list[Event]:

@@ -42,7 +42,7 @@ class Citations:
             quote=claim.evidence.quote,
             chain=tuple(link.name for link in claim.attribution) or (claim.document.source or "source not known",),
             status=claim.status,
-            cites=tuple(dict.fromkeys(self.cite(same) for same in (claim, *copies))),
+            cites=tuple({cite.source: cite for cite in map(self.cite, (*reversed(copies), claim))}.values())[::-1],
         )
 
     def quote_all(self, claims: Iterable[Claim], most: int) -> tuple[Quoted, ...]:

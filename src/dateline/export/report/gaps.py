@@ -17,7 +17,7 @@ from dateline.export.report.wording import (
     word_number,
     word_range,
 )
-from dateline.model.coverage import Coverage
+from dateline.model.coverage import Coverage, CoverageCell
 from dateline.model.event import Event
 from dateline.model.query import DocumentHead
 
@@ -26,12 +26,17 @@ MOST_SILENT = 12
 MOST_SILENCES = 40
 MOST_OUTLETS = 40
 MOST_PLACES = 6
+USUAL = 0.5
+"""An outlet that covers more than this share of events of a kind is expected to tell the next one."""
 LONG = 3
 """So many days without an event in a place of the period are a gap."""
 
 
 def list_silences(events: Sequence[Event], coverage: Coverage | None) -> tuple[Silence, ...]:
-    """Return for each event the outlets that were watched, published other things, and are not found to tell it."""
+    """Return for each event the outlets that were watched, published other things, and are not found to tell it.
+
+    Of an event that one outlet alone tells nobody else is missed, unless it is of a kind that an outlet mostly covers.
+    """
     if coverage is None:
         return ()
     places = {event: index for index, event in enumerate(coverage.events)}
@@ -40,10 +45,24 @@ def list_silences(events: Sequence[Event], coverage: Coverage | None) -> tuple[S
         cells = [row[places[event.id]] for row in coverage.cells] if event.id in places else []
         silent = sorted((cell for cell in cells if cell.state == "silent"), key=lambda c: (not c.surprising, c.outlet))
         told = tuple(cell.outlet for cell in cells if cell.state == "covered")
-        if silent:
-            outlets = tuple(SilentOutlet(cell.outlet, cell.words, cell.surprising) for cell in silent[:MOST_SILENT])
+        if silent and (event.outlets > 1 or any(map(_is_telling, silent))):
+            outlets = tuple(
+                SilentOutlet(cell.outlet, _word_silence(cell), cell.surprising) for cell in silent[:MOST_SILENT]
+            )
             found.append(Silence(event.id, event.title, told, outlets))
     return tuple(found[:MOST_SILENCES])
+
+
+def _is_telling(cell: CoverageCell) -> bool:
+    """Say whether an outlet mostly covers events of this kind, so that its silence tells something."""
+    return cell.surprising or (cell.expected is not None and cell.expected.of > 1 and cell.expected.rate >= USUAL)
+
+
+def _word_silence(cell: CoverageCell) -> str:
+    words = f"not found in what we hold: {word_count(cell.others, 'other document')} of these days"
+    if cell.expected is not None and _is_telling(cell):
+        words += f"; it covered {cell.expected.covered:,} of {cell.expected.of:,} like it"
+    return f"{words}; a silence that surprises" if cell.surprising else words
 
 
 def list_quiet(
@@ -139,7 +158,7 @@ def _tell_places(events: Sequence[Event], since: str | None, until: str | None) 
     """Return for the places of which most is known the longest stretch of days of which nothing is."""
     held: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        if event.place and event.place.precision != "region":
+        if event.place and event.place.precision not in ("country", "region"):
             held[event.place.admin1 or event.place.name].append(event)
     if len(held) < 2:
         return []

@@ -330,7 +330,8 @@ class Report:
     @property
     def known(self) -> str:
         """Return the cut-off in plain words."""
-        held = f"retrieved up to {word_day(self.cutoff)}" if self.cutoff else ""
+        zone = " UTC" if self.cutoff and self.cutoff.endswith("+00:00") else ""
+        held = f"retrieved up to {word_day(self.cutoff)}{zone}" if self.cutoff else ""
         if self.as_known_on is None:
             return f"Cut-off: what was {held}." if held else "Cut-off: nothing is held."
         return (

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.export.report.citing import MOST_CITES, Citations
 from dateline.export.report.holding import (
     UNNAMED,
+    UNSOURCED,
     Disagreement,
     list_disagreements,
     list_holders,
@@ -136,9 +137,11 @@ def _state_disagreement(disagreement: Disagreement, claims: Mapping[str, Claim],
 def _state_side(
     value: str, side: FieldValue, claims: Mapping[str, Claim], citations: Citations, *, joint: str = ", according to"
 ) -> Part:
-    names = list(dict.fromkeys(word_source(holder.origin or holder.outlet) for holder in side.holders))
-    known = [name for name in names if name not in UNNAMED]
-    unnamed = len(names) - len(known)
-    told = _name_some([*known, *(["a text without a source"] if unnamed else [])])
     held = [claims[holder.claim] for holder in side.holders if holder.claim in claims]
+    vague = {claim.id for claim in held if claim.attribution and claim.attribution[0].anonymous}
+    ordered = sorted(side.holders, key=lambda holder: holder.claim in vague)
+    names = list(dict.fromkeys(word_source(holder.origin or holder.outlet) for holder in ordered))
+    known = [name for name in names if name not in UNNAMED and not _is_longer(name, names)]
+    unnamed = any(name in UNNAMED for name in names)
+    told = _name_some([*known, *([UNSOURCED] if unnamed else [])])
     return Part(f"{isolate(value)}{joint} {told}", citations.cite_all(held, MOST_CITES))

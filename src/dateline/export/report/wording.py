@@ -96,7 +96,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-PLURAL_UNITS = {"minute", "hour", "day", "week", "month", "year", "mile", "kilometre", "kilometer", "metre", "meter"}
+UNCHANGED_UNITS = {"aircraft", "percent", "per cent", "hectare", "km", "kg", "m", "mm", "cm", "mph", "hostage taken"}
+"""Units that one writes after several as after one."""
 UNCODED_WORDS = {
     "no_actor": "no actor was found",
     "no_recipient": "nobody it was done to was found",
@@ -219,10 +220,20 @@ def word_quantity(quantity: Quantity) -> str:
 
 
 def word_unit(unit: str | None, number: float | None) -> str:
-    """Return a unit as it follows its number: ` hours`; nothing for people, who need no unit."""
+    """Return a unit as it follows its number: ` hours`, ` bodies`; nothing for people, who need no unit."""
     if not unit or unit == "person":
         return ""
-    return f" {unit}s" if unit in PLURAL_UNITS and number != 1 else f" {unit}"
+    return f" {unit}" if number == 1 or unit in UNCHANGED_UNITS else f" {_pluralise(unit)}"
+
+
+def _pluralise(noun: str) -> str:
+    if not noun.isascii() or not noun[-1].isalpha() or not noun.islower() or noun.endswith("s"):
+        return noun
+    if noun.endswith("man") and noun != "human":
+        return f"{noun[:-3]}men"
+    if noun[-1] == "y" and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("x", "z", "ch", "sh")) else f"{noun}s"
 
 
 def word_value(value: Any) -> str:
