@@ -96,7 +96,10 @@ class EntityFinder:
             starts, heads = starts[~closing], heads[~closing] + 1
 
     def _score(self, states: Floats) -> Floats:
-        hidden = (states + self._lower.get_param("b")).max(axis=2)
+        states = states + self._lower.get_param("b")
+        hidden = states[..., 0]
+        for piece in range(1, states.shape[-1]):
+            hidden = np.maximum(hidden, states[..., piece])
         scores: Floats = self._lower.ops.gemm(hidden, self._weights, trans2=True) + self._bias
         return scores
 

@@ -25,6 +25,7 @@ from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.coding.dependencies import DependencyFinder
 from dateline.coding.embedding import embed_once
 from dateline.coding.encoding import encode_together
 from dateline.coding.entities import EntityFinder
@@ -163,6 +164,8 @@ def _list_steps(nlp: Language, morphology: Morphology | None) -> Iterator[Callab
     replaced: dict[str, Callable[[list[Doc]], object]] = {}
     if morphology is not None:
         replaced |= {"attribute_ruler": morphology.annotate, "lemmatizer": len}
+    if DependencyFinder.suits(nlp):
+        replaced["parser"] = DependencyFinder(nlp).annotate
     if EntityFinder.suits(nlp):
         replaced["ner"] = EntityFinder(nlp).annotate
     for name, pipe in nlp.pipeline:
