@@ -18,7 +18,9 @@ STAGES = (
         "parse",
         (
             "/coding/parse.py",
+            "/coding/dependencies",
             "/coding/embedding",
+            "/coding/encoding",
             "/coding/entities",
             "/coding/morphology",
             "/coding/headlines",

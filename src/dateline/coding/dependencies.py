@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.ml.parser_model import ParserStepModel
+from spacy.ml.parser_model import ParserStepModel  # type: ignore[import-not-found]
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
@@ -26,8 +26,8 @@ class DependencyFinder:
     """Sets heads and relations of tagged sentences."""
 
     def __init__(self, nlp: Language) -> None:
-        self._parser: Any = nlp.get_pipe("parser")
-        model = self._parser.model
+        parser: Any = nlp.get_pipe("parser")
+        self._parser, model = parser, parser.model
         self._tok2vec, self._lower = model.get_ref("tok2vec"), model.get_ref("lower")
         upper = model.get_ref("upper")
         self._weights: Floats = np.ascontiguousarray(upper.get_param("W").T)
