@@ -12,6 +12,7 @@ from statistics import fmean, median, pstdev
 from dateline.lexicon.actors import load_actors
 from dateline.lexicon.outlets import load_outlets
 from dateline.lexicon.plover import load_plover
+from dateline.lexicon.retractions import takes_back
 from dateline.model.claim import AttributionLink, Claim, ClaimActor
 from dateline.model.event import Event
 from dateline.model.moment import shift_day, take_day
@@ -110,7 +111,7 @@ def _stand(tellings: Sequence[Telling]) -> Standing:
 def _standing_of(claim: Claim) -> Standing:
     if claim.status == "prospective":
         return PLANNED.get(claim.kind, "planned")
-    return "denied" if claim.status == "denied" else "asserted"
+    return "denied" if claim.status == "denied" or takes_back(claim) else "asserted"
 
 
 def _name_act(claim: Claim) -> str:

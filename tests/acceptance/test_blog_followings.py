@@ -79,6 +79,43 @@ def test_the_shelling_after_it_is_an_alleged_violation(truce: Agreement) -> None
     assert all(violation.claims for violation in truce.violations)
 
 
+def test_who_announced_it_and_who_confirms_is_told(truce: Agreement) -> None:
+    announcers = {party.key for party in truce.parties if party.role == "announcer"}
+    assert {"RUS-GOV", "SYR-MIL"} <= announcers
+    assert not {"reports", "media reports"} & announcers
+    by_side = {one.side: one for one in truce.violations}
+    assert any("Reconciliation" in name for name in by_side["Syrian rebels"].confirmed_by)
+    assert all(one.confirmed_by or one.named for one in truce.violations)
+
+
+def test_what_only_shares_a_headline_with_the_area_is_no_violation(truce: Agreement) -> None:
+    assert "Kurds" not in {one.side for one in truce.violations}
+
+
+def test_it_is_bound_to_days_and_an_area(truce: Agreement) -> None:
+    assert (truce.start, truce.end, truce.state) == ("2019-05-18", "2019-05-21", "expired")
+    assert {area.name for area in truce.areas} == {"Idlib", "Hama", "Latakia"}
+    assert {term.kind for term in truce.terms} >= {"duration", "condition"}
+    # What broke the truce of the autumn before broke this one as little as it had begun.
+    assert "broken" not in {step.state for step in truce.steps}
+    assert all((one.day or "") >= "2019-05-18" for one in truce.violations)
+
+
+def test_sochi_has_its_terms_and_steps(view: View) -> None:
+    (sochi,) = [one for one in view.agreements() if one.start == "2018-09-17"]
+    assert sochi.unilateral is False
+    assert sochi.end is None
+    assert [step.state for step in sochi.steps] == ["declared", "in force", "broken"]
+    assert any("15 kilometers" in term.text for term in sochi.terms if term.kind == "zone")
+    assert sochi.violations == ()
+
+
+def test_an_arms_deal_holds_in_no_area(view: View) -> None:
+    (deal,) = [one for one in view.agreements() if one.kind == "deal"]
+    assert {party.key for party in deal.parties} == {"RUS", "TUR"}
+    assert deal.areas == ()
+
+
 def test_sochi_is_an_object(view: View) -> None:
     (sochi,) = [one for one in view.agreements() if one.start == "2018-09-17"]
     assert sochi.kind == "demilitarised zone"

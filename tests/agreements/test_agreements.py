@@ -152,6 +152,36 @@ def test_a_text_may_name_a_violation() -> None:
     assert violation.named
 
 
+def test_what_a_headline_only_names_beside_the_area_is_no_violation() -> None:
+    quote = "Rebels shelled posts- Idlib/Hama Update"
+    first = quote.index("Idlib")
+    beside = shell(25)
+    beside = replace(
+        beside,
+        evidence=replace(beside.evidence, quote=quote, trigger=Trigger(start=7, end=14, text="shelled")),
+        place=replace(beside.place, text="Idlib", start=first, end=first + 5),  # type: ignore[type-var]
+    )
+    assert draw([declare(), beside])[0].violations == ()
+
+
+def test_what_nobody_tells_as_done_is_no_violation() -> None:
+    assert draw([declare(), replace(shell(25), status="denied")])[0].violations == ()
+
+
+def test_what_broke_before_it_began_broke_a_former_one() -> None:
+    quote = "Fighting in April shattered a truce in Idlib."
+    former = tell(quote, outlet="B", event_type="ASSAULT", mode=None, day="2019-04-20", published="2019-05-20")
+    states = {step.state for one in draw([declare(), former]) for step in one.steps}
+    assert "broken" not in states
+
+
+def test_what_somebody_only_wants_stopped_is_no_ceasefire() -> None:
+    wanted = foretell(declare(quote="Envoys want the rebels to stop their rockets."), "planned")
+    assert draw([wanted]) == []
+    named = foretell(declare(quote="Envoys want a ceasefire in the valley."), "planned")
+    assert [one.state for one in draw([named])] == ["proposed"]
+
+
 def test_who_denies_a_violation_is_told() -> None:
     denied = replace(shell(25, outlet="Radio Almond"), status="denied")
     (violation,) = draw([declare(), shell(25), denied])[0].violations

@@ -17,7 +17,7 @@ from dateline.agreements.terms import find_venue, read_areas, read_terms
 from dateline.agreements.violations import Conflicts
 from dateline.lexicon.acts import find_manners
 from dateline.lexicon.agreements import LOOSE, load_agreement_words
-from dateline.model.agreement import Agreement, AgreementDate, Term
+from dateline.model.agreement import Agreement, AgreementArea, AgreementDate, AgreementParty, Term
 from dateline.model.claim import Claim
 from dateline.model.moment import AHEAD, BEHIND, shift_day, take_day, zone_day
 from dateline.model.record import Record, Telling, count_origins, list_claims
@@ -63,8 +63,8 @@ def _draw(group: Sequence[Seed], related: Sequence[Telling], until: str | None, 
     end = _find_end(start, terms)
     lasting = [claim for term in terms if term.kind == "duration" for claim in term.claims]
     state, steps = choose_state(list_steps(everything, start), start, end, until, lasting)
-    areas = read_areas(own, sentences, venue)
     parties = list_parties_of(everything, [one for one in sentences if one.kind == kind])
+    areas = [area for area in read_areas(own, sentences, venue) if not _is_party(area, parties)]
     manners = {name: _tell_manner(own, name) for name in ("unilateral", "negotiated")}
     bound = [party.name for party in parties if party.role == ("party" if state != "negotiated" else "negotiator")]
     return Agreement(
@@ -76,7 +76,7 @@ def _draw(group: Sequence[Seed], related: Sequence[Telling], until: str | None, 
         unilateral=_choose_manner(manners),
         unilateral_claims=list_claims(manners["unilateral"]),
         negotiated_claims=list_claims(manners["negotiated"]),
-        areas=areas,
+        areas=tuple(areas),
         venue=venue,
         start=start,
         starts=starts,
@@ -89,6 +89,11 @@ def _draw(group: Sequence[Seed], related: Sequence[Telling], until: str | None, 
         origins=count_origins(own),
         storyline=next((seed.event.storyline for seed in group if seed.event.storyline), None),
     )
+
+
+def _is_party(area: AgreementArea, parties: Sequence[AgreementParty]) -> bool:
+    """Say whether an area is only the country of a party, which a text names as who agrees and not as where."""
+    return area.precision == "country" and any(area.country == party.key[:3] for party in parties)
 
 
 def _name(group: Sequence[Seed]) -> str:

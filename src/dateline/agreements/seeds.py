@@ -72,7 +72,7 @@ def _make_seed(event: Event, tellings: Sequence[Telling]) -> Seed | None:
 
 def name_kind(claim: Claim) -> str | None:
     """Return the kind of agreement that a claim tells of: any ceasefire, and what two parties sign or agree on."""
-    if name_family(claim.event_type, claim.mode, claim.cameo) == "ceasefire":
+    if name_family(claim.event_type, claim.mode, claim.cameo) == "ceasefire" and _names_truce(claim):
         return "ceasefire"
     if claim.event_type not in ("AGREE", "SUPPORT") or claim.status in ("denied", "prospective"):
         return None
@@ -82,6 +82,12 @@ def name_kind(claim: Claim) -> str | None:
     if kind == LOOSE and claim.cameo not in SIGNED and not _signs(claim):
         return None
     return kind
+
+
+def _names_truce(claim: Claim) -> bool:
+    """Say whether a claim tells of a ceasefire: one that is only wanted must be named, since much is asked to stop."""
+    told = claim.status in ("asserted", "hedged", "denied")
+    return told or load_agreement_words().find_kind(claim.evidence.quote) is not None
 
 
 def choose_kind(kinds: Sequence[str]) -> str:

@@ -18,6 +18,9 @@ ANNOUNCED = re.compile(r"\b(?:announc|declar|proclaim)\w{0,6}\b")
 _BREAKING = 40
 """Characters around "collapsed" within which an agreement is named."""
 
+_REPORTS = frozenset({"reports", "report", "media reports", "press reports", "media", "sources", "source", "statement"})
+"""Where a chain begins with these, nobody is named who announced anything."""
+
 _REACH = 90
 """Characters behind "guaranteed by" in which the guarantor is named."""
 
@@ -64,7 +67,7 @@ def list_steps(tellings: Sequence[Telling], start: str | None) -> list[Step]:
     names: dict[str, str] = {}
     for telling in tellings:
         step = name_step(telling.claim)
-        if step is not None:
+        if step is not None and not (step[0] == "broken" and _is_of_former(telling.claim, start)):
             state, doer = step
             key = (doer.id or doer.name) if doer else None
             held[_day_of(telling, state, start), state, key].append(telling)
@@ -75,6 +78,15 @@ def list_steps(tellings: Sequence[Telling], start: str | None) -> list[Step]:
         for (day, state, key), told in held.items()
     ]
     return sorted(steps, key=lambda step: (step.day or "9999", _ORDER.index(step.state), step.by or ""))
+
+
+def _is_of_former(claim: Claim, start: str | None) -> bool:
+    """Say whether what broke an agreement is told as of days before this one began, so that a former one is meant."""
+    time = claim.time
+    if time is None or time.basis == "publication" or not start:
+        return False
+    last = time.to or time.from_
+    return last is not None and last[:10] < start
 
 
 _ORDER: tuple[AgreementState, ...] = (
@@ -155,7 +167,8 @@ def _name_roles(telling: Telling) -> Iterator[tuple[PartyRole, str, str]]:
         if not announces:
             yield role, fold_party(actor), actor.name
     if step[0] == "declared" and origin is not None and origin.kind in ("spoke", "wrote", "document"):
-        if origin.id is None and ((origin.anonymous and len(claim.attribution) == 1) or len(origin.name) <= 4):
+        alone = origin.anonymous and len(claim.attribution) == 1
+        if origin.id is None and (alone or len(origin.name) <= 4 or origin.name.lower() in _REPORTS):
             return
         yield "announcer", origin.id or origin.name.lower(), origin.name
 

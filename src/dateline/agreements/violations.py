@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from itertools import islice
 from dateline.lexicon.agreements import load_agreement_words
 from dateline.lexicon.plover import load_plover
 from dateline.model.agreement import Agreement, AgreementArea, Violation
+from dateline.model.claim import Claim
 from dateline.model.event import Event
 from dateline.model.record import Record, Telling, count_origins, day_of, list_claims
 
@@ -20,6 +22,9 @@ NAMED = ("named", None, None)
 FORCE = frozenset({"ASSAULT", "COERCE/seize"})
 """What breaks a ceasefire; other agreements are broken by what is told as a violation only."""
 
+
+_PART = re.compile(r"\s[-–—|]+\s?|[-–—|]\s")
+"""What parts the subjects of a headline from each other."""
 
 MOST = 100
 """Of one agreement no more violations are shown than these, the first ones."""
@@ -73,6 +78,8 @@ class Conflicts:
         tellings = self._record.of(event)
         if event.id in agreement.events or not _is_after(day, agreement.start, tellings):
             return []
+        if not any(one.claim.status in ("asserted", "hedged") for one in tellings):
+            return []
         if any(_is_named(one) for one in tellings) and not _is_elsewhere(event, agreement.areas):
             return _make_violations(event, tellings, named=True)
         within = agreement.kind == "ceasefire" and _is_force(event) and _is_placed(event, tellings)
@@ -110,7 +117,19 @@ def _is_placed(event: Event, tellings: Sequence[Telling]) -> bool:
     """Say whether a text tells where an event happened, and more finely than by a country."""
     if event.place is None or event.place.precision in BROAD:
         return False
-    return any(one.claim.place is not None and one.claim.place.basis != "inferred" for one in tellings)
+    return any(
+        one.claim.place is not None and one.claim.place.basis != "inferred" and not _is_beside(one.claim)
+        for one in tellings
+    )
+
+
+def _is_beside(claim: Claim) -> bool:
+    """Say whether a headline names the place of a claim as another subject: "Crowds fired on- Vale/Hill Update"."""
+    place, evidence = claim.place, claim.evidence
+    if place is None or place.start is None or place.start <= evidence.trigger.end:
+        return False
+    between = evidence.quote[evidence.trigger.end - evidence.start : place.start - evidence.start]
+    return _PART.search(between) is not None
 
 
 def _is_after(day: str, start: str | None, tellings: Sequence[Telling]) -> bool:
@@ -128,7 +147,7 @@ def _is_named(telling: Telling) -> bool:
 
 
 def _is_force(event: Event) -> bool:
-    happened = event.reading != "announced"
+    happened = event.reading not in ("announced", "withdrawn")
     return happened and bool(FORCE & {event.event_type, f"{event.event_type}/{event.mode}"})
 
 
