@@ -27,6 +27,7 @@ _REFUSALS = UNCODED_WORDS | {
     "repeats": "another word of the clause says the same and more",
     "stranger": "a party is nobody who is known, and the deed is not grave",
     "unarmed": "nobody armed is on the other side, so that it is no deed of war",
+    "crowd": "people do it in the street, so that it is a protest",
     "private": "those who meet are private people, or report on it",
     "figurative": "nobody is armed here and no violence is spoken of, so that it is meant figuratively",
     "blocked_by_object": "this use of the word is no event",

@@ -9,11 +9,29 @@ from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.actors import AgentNoun, load_agent_words
 
 _WORDS = load_agent_words()
+_RULING = frozenset({"government", "regime", "state", "junta"})
 
 
 def is_from_elsewhere(sentence: ParsedSentence, phrase: Phrase) -> bool:
     """Say whether a word before the noun tells of another home or side: "European populations"."""
     return any(sentence.doc[i].lower_ in _WORDS.elsewhere for i in range(phrase.first, phrase.sighting.first))
+
+
+def is_loyal(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Say whether armed people stand by the government: "pro-government militias", "loyalist fighters"."""
+    words = {sentence.doc[i].lower_ for i in range(phrase.first, phrase.sighting.first)}
+    for i in range(phrase.first, phrase.sighting.first - 1):
+        if sentence.doc[i].lower_ == "pro" and sentence.doc[i + 1].text == "-":
+            return bool(words & _RULING)
+    return bool(words & {"loyalist", "pro-government", "pro-regime"})
+
+
+def is_of_elsewhere(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Say whether a government is that of a land without a name: "the government of the islands"."""
+    head = sentence.doc[phrase.sighting.last]
+    links = (child for child in head.children if child.dep_ == "prep" and child.lower_ == "of")
+    lands = (land for link in links for land in link.children if land.dep_ == "pobj" and land.pos_ == "NOUN")
+    return any(land.lower_ in _WORDS.place_heads and land.lower_ not in ("nation", "land", "day") for land in lands)
 
 
 def is_bought(sentence: ParsedSentence, phrase: Phrase, agent: AgentNoun) -> bool:

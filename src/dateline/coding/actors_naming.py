@@ -10,8 +10,10 @@ from dateline.coding.actors_company import (
     is_counted,
     is_from_elsewhere,
     is_holder,
+    is_loyal,
     is_minority,
     is_motley,
+    is_of_elsewhere,
     keeps_garrison,
 )
 from dateline.coding.actors_memory import Memory, Number, Trace
@@ -176,11 +178,16 @@ class ActorNamer:
         backed = sort != "country" and is_backed(sentence, phrase)
         if backed and agent.noun in _WORDS.proxies:
             sector = "REB"
-        if country is None and is_at_home(agent, phrase, sort) and not is_from_elsewhere(sentence, phrase):
+        if sector == "REB" and is_loyal(sentence, phrase):
+            sector = "PRM"
+        foreign = is_from_elsewhere(sentence, phrase) or (
+            agent.sector == "GOV" and not phrase.owners and is_of_elsewhere(sentence, phrase)
+        )
+        if country is None and is_at_home(agent, phrase, sort) and not foreign:
             several = is_motley(phrase) or (agent.plural and agent.office in _HELD)
             country = None if several else self._home(phrase, site, sentence.index, agent)
             basis = "agent:context" if country else "agent"
-        if country is None and phrase.home:
+        if country is None and phrase.home and (agent.home or agent.sector != "REF"):
             country = self._country_of(phrase.home)
         if agent.body is not None:
             return self._name_international(agent, words), "office", "person", noun

@@ -113,13 +113,22 @@ def capital_acts(token: Token) -> bool:
         return governor is not None and governor.pos_ in ("VERB", "AUX") and not _stays(governor)
     if relation.startswith("prep:"):
         word = relation[5:]
-        nominal = governor is not None and governor.pos_ in ("NOUN", "PROPN") and is_act(governor)
+        nominal = governor is not None and (
+            (governor.pos_ in ("NOUN", "PROPN") and is_act(governor)) or _is_laid(governor)
+        )
         return word in ("between", "with", "by", "against") or (
             word in ("from", "on", "of") and nominal and word != "of"
         )
     if relation == "poss":
         return governor is not None and modifier_acts(governor)
     return relation == "dobj" and governor is not None and governor.lemma_.lower() in _WORDS.addressing
+
+
+def _is_laid(verb: Token) -> bool:
+    """Say whether a verb with its object lays something on somebody: "imposed sanctions on Lorn"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _WORDS.levying:
+        return False
+    return any(child.dep_ in ("dobj", "nsubjpass") and is_act(child) for child in verb.children)
 
 
 def _stays(verb: Token) -> bool:

@@ -180,6 +180,9 @@ def choose_time(
     published = _find_saying(trigger, clause) or passage_date or document_date
     if published is None:
         return None
+    if status.status != "prospective" and (lately := _find_recent(trigger, clause)) is not None:
+        # "in recent weeks" ends with the day of publication; how far back it goes is not told
+        return replace(_claim_time(lately), to=published[:10], basis="relative")
     day, ahead = published[:10], status.status == "prospective"
     return ClaimTime(
         from_=day,
@@ -191,6 +194,30 @@ def choose_time(
         start=None,
         end=None,
     )
+
+
+def _find_recent(trigger: Token, clause: Clause) -> TimeMention | None:
+    """Return the nearest stretch of unknown length that reaches up to now ("in recent weeks", "for months")."""
+    words = load_circumstances().lately
+    found = (
+        (_distance(trigger, token), mention.start, mention)
+        for mention, token in clause.times
+        if mention.from_ is None
+        and mention.type in ("DURATION", "DATE")
+        and _reaches_now(clause.sentence, mention, words)
+        and _may_date(trigger, token)
+    )
+    return min(found, key=lambda row: row[:2], default=(0, 0, None))[2]
+
+
+def _reaches_now(sentence: ParsedSentence, mention: TimeMention, words: frozenset[str]) -> bool:
+    if mention.timex == "PAST_REF":
+        return bool(words & set(mention.text.lower().split()))
+    if mention.timex is None or "X" not in mention.timex:
+        return False
+    token = sentence.token_at(mention.start)
+    before = token.nbor(-1).lower_ if token is not None and token.i > 0 else ""
+    return bool(words & {before, *mention.text.lower().split()})
 
 
 def _find_saying(trigger: Token, clause: Clause) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.coding.events_cast import Cast, name_of
 from dateline.coding.events_match import Match, Matcher
@@ -61,9 +61,10 @@ class EventFinder:
                 happenings.append(found)
             else:
                 uncoded.append(found)
-        kept = drop_repeats(tree, happenings)
+        kept = _answer_accusers(drop_repeats(tree, happenings))
         if watch is not None:
-            for lost in (happening for happening in happenings if happening not in kept):
+            triggers = {happening.trigger for happening in kept}
+            for lost in (happening for happening in happenings if happening.trigger not in triggers):
                 watch(sentence, lost.trigger, lost.rules[0], "repeats", lost.actors, lost.recipients)
         return kept, uncoded
 
@@ -87,7 +88,7 @@ class EventFinder:
             if reason is None:
                 return self._make(sentence, tree, match, carrier, roles)
             first = first or reason
-            if reason not in ("no_actor", "no_partner", "no_recipient", "unarmed"):
+            if reason not in ("no_actor", "no_partner", "no_recipient", "unarmed", "crowd"):
                 break
         return _leave(sentence, rivals[0], first or "no_match")
 
@@ -139,6 +140,23 @@ def drop_repeats(tree: Tree, happenings: Sequence[Happening]) -> list[Happening]
         if not any(_repeats(tree, happening, other) for other in kept):
             kept.append(happening)
     return sorted(kept, key=lambda h: h.trigger)
+
+
+def _answer_accusers(happenings: Sequence[Happening]) -> list[Happening]:
+    """Return happenings with the accuser for whom a charge is rejected to ("X accused Y of ...; Y denied it")."""
+    answered: list[Happening] = []
+    for happening in happenings:
+        accuser = next((one for one in reversed(answered) if _is_answer(happening, one)), None)
+        answered.append(happening if accuser is None else replace(happening, recipients=accuser.actors))
+    return answered
+
+
+def _is_answer(happening: Happening, charge: Happening) -> bool:
+    if happening.event_type != "REJECT" or happening.recipients or charge.event_type != "ACCUSE":
+        return False
+    answering = {span.mention.country or name_of(span) for span in happening.actors}
+    accused = {span.mention.country or name_of(span) for span in charge.recipients}
+    return bool(answering & accused) and not answering & {name_of(span) for span in charge.actors}
 
 
 def _promise(happening: Happening) -> tuple[bool, int, int]:

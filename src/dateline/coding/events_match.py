@@ -170,7 +170,8 @@ def _taken(choice: Choice, tree: Tree, heads: Iterable[int]) -> int | None:
     """Return the first noun that a choice admits, looking through "part of", "a number of", "a round of"."""
     for head in heads:
         for k in tree.conjuncts(head):
-            if choice.admits(tree.lemmas[k]) or (not choice.barred and _is_titled(choice, tree, k)):
+            named = choice.place and k in tree.places
+            if named or choice.admits(tree.lemmas[k]) or (not choice.barred and _is_titled(choice, tree, k)):
                 return k
             for link in tree.kids_by(k, "prep"):
                 if tree.words[link] == "of" and not choice.barred:

@@ -44,8 +44,19 @@ class RoleReader:
         noun = match.pattern.kind == "noun"
         slots = (frame.noun_actor, frame.noun_recipient) if noun else (frame.actor, frame.recipient)
         actors = self._fill(slots[0], match, carrier, ())
-        recipients = self._fill(slots[1], match, carrier, actors)
+        recipients = self._fill(slots[1], match, carrier, actors) or self._share(slots[1], match, actors)
         return Roles(tuple(actors), tuple(recipients))
+
+    def _share(self, slots: Sequence[str], match: Match, actors: Sequence[ActorSpan]) -> list[ActorSpan]:
+        """Return to whom it is done that the verb before it says ("cut aid to Sudovia and recalled its envoy")."""
+        tree, i = self._tree, match.token
+        above = tree.heads[i]
+        if match.pattern.kind != "verb" or match.pattern.sense.event_type != "SANCTION" or tree.deps[i] != "conj":
+            return []
+        own = any(self._is_own(k) for k in tree.objects(i))
+        if not own or not tree.is_verb(above) or tree.kids_by(i, "nsubj", "nsubjpass"):
+            return []
+        return self._fill(slots, Match(match.pattern, above), None, actors)
 
     def find_carrier(self, i: int) -> Carrier | None:
         """Return the verb that carries a noun, looking through measures ("a wave of attacks")."""
@@ -332,8 +343,13 @@ class RoleReader:
                 return found
         return []
 
+    def _clauses(self, i: int) -> list[int]:
+        """Return the clauses that complete a word, but none that only says when or why ("after mobs attacked X")."""
+        tree = self._tree
+        return [k for k in tree.clauses(i) if tree.deps[k] != "advcl" or not tree.kids_by(k, "mark")]
+
     def _clause(self, slot: str, match: Match) -> list[ActorSpan]:
-        verbs: Iterable[int] = (match.clause,) if match.clause is not None else self._tree.clauses(match.token)
+        verbs: Iterable[int] = (match.clause,) if match.clause is not None else self._clauses(match.token)
         if slot == "clause_subject" and match.clause is None:
             verbs = [k for site in (match.token, *match.parts) for k in self._tree.clauses(site)]
         found: list[ActorSpan] = []

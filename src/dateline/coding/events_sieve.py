@@ -19,6 +19,7 @@ _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM"})
 _BY = frozenset({"in", "by", "with", "during", "from", "through", "under"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "REJECT", "ACCUSE", "REQUEST"})
 _PRIVATE = frozenset({"CVL", "JRN", "MED", "EDU"})
+_CROWD = frozenset({"CVL", "REF", "LAB", "EDU", "AGR", "OPP", "REL", "SOC", "PTY", "JRN", "MED"})
 _AIMS = ("advcl", "xcomp", "acl")
 
 
@@ -38,12 +39,12 @@ class Sieve:
         sense = match.pattern.sense
         if sense.event_type is None:
             return "blocked_by_object"
-        alone = self._tells_itself(tree, match)
+        alone = self._tells_itself(tree, match) or (sense.needs == "act" and _is_done(tree, match.token))
         if not roles.actors and not roles.recipients and sense.needs != "nobody" and not alone:
             return "no_actor"
         if match.pattern.kind == "noun" and not self._stands(match, carrier, roles):
             return "bare_noun"
-        if sense.needs in ("actor", "both") and not roles.actors and not alone:
+        if sense.needs in ("actor", "act", "both") and not roles.actors and not alone:
             return "no_actor"
         if sense.needs in ("recipient", "both") and not roles.recipients and carrier is None:
             return "no_recipient"
@@ -62,6 +63,10 @@ class Sieve:
             return "figurative"
         if sense.wary == "armed" and not any(span.mention.sector in _ARMED for span in roles.recipients):
             return "unarmed"
+        if sense.wary == "crowd" and not any(span.mention.sector not in _CROWD for span in roles.actors):
+            return "crowd"
+        if sense.wary == "forces" and not any(map(_is_force, roles.actors)):
+            return "figurative"
         if sense.event_type in ("CONSULT", "AGREE", "SUPPORT") and _are_private(roles):
             return "private"
         if sense.wary == "purpose" and tree.tags[match.token] == "VB" and tree.deps[match.token] in _AIMS:
@@ -147,6 +152,17 @@ class Sieve:
                 if tree.lemmas[i] in theme.lemmas and event in theme.codes:
                     return theme.codes[event]
         return default
+
+
+def _is_done(tree: Tree, i: int) -> bool:
+    """Say whether a finite passive tells that something was done, without saying by whom."""
+    return tree.is_verb(i) and tree.is_passive(i) and bool(tree.kids_by(i, "auxpass", "nsubjpass"))
+
+
+def _is_force(span: ActorSpan) -> bool:
+    """Say whether an actor is armed, or a state as such."""
+    mention = span.mention
+    return mention.sector in _ARMED or (mention.id is not None and mention.id == mention.country)
 
 
 def _is_state(span: ActorSpan) -> bool:

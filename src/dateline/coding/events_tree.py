@@ -19,6 +19,7 @@ DEEPEST = 6
 """How many borrowed subjects a walk follows at most."""
 
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+_PLACES = ("GPE", "LOC", "FAC")
 _LINKS = frozenset({"prep", "agent", "dative", "prt", "advmod", "acomp", "oprd"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp"})
 
@@ -34,6 +35,8 @@ class Tree:
     heads: tuple[int, ...]
     kids: tuple[tuple[int, ...], ...]
     lexicon: EventLexicon
+    places: frozenset[int] = frozenset()
+    """The tokens that the parser takes for names of places."""
 
     @classmethod
     def of(cls, doc: Doc, lexicon: EventLexicon) -> Tree:
@@ -41,6 +44,7 @@ class Tree:
         strings, mended = doc.vocab.strings, lexicon.lemmas
         ids: Any = doc.to_array(["LOWER", "LEMMA", "TAG", "DEP"]).reshape(-1, 4).T.tolist()
         words, lemmas, tags, deps = (tuple(strings[number] for number in row) for row in ids)
+        places = frozenset(i for ent in doc.ents if ent.label_ in _PLACES for i in range(ent.start, ent.end))
         steps = doc.to_array("HEAD").astype(np.int64).tolist()
         heads = tuple(i + step for i, step in enumerate(steps))
         kids: list[list[int]] = [[] for _ in heads]
@@ -48,7 +52,7 @@ class Tree:
             if head != i:
                 kids[head].append(i)
         folded = tuple(mended.get(lemma, lemma) for lemma in map(fold_word, lemmas))
-        return cls(words, folded, tags, deps, heads, tuple(map(tuple, kids)), lexicon)
+        return cls(words, folded, tags, deps, heads, tuple(map(tuple, kids)), lexicon, places)
 
     def kids_by(self, i: int, *labels: str) -> list[int]:
         """Return the children of a token that bear one of the labels."""
@@ -239,7 +243,8 @@ class Tree:
     def objects(self, i: int) -> list[int]:
         """Return the heads of what a verb acts on: the subject of a passive, else the direct object."""
         if self.is_passive(i):
-            return self.surface_subject(i)
+            # "were denied access": what somebody was denied is acted on too
+            return [*self.surface_subject(i), *self.kids_by(i, "dobj")]
         own = self.kids_by(i, "dobj")
         if own:
             return [self.antecedent(k) for k in own]

@@ -5,22 +5,66 @@ Each rule looks at a shape that cannot be what the model says, and at nothing el
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from dateline.coding.headlines import inflect
 from dateline.lexicon.cues import load_status_cues
 from dateline.lexicon.events import load_events
+
+_HELPERS = frozenset(
+    {"be", "have", "do", "get", "will", "can", "may", "must", "shall", "need", "dare", "go", "use", "let"}
+)
+_FINITE = ("VBP", "VBZ")
 
 
 def mend_parse(doc: Doc) -> None:
     """Put right the parse of one sentence, in place."""
+    _mend_helpers(doc)
+    _mend_semicolons(doc)
+    _mend_reduced(doc)
     _mend_subjects(doc)
     _mend_nouns(doc)
     _mend_speech(doc)
     _mend_conditions(doc)
     _mend_objects(doc)
+    _mend_inversions(doc)
     _mend_headline(doc)
+
+
+def _mend_helpers(doc: Doc) -> None:
+    """Make a verb of a word that the model takes for the helper of a noun ("Rebels reject offer")."""
+    for helper in doc[:-1]:
+        noun = helper.head
+        if helper.dep_ != "aux" or noun.i != helper.i + 1 or helper.lemma_ in _HELPERS or helper.tag_ not in _FINITE:
+            continue
+        if ("verb", helper.lemma_.lower()) in load_events().patterns and noun.tag_ in ("VBP", "VB", "NN"):
+            _swap_helper(helper, noun)
+
+
+def _swap_helper(helper: Token, noun: Token) -> None:
+    moved = [child for child in noun.children if child.i != helper.i]
+    helper.head, helper.dep_ = (helper, "ROOT") if noun.head.i == noun.i else (noun.head, noun.dep_)
+    helper.pos_ = "VERB"
+    for child in moved:
+        child.head = helper
+    noun.head, noun.dep_, noun.tag_, noun.pos_ = helper, "dobj", "NN", "NOUN"
+
+
+def _mend_inversions(doc: Doc) -> None:
+    """Make a helper of the verb that opens a condition ("Had the truce held", "Were Norland to withdraw")."""
+    for opener in doc:
+        if opener.lower_ not in ("had", "were") or opener.dep_ != "advcl" or opener.left_edge.i != opener.i:
+            continue
+        verb = next((k for k in opener.rights if k.dep_ in ("ccomp", "xcomp") and k.tag_ in ("VBN", "VB")), None)
+        if verb is None:
+            continue
+        verb.head, verb.dep_ = opener.head, "advcl"
+        for child in list(opener.children):
+            child.head = verb
+        opener.head, opener.dep_, opener.pos_ = verb, "aux", "AUX"
 
 
 def _mend_subjects(doc: Doc) -> None:
@@ -37,6 +81,60 @@ def _mend_subjects(doc: Doc) -> None:
             continue
         if not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
             name.dep_ = "nsubj"
+
+
+def _mend_semicolons(doc: Doc) -> None:
+    """Part clauses at a semicolon: what stands before it is not what the verb after it says."""
+    if ";" not in doc.text:
+        return
+    marks = [token.i for token in doc if token.text == ";"]
+    for token in doc:
+        head = token.head
+        if token.dep_ != "ccomp" or token.i > head.i or not any(token.i < mark < head.i for mark in marks):
+            continue
+        if any(child.dep_ in ("dobj", "ccomp", "xcomp") and child.i > head.i for child in head.children):
+            token.dep_ = "parataxis"
+
+
+def _mend_reduced(doc: Doc) -> None:
+    """Make a participle of the first verb of a sentence where a second one tells ("shells fired at dawn hit X")."""
+    for root in doc:
+        if root.head.i != root.i or root.tag_ not in ("VBN", "VBD") or root.lower_ not in _list_participles():
+            continue
+        subject = next((child for child in root.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or subject.i + 1 != root.i or _has_helper(root):
+            continue
+        told = next((verb for verb in root.rights if _tells_more(verb)), None)
+        if told is not None and not any(token.text in (",", ";") for token in doc[root.i : told.i]):
+            _hang_reduced(subject, root, told)
+
+
+def _has_helper(verb: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass", "neg", "dobj", "prt") for child in verb.children)
+
+
+def _tells_more(verb: Token) -> bool:
+    """Say whether a clause has a finite verb and neither a subject nor a word that opens it."""
+    if verb.dep_ not in ("advcl", "ccomp", "dep") or verb.tag_ not in ("VBD", "VBZ"):
+        return False
+    return not any(child.i < verb.i and child.dep_ != "advmod" for child in verb.children)
+
+
+def _hang_reduced(subject: Token, participle: Token, verb: Token) -> None:
+    later = [child for child in participle.children if child.i > verb.i]
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in later:
+        child.head = verb
+    subject.head, subject.dep_ = verb, "nsubj"
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
+
+
+@cache
+def _list_participles() -> frozenset[str]:
+    """Return the participles of verbs that take an object, whose past tense looks the same."""
+    classes = load_events().classes
+    verbs = classes["transitives"] | classes["backing_verbs"] | classes["violence_verbs"]
+    return frozenset(form for verb in verbs for form in inflect(verb) if form.endswith("ed")) | {"held", "shot", "sent"}
 
 
 def _mend_nouns(doc: Doc) -> None:

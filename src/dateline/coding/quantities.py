@@ -64,6 +64,7 @@ def find_quantities(sentence: ParsedSentence, document: str | None = None) -> tu
     starts = _token_starts(sentence.doc)
     found: list[tuple[NumberSpan, Found]] = []
     for number in find_numbers(text):
+        number = _take_off_particle(sentence.doc, starts, number)
         told = _classify(sentence.doc, starts, number, text, found[-1][1] if found else None)
         if told is not None:
             found.append((number, told))
@@ -73,6 +74,14 @@ def find_quantities(sentence: ParsedSentence, document: str | None = None) -> tu
     if document is not None:
         quantities = [replace(quantity, text=document[quantity.start : quantity.end]) for quantity in quantities]
     return tuple(quantities)
+
+
+def _take_off_particle(doc: Doc, starts: dict[int, int], number: NumberSpan) -> NumberSpan:
+    """Return a number without a qualifier that belongs to the verb before it ("handed over 35 prisoners")."""
+    before = starts.get(number.begin)
+    if number.begin == number.start or before is None or doc[before].dep_ != "prt" or number.best is None:
+        return number
+    return replace(number, begin=number.start, low=number.best, high=number.best, qualifier=None)
 
 
 def _token_starts(doc: Doc) -> dict[int, int]:

@@ -98,6 +98,39 @@ def is_imperative(token: Token) -> bool:
     )
 
 
+def is_inverted(helper: Token) -> bool:
+    """Say whether a helper opens a condition ("Had the truce held", "Should it fail")."""
+    clause = helper.head
+    return (
+        helper.dep_ == "aux"
+        and helper.lower_ in ("had", "were", "should")
+        and clause.dep_ in ("advcl", "ccomp")
+        and helper.i == clause.left_edge.i
+    )
+
+
+def is_counterfactual(condition: Token) -> bool:
+    """Say whether a condition was not met ("if it had held, ... would have"): "had" in it, "would have" above it."""
+    past = any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in condition.children)
+    return past and _is_past_conditional(condition.head)
+
+
+def has_failed_condition(verb: Token) -> bool:
+    """Say whether what would have been hangs on a condition that was not met."""
+    if not _is_past_conditional(verb):
+        return False
+    clauses = find_children(verb, "advcl")
+    return any(
+        is_counterfactual(clause) and any(k.lower_ == "if" or is_inverted(k) for k in clause.children)
+        for clause in clauses
+    )
+
+
+def _is_past_conditional(verb: Token) -> bool:
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return bool(helpers & {"would", "could", "might"}) and "have" in helpers
+
+
 def is_question(token: Token) -> bool:
     """Say whether a main-clause word stands in a sentence that asks, and not only quotes a question."""
     text = read_text(token.doc).rstrip()

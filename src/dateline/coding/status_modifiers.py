@@ -36,10 +36,12 @@ def _find_markers(node: Token, cues: StatusCues) -> Iterator[Sway]:
     for child in node.children:
         if child.i > node.i:
             continue
-        if child.dep_ in ("mark", "advmod", "prep", "cc") or (
-            child.dep_ == "aux" and child.lower_ == "should" and child.i == node.left_edge.i
-        ):
+        inverted = grammar.is_inverted(child)
+        if inverted or child.dep_ in ("mark", "advmod", "prep", "cc"):
             phrase = _read_marker(child)
+            if (inverted or phrase == "if") and grammar.is_counterfactual(node):
+                yield Sway(cues.effects["deny"], phrase)
+                continue
             governor = cues.markers.get(phrase) or cues.markers.get(child.lower_)
             if governor is not None and (governor.effect != "fact" or child.dep_ == "mark"):
                 yield Sway(cues.effects[governor.effect], phrase)
@@ -73,6 +75,8 @@ def _find_modal(node: Token, cues: StatusCues) -> Iterator[Sway]:
         effect = governor.effect if negation is None else governor.negated
         if effect == "will" and _hangs_on_condition(node, cues):
             effect = "would"
+        if effect == "would" and grammar.has_failed_condition(node):
+            effect = "would_not"
         yield Sway(cues.effects[effect], modal.text if negation is None else f"{modal.text} {negation.text}")
     elif future is not None:
         yield Sway(cues.effects["will" if negation is None else "will_not"], future)

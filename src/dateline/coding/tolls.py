@@ -19,6 +19,8 @@ from dateline.model.codes import EventType
 from dateline.model.mention import Quantity
 
 CASUALTIES = frozenset({"killed", "wounded", "casualties"})
+TOLLS = CASUALTIES | {"displaced"}
+"""Counts of people to whom something was done, which whoever tells them tells of."""
 
 BEARERS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Deeds that kill and wound; who speaks, asks or agrees does not."""
@@ -46,14 +48,18 @@ class Surroundings:
         self._title = frozenset((title or "").lower().split())
         self._seen: dict[int, tuple[int, int]] = {}
 
-    def speak_of_violence(self, place: int) -> bool:
-        """Say whether signs of violence outweigh those of mishaps, in a sentence or else around it."""
+    def speak_of_violence(self, place: int, *, or_nothing: bool = False) -> bool:
+        """Say whether signs of violence outweigh those of mishaps, in a sentence or else around it.
+
+        With `or_nothing`, a text that speaks of neither will do as well.
+        """
         signs, mishaps = self._count(place)
         if signs != mishaps:
             return signs > mishaps
         around = range(max(0, place - BEFORE), min(len(self._sentences), place + AFTER + 1))
         counts = [*map(self._count, around), self._weigh(self._title)]
-        return sum(signs for signs, _ in counts) > sum(mishaps for _, mishaps in counts)
+        lead = sum(signs for signs, _ in counts) - sum(mishaps for _, mishaps in counts)
+        return lead > 0 or (or_nothing and lead == 0)
 
     def _count(self, place: int) -> tuple[int, int]:
         if place not in self._seen:
@@ -69,13 +75,14 @@ def share_tolls(
     happenings: Sequence[Happening],
     quantities: Sequence[Quantity],
     spans: Sequence[ActorSpan],
-    is_violent: Callable[[], bool],
+    is_violent: Callable[..., bool],
 ) -> Shared:
     """Return the happenings of a sentence with their quantities, and one more for each toll that none of them bears.
 
     `is_violent` says whether the text speaks of violence there; it is asked only where a toll is left over.
     """
-    casualties = [quantity for quantity in quantities if quantity.kind in CASUALTIES]
+    apart = [quantity for quantity in quantities if quantity.kind in CASUALTIES and _is_put(sentence, quantity)]
+    casualties = [quantity for quantity in quantities if quantity.kind in CASUALTIES and quantity not in apart]
     others = [quantity for quantity in quantities if quantity.kind not in CASUALTIES]
     shares = dict(zip(map(id, happenings), share_quantities(happenings, others), strict=True)) if happenings else {}
     bearers = [happening for happening in happenings if happening.event_type in BEARERS]
@@ -85,12 +92,29 @@ def share_tolls(
             shares[id(happening)] += share
             borne.update(share)
     shared = [(happening, _order(shares[id(happening)])) for happening in happenings]
-    left = [quantity for quantity in casualties if quantity not in borne and _is_toll(quantity)]
+    borne.update(quantity for share in shares.values() for quantity in share)
+    told = [quantity for quantity in quantities if quantity.kind in TOLLS]
+    left = [quantity for quantity in told if quantity not in borne and _is_toll(quantity)]
     if left:
         means = (None, None) if bearers else _find_means(sentence)
         tolls = list(_find_tolls(sentence, left, spans, means))
-        shared.extend(toll for toll in tolls if _is_deliberate(sentence, toll[0]) or is_violent())
+        for toll in tolls:
+            fled = toll[0].event_type == "COERCE"
+            if _is_deliberate(sentence, toll[0]) or is_violent(or_nothing=fled):
+                shared.append(toll)
     return shared
+
+
+def _is_put(sentence: ParsedSentence, quantity: Quantity) -> bool:
+    """Say whether a number is what somebody puts a toll at, beside what others tell ("but residents put it at 25")."""
+    token = find_token(sentence.doc, quantity.start - sentence.span.start)
+    for _ in range(_NEAR):
+        if token is None or token.head.i == token.i or token.pos_ == "VERB":
+            break
+        token = token.head
+    if token is None or token.lemma_.lower() not in load_quantities().putting:
+        return False
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in _list_tolls() for child in token.children)
 
 
 def _is_deliberate(sentence: ParsedSentence, toll: Happening) -> bool:
@@ -137,7 +161,7 @@ def _find_tolls(
 ) -> Iterator[tuple[Happening, tuple[Quantity, ...]]]:
     for group in _group(quantities):
         trigger = _find_trigger(sentence, group)
-        if trigger is not None:
+        if trigger is not None and (group[0].kind != "displaced" or trigger.lemma_.lower() in _list_flights()):
             yield _make_toll(sentence, trigger, group, spans, means), tuple(group)
 
 
@@ -171,16 +195,17 @@ def _make_toll(
         for span in spans
         if any(quantity.start <= span.mention.start and span.mention.end <= quantity.end for quantity in group)
     )
+    fled = group[0].kind == "displaced"
     return Happening(
         sentence=sentence,
         trigger=trigger.i,
         deed=trigger.i,
         first=trigger.i,
         last=trigger.i,
-        event_type="ASSAULT",
-        mode=means[0],
-        contexts=(),
-        cameo=means[1],
+        event_type="COERCE" if fled else "ASSAULT",
+        mode="deport" if fled else means[0],
+        contexts=("migration",) if fled else (),
+        cameo="174" if fled else means[1],
         actors=(),
         recipients=victims,
         rules=(f"toll: {group[0].kind}",),
@@ -191,9 +216,21 @@ def _make_toll(
 def _list_words() -> frozenset[str]:
     """Return the words that say that people died or were hurt, from the lexicon of quantities."""
     lexicon = load_quantities()
-    predicates = {lemma for (lemma, _), kind in lexicon.predicates.items() if kind in CASUALTIES}
+    predicates = {lemma for (lemma, _), kind in lexicon.predicates.items() if kind in CASUALTIES} | _list_flights()
     counted = {lemma for lemma, kind in lexicon.counted.items() if kind in CASUALTIES}
     states = {word for word, kind in lexicon.states.items() if kind in CASUALTIES}
     tolls = {words.split()[-1] for words, kind in lexicon.tolls.items() if kind in CASUALTIES}
     fallen = {lemma for (lemma, particle), kind in lexicon.particles.items() if kind in CASUALTIES and lemma == "fall"}
     return frozenset((predicates | counted | states | tolls) - lexicon.found | fallen)
+
+
+@cache
+def _list_flights() -> frozenset[str]:
+    """Return the words that say that people fled or were driven from where they live."""
+    return load_quantities().fleeing
+
+
+@cache
+def _list_tolls() -> frozenset[str]:
+    """Return the nouns that a toll stands with."""
+    return frozenset(words.split()[-1] for words in load_quantities().tolls)

@@ -119,6 +119,7 @@ class AgentWords:
     expletive: frozenset[str]
     again: frozenset[str]
     again_person: frozenset[str]
+    levying: frozenset[str]
     traversing: frozenset[str]
     groups: frozenset[str]
     former: frozenset[str]

@@ -14,7 +14,7 @@ class CircumstanceWords:
 
     `at`, `toward` and `from_` stand before places; deeds `on_the_ground` have a place of their own, those `leaving`
     happen where something comes from, those `visiting` where they lead to. A length of time before a `counting` word or
-    after a `spanning` one is not how long something lasted.
+    after a `spanning` one is not how long something lasted. What is told with a word of `lately` reaches up to now.
     """
 
     at: frozenset[str]
@@ -25,6 +25,7 @@ class CircumstanceWords:
     visiting: frozenset[str]
     counting: frozenset[str]
     spanning: frozenset[str]
+    lately: frozenset[str]
 
 
 @cache

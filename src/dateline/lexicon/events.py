@@ -8,6 +8,8 @@ A pattern is written as one line: the head word, then what must stand with it.
     rely on {troops}        the same for what a preposition governs
     buy {!weapons}          an object that is not of the class
     attack _                any object at all
+    <{=fire} spread         the word itself, not the word class of that name
+    leave {PLACE}           the name of a place
     agree TO, risk ING, demand THAT             a complement clause; `TO{violence}` says what its verb must be
     say MUST                a clause about what somebody has to do
     <{violence} halt        the subject's head is of the class
@@ -31,7 +33,7 @@ from dateline.model.codes import EventType
 
 Kind = Literal["verb", "noun", "adjective"]
 ClauseKind = Literal["TO", "THAT", "ING", "MUST"]
-Needs = Literal["nobody", "actor", "recipient", "either", "both", "pair"]
+Needs = Literal["nobody", "act", "actor", "recipient", "either", "both", "pair"]
 
 FILES = ("event_agreements", "event_cooperation", "event_demands", "event_force")
 _ELEMENT = re.compile(r"(<)?([A-Za-z'|-]+|_)?(?:\{(!)?([^{}]+)\})?")
@@ -43,6 +45,8 @@ class Choice:
 
     lemmas: frozenset[str]
     barred: bool = False
+    place: bool = False
+    """Whether the name of a place will do too."""
 
     def admits(self, lemma: str) -> bool:
         """Say whether a lemma will do."""
@@ -73,9 +77,10 @@ class Sense:
     """What a group of patterns means; `event_type` is null for uses that are no event ("strike a chord").
 
     A `wary` sense is no event where the sentence smells of sports or business and of no strife; a strictly wary one
-    only where violence or somebody armed is spoken of, one wary of the `armed` only against them. One wary of
-    `purpose` is figurative as the aim of another deed ("struck to send a message"). Where a state or its forces do it,
-    `by_state` is the mode and code. A sense `judged` by its aim is as sure as that is ("seeks to provoke X").
+    only where violence or somebody armed is spoken of, one wary of the `armed` only against them, one wary of the
+    `crowd` not by people in the street, one wary of `forces` only by states and the armed. One wary of `purpose` is figurative as the aim of another deed ("struck to send
+    a message"). Where a state or its forces do it, `by_state` is the mode and code. A sense `judged` by its aim is as
+    sure as that is ("seeks to provoke X"). What needs an `act` needs nobody in the passive ("a curfew was imposed").
     """
 
     id: str
@@ -85,7 +90,7 @@ class Sense:
     contexts: tuple[str, ...]
     frame: Frame
     needs: Needs
-    wary: Literal["no", "yes", "strict", "purpose", "armed"]
+    wary: Literal["no", "yes", "strict", "purpose", "armed", "crowd", "forces"]
     alone: bool
     by_state: tuple[str | None, str | None] | None = None
     judged: Literal["head", "aim"] = "head"
@@ -180,7 +185,7 @@ def _expand_classes(rows: Mapping[str, Iterable[str]]) -> dict[str, frozenset[st
             if word.startswith("+"):
                 members |= _look_up(classes, word[1:], name)
             else:
-                members.add(fold_word(word))
+                members.add(fold_word(word.removeprefix("=")))
         classes[name] = frozenset(members)
     return classes
 
@@ -240,12 +245,16 @@ def _read_group(
 def _alternatives(text: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     found: set[str] = set()
     for word in text.split("|"):
-        found |= classes.get(word, frozenset({fold_word(word)}))
+        found |= classes.get(word, frozenset({fold_word(word.removeprefix("="))}))
     return frozenset(found)
 
 
 def _choice(match: re.Match[str], classes: Mapping[str, frozenset[str]]) -> Choice | None:
-    return Choice(_alternatives(match[4], classes), bool(match[3])) if match[4] else None
+    if not match[4]:
+        return None
+    words = [word for word in match[4].split("|") if word != "PLACE"]
+    lemmas = _alternatives("|".join(words), classes) if words else frozenset()
+    return Choice(lemmas, bool(match[3]), "PLACE" in match[4].split("|"))
 
 
 def _compile(

@@ -18,7 +18,8 @@ class QuantityLexicon:
     `predicates` leads from lemma and role (object, subject, of) to a kind; `particles` from lemma and particle;
     `counted` from a noun's lemma; `states` from a word that follows; `tolls` from words that a toll stands with;
     `deliberate` are words of death that is of somebody's will; `found` is counted where it was found, `passing_on` are
-    verbs that in the passive pass on what is said of those counted;
+    verbs that in the passive pass on what is said of those counted; `fleeing` says that people had to leave where they
+    live, `putting` at what number somebody puts a toll;
     `units` from a form to kind and unit; `vague` to the lowest and highest number that the words may mean.
     """
 
@@ -30,6 +31,8 @@ class QuantityLexicon:
     deliberate: frozenset[str]
     found: frozenset[str]
     passing_on: frozenset[str]
+    fleeing: frozenset[str]
+    putting: frozenset[str]
     people: frozenset[str]
     troops: frozenset[str]
     ordnance: frozenset[str]
@@ -60,6 +63,8 @@ def load_quantities() -> QuantityLexicon:
         deliberate=frozenset(raw["deliberate"]),
         found=frozenset(raw["found"]),
         passing_on=frozenset(raw["passing_on"]),
+        fleeing=frozenset(raw["fleeing"]),
+        putting=frozenset(raw["putting"]),
         people=frozenset(word.lower() for word in raw["people"]),
         troops=frozenset(raw["troops"]),
         ordnance=frozenset(raw["ordnance"]),
