@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -39,6 +39,9 @@ class Matching:
 
     `kin` leads from a mode to those that may be told in its place, `counted` from a word for people to the part of
     them that it counts (`people` is everybody), and `cumulative` finds words that count since a war or a year began.
+    `seldom` are modes that a city sees seldom more than once a day.
+    `more` finds words before a number of more people, `set_apart` also before one of some of them, `besides` words
+    after one of more.
     `habitual` finds words for violence at large, `lasting` words beside an act that does not end, `singling` words
     that make it a single one all the same, `former` words for what was before, `campaigns` for operations that last,
     `turns` words with which a sentence turns to another happening, `blows` words for a blow, and each of `deeds` words
@@ -55,6 +58,10 @@ class Matching:
     growing: frozenset[str]
     cumulative: re.Pattern[str]
     habitual: re.Pattern[str]
+    seldom: frozenset[str]
+    more: re.Pattern[str]
+    set_apart: re.Pattern[str]
+    besides: re.Pattern[str]
     lasting: re.Pattern[str]
     singling: re.Pattern[str]
     former: re.Pattern[str]
@@ -76,7 +83,7 @@ def load_matching() -> Matching:
     rows: dict[str, Any] = load_yaml("matching")
     return Matching(
         telling=frozenset(rows["telling"]),
-        kin={mode: frozenset(modes) - {mode} for modes in rows["kin"] for mode in modes},
+        kin=_relate(rows["kin"]),
         outcomes=frozenset(rows["outcomes"]),
         mutual=frozenset(rows["mutual"]),
         disputable=frozenset(rows["disputable"]),
@@ -85,6 +92,10 @@ def load_matching() -> Matching:
         growing=frozenset(rows["growing"]),
         cumulative=_compile_openings(rows["cumulative"]),
         habitual=_compile_openings(rows["habitual"]),
+        seldom=frozenset(rows["seldom"]),
+        more=_compile_before(rows["more"]),
+        set_apart=_compile_before(rows["more"] + rows["some"]),
+        besides=re.compile(rf" ?(?:{'|'.join(rows['besides'])})\b", re.IGNORECASE),
         lasting=_compile_openings(rows["lasting"]),
         singling=_compile_openings(rows["singling"]),
         former=_compile_openings(rows["former"]),
@@ -99,6 +110,13 @@ def load_matching() -> Matching:
         watchers=frozenset(rows["watchers"]),
         counted={word: part for part, words in rows["counted"].items() for word in words},
     )
+
+
+def _relate(groups: Iterable[list[str]]) -> dict[str, frozenset[str]]:
+    """Return, by mode, the modes that stand in a group with it."""
+    groups = list(groups)
+    modes = {mode for group in groups for mode in group}
+    return {mode: frozenset(one for group in groups if mode in group for one in group) - {mode} for mode in modes}
 
 
 @cache
@@ -171,9 +189,21 @@ def find_manners(event_type: str, mode: str | None, cameo: str | None, text: str
         (contrast.name, value)
         for contrast in load_contrasts()
         if contrast.acts & acts
-        for value, pattern in contrast.values
-        if contrast.modes.get(mode or "", value) == value and pattern.search(lowered)
+        for value in _find_values(contrast, mode, lowered)
     )
+
+
+def _find_values(contrast: Contrast, mode: str | None, text: str) -> list[str]:
+    """Return the values of a contrast that a text tells; of those that modes tell, none where it tells of several."""
+    told = [value for value, pattern in contrast.values if pattern.search(text)]
+    if not contrast.modes:
+        return told
+    return [value for value in told if len(told) == 1 and contrast.modes.get(mode or "", value) == value]
+
+
+def _compile_before(phrases: list[str]) -> re.Pattern[str]:
+    """Return the pattern of phrases that stand right before a number."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})(?: at least| some| about)? $", re.IGNORECASE)
 
 
 def _compile_openings(phrases: list[str]) -> re.Pattern[str]:

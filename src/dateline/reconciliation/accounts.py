@@ -14,7 +14,7 @@ from dateline.model.event import FieldValue, Holder
 from dateline.model.moment import AHEAD, BEHIND, shift_day, zone_day
 from dateline.reconciliation.origins import name_origin
 from dateline.reconciliation.profiles import EVERYBODY, is_armed, measure_range, name_part
-from dateline.reconciliation.tellings import is_at_large
+from dateline.reconciliation.tellings import counts_some, is_at_large
 
 LOOSELY = 7
 """How many days a week may be off that a text tells by its own day, which may not be the origin's ("this week")."""
@@ -67,6 +67,19 @@ class Accounts(Mapping[str, Claim]):
         return any(
             number in self._wholes[self._claims[holder.claim].document.id, value.field] for holder in value.holders
         )
+
+    def counts_some(self, value: FieldValue) -> bool:
+        """Say whether all who hold a number hold it of some people, or of more people than others."""
+        return all(self._count_some(holder.claim, value) for holder in value.holders)
+
+    def _count_some(self, name: str, value: FieldValue) -> bool:
+        claim, numbers = self._claims[name], tuple(value.value[key] for key in ("low", "best", "high"))
+        told = [
+            quantity
+            for quantity in claim.quantities
+            if quantity.kind == value.field and (quantity.low, quantity.best, quantity.high) == numbers
+        ]
+        return bool(told) and all(counts_some(claim, quantity) for quantity in told)
 
     @cached_property
     def _wholes(self) -> Mapping[tuple[str, str], set[float]]:

@@ -21,7 +21,7 @@ from dateline.reconciliation.accounts import (
     has_source,
     is_particular,
 )
-from dateline.reconciliation.profiles import EVERYBODY, name_part
+from dateline.reconciliation.profiles import EVERYBODY, is_armed, name_part
 from dateline.reconciliation.tellings import tells_day
 
 MANY, TIMES = 100, 8
@@ -34,6 +34,8 @@ ARMED = frozenset({"soldiers", "fighters"})
 
 
 def judge_quantities(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
+    if claims.counts_some(one) or claims.counts_some(other):
+        return None
     if one.value["unit"] != other.value["unit"] or not count_the_same(one, other, claims):
         return None
     smaller, larger = sorted((one, other), key=lambda side: find_range(side.value))
@@ -64,7 +66,14 @@ def _are_comparable(smaller: FieldValue, larger: FieldValue, claims: Accounts) -
     parts = name_part(smaller.value["who"]), name_part(larger.value["who"])
     if parts[0] != parts[1] and _is_misread(smaller, larger, claims):
         return False
+    if parts[0] == EVERYBODY and parts[1] in ARMED and not _are_armed(smaller, claims):
+        return False
     return parts[0] in (parts[1], EVERYBODY) or (parts[1] == EVERYBODY and _tell_wholes(smaller, larger, claims))
+
+
+def _are_armed(value: FieldValue, claims: Accounts) -> bool:
+    """Say whether those whom a number of everybody counts are told as armed people, at least by one who tells it."""
+    return any(is_armed(party.sector) for holder in value.holders for party in claims[holder.claim].recipients)
 
 
 def _is_misread(smaller: FieldValue, larger: FieldValue, claims: Accounts) -> bool:

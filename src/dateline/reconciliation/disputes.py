@@ -20,7 +20,7 @@ from dateline.reconciliation.accounts import (
     share_document,
 )
 from dateline.reconciliation.counts import count_the_same, judge_quantities
-from dateline.reconciliation.profiles import is_apart_from_state, name_camp
+from dateline.reconciliation.profiles import CITY_KM, is_apart_from_state, name_camp
 
 MONTH = 31
 """So many days apart, nobody disputes when something happened."""
@@ -40,7 +40,10 @@ def is_number(field: str) -> bool:
 
 def _judge_happened(one: FieldValue, other: FieldValue, claims: Accounts) -> ContradictionKind | None:
     asserted, denied = (one, other) if one.value else (other, one)
-    return None if all(_speaks_for_itself(holder, asserted, claims) for holder in denied.holders) else "denial"
+    told = {name_stand(holder, claims) for holder in asserted.holders}
+    # Who says in one text that it happened, and of something that it did not, does not deny it.
+    rivals = [holder for holder in denied.holders if name_stand(holder, claims) not in told]
+    return None if all(_speaks_for_itself(holder, asserted, claims) for holder in rivals) else "denial"
 
 
 def _speaks_for_itself(holder: Holder, asserted: FieldValue, claims: Accounts) -> bool:
@@ -109,6 +112,9 @@ def _judge_recipient(one: FieldValue, other: FieldValue, claims: Accounts) -> Co
         return None
     if not all(_is_body(value.value) for value in (one, other)):
         return None
+    # Two groups that are not of the state may be one told by two names.
+    if all(is_apart_from_state(value.value["sector"]) for value in (one, other)):
+        return None
     if not count_the_same(one, other, claims):
         return None
     if not all(any(has_source(holder, claims) for holder in value.holders) for value in (one, other)):
@@ -154,7 +160,8 @@ def _judge_place(one: FieldValue, other: FieldValue, claims: Accounts) -> Contra
     places = one.value, other.value
     if any(place["precision"] not in FINE or place["lat"] is None for place in places):
         return None
-    if one.value["country"] != other.value["country"]:
+    # A city stands for its surroundings, and a place abroad for where the text was written.
+    if one.value["country"] != other.value["country"] or any((place["radius_km"] or 0) >= CITY_KM for place in places):
         return None
     if share_document(one, other, claims):
         return None

@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from dateline.lexicon.acts import load_matching
 from dateline.model.claim import ClaimPlace
-from dateline.reconciliation.profiles import ClaimProfile, EventProfile
+from dateline.reconciliation.profiles import CITY_KM, ClaimProfile, EventProfile
 
 SAME = 1.0
 """The score from which on a claim joins an event. Weights are set by hand on the blog page and the demonstration."""
@@ -64,8 +64,19 @@ def match(profile: ClaimProfile, event: EventProfile) -> Match | None:
             return None
         parts.append(part)
     score, reasons = sum(points for points, _ in parts), tuple(reason for points, reason in parts if points)
-    anchored = not profile.violent or profile.telling or _is_anchored(parts)
+    anchored = not profile.violent or profile.telling or _is_anchored(parts) or _is_of_one_city(profile, reasons)
     return Match(score if anchored else min(score, SAME - 0.05), reasons, anchored)
+
+
+def _is_of_one_city(profile: ClaimProfile, reasons: tuple[str, ...]) -> bool:
+    """Say whether a city, a means and a day in common make it one deed: a bomb on one day, or one side's rockets."""
+    found = set(reasons)
+    if "same city" not in found:
+        return False
+    if profile.mode in load_matching().seldom:
+        return "same mode" in found and bool({"same day", "days overlap"} & found)
+    alike = "same mode" in found or {"a mode akin", "same actor"} <= found
+    return alike and "same day" in found and "other actors" not in found
 
 
 def _is_anchored(parts: Iterable[Part]) -> bool:
@@ -138,7 +149,9 @@ def _choose_places(place: ClaimPlace, event: EventProfile) -> list[ClaimPlace]:
 
 def _compare_places(one: ClaimPlace, other: ClaimPlace) -> tuple[float, str]:
     if (one.id is not None and one.id == other.id) or one.name == other.name:
-        return (0.45, "same place") if one.precision in FINE else (0.3, "same unit")
+        if one.precision in FINE:
+            return (0.45, "same place" if (one.radius_km or 0) < CITY_KM else "same city")
+        return (0.3, "same unit")
     if one.country and other.country and one.country != other.country:
         return (-1.0, "another country")
     if one.precision in FINE and other.precision in FINE:

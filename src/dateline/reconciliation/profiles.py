@@ -15,6 +15,7 @@ from dateline.reconciliation.origins import name_origin
 from dateline.reconciliation.tellings import (
     BEFORE,
     BESIDE,
+    counts_some,
     cut_beside,
     is_at_large,
     is_misdated,
@@ -32,6 +33,9 @@ _WORD = re.compile(r"[a-z][a-z'-]{3,}")
 PUBLICATION_SLACK = 3
 """How many days before its publication something may have happened when no time is told."""
 
+VIOLENT_SLACK = 1
+"""How many days before its publication violence may have been done when no time is told, of which news is fresh."""
+
 FORESIGHT = 7
 """How many days after its publication something that is told as to come may happen when no time is told."""
 
@@ -47,6 +51,9 @@ MOST_TOLLS = 16
 
 APART = frozenset({"REB", "UAF", "OPP", "SEP", "PRM", "TRB", "CVL", "CRM"})
 """Sectors of those who are of a country and do not act for its state."""
+
+CITY_KM = 9
+"""From this radius on a place is a city, in which a war has many deeds a day."""
 
 ARMED = frozenset({"MIL", "REB", "UAF", "SEP", "PRM", "COP", "SPY"})
 """Sectors of those who bear arms."""
@@ -291,7 +298,7 @@ def _is_bare(claim: Claim) -> bool:
 
 def _list_tolls(claim: Claim) -> Iterator[Toll]:
     for quantity in claim.quantities:
-        if quantity.kind in load_matching().growing and quantity.unit is None:
+        if quantity.kind in load_matching().growing and quantity.unit is None and not counts_some(claim, quantity):
             low, high = measure_range(quantity.low, quantity.best, quantity.high, quantity.qualifier)
             yield Toll(quantity.kind, name_part(quantity.who), low, high, (claim.document.id, name_origin(claim)))
 
@@ -350,7 +357,8 @@ def _days_of(claim: Claim, published: date | None) -> Days | None:
         return Days(first, max(first, last), told=True)
     if claim.status == "prospective":
         return Days(first, shift_day(first, FORESIGHT), told=False)
-    return Days(shift_day(first, -PUBLICATION_SLACK), last, told=False)
+    slack = VIOLENT_SLACK if claim.event_type == "ASSAULT" else PUBLICATION_SLACK
+    return Days(shift_day(first, -slack), last, told=False)
 
 
 def _settle_days(current: Days | None, new: Days) -> Days:

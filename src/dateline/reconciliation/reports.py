@@ -30,6 +30,11 @@ ELSEWHERE = frozenset({"places apart", "days differ"})
 VETOES = ELSEWHERE | {"other actors", "another toll by the same hand"}
 """What no two claims of one report have between them."""
 
+OTHER_MEANS = frozenset({"a mode akin", "another mode"})
+"""What sets deeds of one document apart that have no party in common."""
+
+SAME_PARTIES = frozenset({"same actor", "actors of one side", "same recipient"})
+
 MOST_OPEN = 24
 """How many reports of one document a claim is compared with, the latest first."""
 
@@ -144,9 +149,15 @@ def _score(profile: ClaimProfile, draft: Draft) -> float | None:
     if found is None or VETOES & set(found.reasons):
         return None
     gap = abs(profile.claim.evidence.start - draft.end)
-    if not found.anchored and (profile.turns or (gap >= CLOSE and not (profile.bare or profile.refers))):
+    if not (found.anchored or profile.means or profile.refers) and _is_elsewhere(profile, set(found.reasons), gap):
         return None
     return found.score + (0.0 if profile.turns else 0.35 if gap < CLOSE else 0.2 if gap < NOT_FAR else 0.0)
+
+
+def _is_elsewhere(profile: ClaimProfile, reasons: set[str], gap: int) -> bool:
+    """Say whether a claim that has nothing particular in common with a report tells of something else."""
+    other_deed = bool(OTHER_MEANS & reasons) and not SAME_PARTIES & reasons
+    return profile.turns or other_deed or (gap >= CLOSE and not profile.bare)
 
 
 def _agree(profile: ClaimProfile, draft: Draft) -> bool:

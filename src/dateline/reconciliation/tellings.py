@@ -7,6 +7,7 @@ import unicodedata
 
 from dateline.lexicon.acts import load_matching, name_family
 from dateline.model.claim import Claim, ClaimPlace
+from dateline.model.mention import Quantity
 from dateline.model.moment import take_day
 
 _ALSO = re.compile(r"\balso (?:\w+ )?$", re.IGNORECASE)
@@ -15,6 +16,9 @@ _SUBJECT = re.compile(r"\b(?:the|this|that) (\w+)(?! of )(?: \w+){0,4} $", re.IG
 _BACK = re.compile(r"\b(?:in|by|from|during) (?:the|this|that|these|those) (?:\w+ )?\w+(?! of )\b", re.IGNORECASE)
 _BY = re.compile(r"\bby (?:\w+ly )?$", re.IGNORECASE)
 _LETTERS, _VOWELS, _TWICE = re.compile(r"[^a-z]+"), re.compile(r"[aeiouyhw]"), re.compile(r"(.)\1+")
+_UNABLE = re.compile(
+    r"\b(?:can'?t|cannot|can not|could not|couldn'?t|unable|would not|wouldn'?t|will not|won'?t)\b", re.IGNORECASE
+)
 _HEAD_MARKS = re.compile(r"^[^a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -130,6 +134,39 @@ def is_misdated(claim: Claim) -> bool:
     if time is None or time.from_ is None or not published or claim.status == "prospective":
         return False
     return (take_day(time.from_) - take_day(published)).days > FAR_AHEAD
+
+
+def tells_inability(claim: Claim) -> bool:
+    """Say whether a sentence says that somebody cannot or would not do a thing, which denies nobody's report of it."""
+    begin = claim.evidence.trigger.start - claim.evidence.start
+    return _UNABLE.search(claim.evidence.quote[max(0, begin - BESIDE) : begin]) is not None
+
+
+def counts_some(claim: Claim, quantity: Quantity) -> bool:
+    """Say whether a number is of more people than those told before, or of some of them, and so not of a whole toll.
+
+    "Another five", "nine others were killed", "including seven women"; and of 30, where another five were killed too.
+    """
+    if quantity.kind != "killed":
+        return False
+    others = (one for one in claim.quantities if one.kind == "killed" and one.start > quantity.start)
+    return _is_apart(claim, quantity) or any(_is_more(claim, one) for one in others)
+
+
+def _is_more(claim: Claim, quantity: Quantity) -> bool:
+    begin = quantity.start - claim.evidence.start
+    return load_matching().more.search(claim.evidence.quote[max(0, begin - BESIDE) : max(0, begin)]) is not None
+
+
+def _is_apart(claim: Claim, quantity: Quantity) -> bool:
+    if quantity.who is not None and load_matching().besides.match(quantity.who):
+        return True
+    quote = claim.evidence.quote
+    begin, end = quantity.start - claim.evidence.start, quantity.end - claim.evidence.start
+    if not 0 <= begin <= end <= len(quote):
+        return False
+    words = load_matching()
+    return bool(words.set_apart.search(quote[max(0, begin - BESIDE) : begin]) or words.besides.match(quote[end:]))
 
 
 def spell_place(place: ClaimPlace | None) -> frozenset[str]:

@@ -13,7 +13,7 @@ from dateline.model.event import FieldValue, Holder
 from dateline.model.mention import Quantity
 from dateline.reconciliation.origins import name_origin, name_outlet
 from dateline.reconciliation.profiles import name_party
-from dateline.reconciliation.tellings import tells_day
+from dateline.reconciliation.tellings import tells_day, tells_inability
 
 Told = tuple[str, str, Any]
 """A field, the key under which equal values meet, and the value as plain JSON."""
@@ -78,7 +78,7 @@ def _tell_place(claim: Claim) -> Iterator[Told]:
 
 
 def _tell_happened(claim: Claim) -> Iterator[Told]:
-    if claim.status != "prospective":
+    if claim.status != "prospective" and not (claim.status == "denied" and tells_inability(claim)):
         happened = claim.status != "denied" and not takes_back(claim)
         yield "happened", str(happened), happened
 
