@@ -46,6 +46,16 @@ def stands_beside(head: Token, span: ActorSpan) -> bool:
 
 
 def find_antecedent(head: Token) -> Token | None:
+    """Return what a relative pronoun goes back to; of "thanks to reader Imre in Ostermark, who" the person."""
+    found = _climb_to_antecedent(head)
+    if found is None or found.pos_ == "PRON" or head.lower_ != "who" or judge_number(found) in ("person", "group"):
+        return found
+    before = [w for w in found.subtree if found.i < w.i < head.i and w.pos_ == "PROPN" and w.ent_type_ == "PERSON"]
+    people = [w for w in found.subtree if found.i < w.i < head.i and judge_number(w) == "person" and w.pos_ == "PROPN"]
+    return before[-1] if before else people[0] if people else found
+
+
+def _climb_to_antecedent(head: Token) -> Token | None:
     node = head.head
     while node.dep_ in ("aux", "auxpass", "xcomp", "conj", "ccomp") and node.head.i != node.i:
         node = node.head

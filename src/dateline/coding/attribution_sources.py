@@ -313,7 +313,7 @@ class SourceNamer:
             span = None
         if span is not None and span.mention.id is None and head.pos_ == "PROPN" and not is_resolved(head, span):
             name = name_of(head, text, source)
-            longer = span.mention.name.lower() in name.lower()
+            longer = span.mention.name.lower() in name.lower() or span.mention.name[:1].islower()
             return NamedSource(name=name if longer else span.mention.name)
         if span is not None and (span.mention.id is not None or is_resolved(head, span)):
             return NamedSource(name=span.mention.name, id=span.mention.id)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_findings import Finding
 from dateline.coding.attribution_phrases import Phrase, read_phrase
-from dateline.coding.attribution_words import CLOSING, FINITE, end_clause, make_finding, read_back
+from dateline.coding.attribution_words import CLOSING, FINITE, end_clause, list_forms, make_finding, read_back
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.tellings import load_telling_words
@@ -72,14 +72,40 @@ def find_quoted_anyhow(sentence: ParsedSentence, word: Token, found: Sequence[Fi
         return None
     if any(part[0] <= word.i - 2 <= part[1] for f in found if f.stance for part in f.content):
         return None
+    opening = next((w.i for w in reversed(doc[: word.i - 1]) if w.is_quote), None)
+    if opening is not None and _find_stance(doc[word.i + 1]):
+        place = _skip_aside(doc, word.i + 2)
+        source = read_phrase(doc, place)
+        named = source is not None and source[2].tag_ in ("NN", "NNS", "NNP", "NNPS")
+        return (
+            make_finding(sentence, source, (word.i + 1, word.i + 1), (opening, word.i), "say")
+            if source is not None and named
+            else None
+        )
     source = read_phrase(doc, word.i + 1)
     verb = doc[source[1] + 1] if source is not None and source[1] + 1 < len(doc) else None
     if source is None or verb is None or verb.tag_ not in ("VBD", "VBZ") or source[2].ent_type_ in ("DATE", "TIME"):
         return None
-    opening = next((w.i for w in reversed(doc[: word.i - 1]) if w.is_quote), None)
     if opening is None or any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
         return None
     return make_finding(sentence, source, (verb.i, verb.i), (opening, word.i), "say")
+
+
+def _find_stance(word: Token) -> bool:
+    """Say whether a word is a form of a verb of speech, whatever the parser took it for."""
+    cues = load_attribution_cues().verbs
+    lower = word.lower_
+    return lower in list_forms() or (
+        lower.endswith("s") and bool({"quote", "clause"} & cues.get(lower[:-1], {}).keys())
+    )
+
+
+def _skip_aside(doc: Doc, start: int) -> int:
+    """Return the token behind words that commas set off: ", under cover of anonymity, "."""
+    if doc[start : start + 1].text != ",":
+        return start
+    end = next((i for i in range(start + 1, min(len(doc), start + 10)) if doc[i].text == ","), None)
+    return end + 1 if end is not None else start
 
 
 def find_would_have(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:

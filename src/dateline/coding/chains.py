@@ -141,7 +141,7 @@ def _link_all(tellings: Sequence[Telling], text: str) -> list[AttributionLink]:
             if again and any(link.name == source.name for link in links):
                 continue
             link = _link(source, telling.attribution, text)
-            if again:
+            if again and links:
                 link = replace(link, cue=None, quotation=links[-1].quotation)
             links.append(link)
         before = telling.attribution

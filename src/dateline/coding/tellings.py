@@ -113,7 +113,11 @@ class _Teller:
     def _is_own(self, words: str) -> bool:
         """Say whether words name the publisher itself: "this newspaper", "our reporter", "a version of this page"."""
         lower = words.lower()
-        if lower in load_telling_words().presenters or (words.isupper() and words in self._own_people):
+        if (
+            words in _TURNS
+            or lower in load_telling_words().presenters
+            or (words.isupper() and words in self._own_people)
+        ):
             return True
         if _OWN_VERSION.search(lower):
             return True
@@ -333,6 +337,7 @@ def _find_media(publisher: str | None, text: str) -> frozenset[str]:
 
 
 _OWN = re.compile(r"(?:\d{1,2}[.:h]\d{2} )?(?:this|our)(?: own)? (\w+)")
+_TURNS = frozenset({"Q", "A", "QUESTION", "ANSWER"})
 _OWN_VERSION = re.compile(
     r"\bversions? of this\b|^(?:a |the |its |an? \w+ )?caption$"
     r"|^(?:an? |the )?(?:headline|caption|article|story|item|report) (?:on page|in (?:some|our|an earlier))\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.phrases import ParsedSentence
@@ -40,6 +41,18 @@ _GREETING = re.compile(r"(?:dear\s)?(?:sir|madam|sirs|editor|dear\s\w+)\b[ ,:]",
 _PICTURES = ("photo", "picture", "image", "courtesy", "file")
 
 
+_PRINTED = re.compile(
+    r"\b(?:[Ww]e (?:print|publish|reproduce|reprint|carry|post|give)|[Tt]he following|[Ff]ollowing is|[Bb]elow is)\b"
+    r"[^.\n]{0,60}?"
+    r"\b(?:from|by|of)\s(?:the\s)?(?P<name>[A-Z][^\n.,:;()]{2,50}?)(?=[.:,]|\sin full|\son\s|\sas\s|$)"
+)
+_ITEM = re.compile(r"[\"“«„]|(?:\(?\d{1,3}[.)]|[-–—•*·])\s")
+_REMARK = re.compile(
+    r"(?:[Tt]he (?:statement|text|letter) ends|[Ee]nds?\b|[Nn]ote|[Ee]ditor|[Oo]ur (?:reporter|own)|[Ww]e )"
+)
+_PRINTING = re.compile(r"\b(?:following|below|in full|verbatim|as we received|unedited|word for word|full text)\b")
+
+
 class CreditReader:
     """Reads the credits of one document."""
 
@@ -52,6 +65,7 @@ class CreditReader:
         for paragraph in self._paragraphs:
             yield from self._read_credit(paragraph)
             yield from self._read_brackets(paragraph)
+        yield from self._read_printed()
         yield from self._read_letters()
 
     def _read_credit(self, paragraph: Span) -> Iterator[Shown]:
@@ -122,6 +136,24 @@ class CreditReader:
             is_name = " " in name and head.ent_type_ not in ("GPE", "LOC", "DATE", "FAC", "NORP")
             return is_name and (many or before[-1:] in '.!?”"')
         return is_agent(head) and judge_number(head) in ("thing", "group") and len(name.split()) <= 4
+
+    def _read_printed(self) -> Iterator[Shown]:
+        """Yield whose text a page prints whole: "We print the following as we received it from the Chamber."."""
+        for number, paragraph in enumerate(self._paragraphs[:3]):
+            words = paragraph.cut(self._text)
+            match = _PRINTED.search(words) if len(words) < 300 and _PRINTING.search(words) is not None else None
+            sentence = self._sentence_at(paragraph.start)
+            if match is None or sentence is None or number + 1 >= len(self._paragraphs):
+                continue
+            who = Span(paragraph.start + match.start("name"), paragraph.start + match.end("name"))
+            printed = self._paragraphs[number + 1 :]
+            if _ITEM.match(printed[0].cut(self._text)):
+                printed = list(takewhile(lambda p: _ITEM.match(p.cut(self._text)) is not None, printed))
+            else:
+                printed = list(takewhile(lambda p: _REMARK.match(p.cut(self._text)) is None, printed))
+            if printed:
+                yield Shown(sentence, who, None, who, (Span(printed[0].start, printed[-1].end),))
+            return
 
     def _read_letters(self) -> Iterator[Shown]:
         """Yield who signed a letter to the editor: "Sir, ... A. Mellin, Jorun"; a page may hold several."""

@@ -149,7 +149,7 @@ def _find_passive(frame: Frame, place: int) -> Step | None:
         )
     if preposition != "by":
         return Step("carrier", read, (place, after), anew=False) if is_medium(frame, read) else None
-    if read[2].lower_ == "name":
+    if read[2].lower_ in _MEANS or doc[read[0]].lower_ in _MEANS:
         return None
     if (
         lower in words.makers
@@ -158,6 +158,27 @@ def _find_passive(frame: Frame, place: int) -> Step | None:
     ):
         return Step("author", read, (place, after), anew=False)
     return Step("carrier", read, (place, after), anew=False) if lower in words.carried else None
+
+
+_MEANS = frozenset(
+    {
+        "name",
+        "telephone",
+        "phone",
+        "e",
+        "e-mail",
+        "email",
+        "mail",
+        "fax",
+        "letter",
+        "text",
+        "message",
+        "radio",
+        "post",
+        "courier",
+    }
+)
+"""By what, and not by whom, somebody is reached."""
 
 
 def _skip_between(doc: Doc, place: int) -> int:

@@ -231,7 +231,8 @@ def _read_speaker(sentence: ParsedSentence, start: int) -> Phrase | None:
     for place in range(read[0], read[1] + 1):
         if place + 1 < len(doc) and doc[place + 1].tag_ == "POS" and judge_number(doc[place]) is not None:
             return read[0], place, doc[place]
-    for place in range(read[1], read[0] - 1, -1):
+    end = next((w.i for w in doc[read[0] + 1 : read[1] + 1] if f"{w.lower_}s" in list_forms()), read[1] + 1)
+    for place in range(end - 1, read[0] - 1, -1):
         if doc[place].pos_ in ("NOUN", "PROPN") and (judge_number(doc[place]) is not None):
             return read[0], place, doc[place]
     return None

@@ -30,7 +30,11 @@ def find_pointers(
     """Yield whose the sentence, or the quotation, before a sentence that points back to it is."""
     starts = [paragraph.start for paragraph in paragraphs]
     for before, sentence in pairwise(sentences):
-        if len(sentence.doc) < 3 or sentence.doc[0].lower_ not in _POINTING:
+        if len(sentence.doc) < 3:
+            continue
+        if (shown := _read_elliptic(before, sentence)) is not None:
+            yield shown
+        if sentence.doc[0].lower_ not in _POINTING:
             continue
         if bisect_right(starts, before.span.start) != bisect_right(starts, sentence.span.start):
             continue
@@ -41,6 +45,22 @@ def find_pointers(
         content = quotation if quotation is not None and quotation.end <= sentence.span.start + 1 else before.span
         who = sentence.offsets(read[0], read[1])
         yield Shown(sentence, who, read[2], who, (content,))
+
+
+def _read_elliptic(before: ParsedSentence, sentence: ParsedSentence) -> Shown | None:
+    """Return what a sentence without a subject goes on to say: "The statement is out. Says the guns answered"."""
+    first = sentence.doc[0]
+    if first.tag_ not in ("VBZ", "VBD") or first.lower_ not in list_forms():
+        return None
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in first.children) or sentence.doc[1].text in (",", ":"):
+        return None
+    root = next((w for w in before.doc if w.dep_ == "ROOT"), first)
+    subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON"), None)
+    if subject is None or root is first:
+        return None
+    who = before.offsets(subject.left_edge.i, subject.i)
+    cue = sentence.offsets(0, 0)
+    return Shown(before, who, subject, cue, (Span(cue.end, sentence.span.end),))
 
 
 def _read_owner(doc: Doc) -> Phrase | None:

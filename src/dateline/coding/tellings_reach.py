@@ -94,11 +94,13 @@ class ReachFinder:
         """Say whether a sentence goes on with what somebody answers, told in the past perfect or with "would"."""
         index = sentence.index
         root = next((word for word in sentence.doc if word.dep_ == "ROOT"), None)
-        if root is None or not _is_shifted(root):
+        if root is None:
             return False
+        if not _is_shifted(root):
+            return _announces(self._sentences[index - 1]) and root.lower_ not in _PRONOUNS
         if before is not None and self._quotations.at(before.span.start) is None:
             return True
-        if _retorts(self._sentences[index - 1]):
+        if _retorts(self._sentences[index - 1]) or _announces(self._sentences[index - 1]):
             return True
         if self._by_sentence.get(index - 1):
             subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -162,3 +164,21 @@ def _retorts(sentence: ParsedSentence) -> bool:
     return (
         root is not None and root.lemma_.lower() in load_telling_words().retorts and _find_subject(sentence) is not None
     )
+
+
+def _announces(sentence: ParsedSentence) -> bool:
+    """Say whether a short sentence only tells that somebody has his own account: "The skipper puts it differently"."""
+    doc = sentence.doc
+    if len(doc) > _SHORTEST_ACCOUNT or _find_subject(sentence) is None:
+        return False
+    root = next((word for word in doc if word.dep_ == "ROOT"), None)
+    if root is None or root.lemma_.lower() not in _ACCOUNTING or any(c.dep_ == "ccomp" for c in root.children):
+        return False
+    behind = {word.lower_ for word in doc[root.i + 1 :]}
+    return root.lemma_.lower() in _DIFFERING or bool(behind & _MANNERS)
+
+
+_SHORTEST_ACCOUNT = 18
+_DIFFERING = frozenset({"disagree", "differ", "concur", "beg"})
+_ACCOUNTING = _DIFFERING | {"say", "tell", "see", "put", "have", "remember", "recall", "know", "give", "offer", "paint"}
+_MANNERS = frozenset({"same", "otherwise", "differently", "different", "another", "story", "version", "better"})

@@ -40,7 +40,8 @@ class TurnReader:
     def __init__(self, sentences: Sequence[ParsedSentence], paragraphs: Sequence[Span], text: str) -> None:
         self._sentences, self._text = sentences, text
         self._starts = [sentence.span.start for sentence in sentences]
-        topics = load_attribution_cues().topics
+        cues, words = load_attribution_cues(), load_telling_words()
+        topics = cues.topics | cues.nouns.keys() | words.papers | words.versions
         found = [
             (paragraph, match)
             for paragraph in paragraphs
