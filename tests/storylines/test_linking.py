@@ -51,7 +51,7 @@ def test_what_stands_alone_is_in_no_storyline() -> None:
 def test_a_long_pause_ends_a_storyline() -> None:
     early = [tell_war(day) for day in (2, 7)]
     late = [
-        replace(one, id=f"{one.id}-late", document=replace(one.document, id=f"{one.document.id}-late"),
+        replace(one, id=f"{one.id}-late", document=replace(one.document, id=f"{one.document.id}-late", published=f"2020-05-{5 * n:02}"),
                 time=replace(one.time, from_=f"2020-05-{5 * n:02}", to=f"2020-05-{5 * n:02}"))
         for n, one in enumerate(early, start=1) if one.time
     ]  # fmt: skip

@@ -94,3 +94,24 @@ def test_the_title_is_made_of_acts_actors_and_place() -> None:
     assert title.startswith("Attack")
     assert "SYR-MIL" in title
     assert title.endswith("Hama")
+
+
+def test_what_lies_ahead_is_told_by_its_kind() -> None:
+    kinds = ("planned", "threatened", "forecast")
+    ahead = [foretell(tell_war(day), kind) for day, kind in zip((25, 27, 29), kinds, strict=True)]
+    story = tell_story(make([*WAR, *ahead]))
+    told = [note.text for part in story.parts for note in part.notes if note.kind == "open"]
+    assert [
+        any(f"{word}, and nobody tells that it happened" in text for text in told)
+        for word in ("planned", "threatened", "foretold")
+    ] == [True] * 3
+    new = [note.text for part in story.parts for note in part.notes if note.kind == "new"]
+    assert any(text.endswith("(threatened)") for text in new)
+
+
+def test_what_reads_alike_is_told_once() -> None:
+    story = tell_story(make(WAR))
+    (part,) = story.parts
+    (note,) = [note for note in part.notes if note.kind == "new"]
+    assert note.text.endswith("(4 events)")
+    assert set(note.claims) == {claim.id for claim in WAR}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 from dateline.lexicon.retractions import find_taker, takes_back
@@ -12,6 +13,15 @@ from dateline.model.event import Contradiction, Event
 from dateline.model.record import Record, Telling, list_claims
 from dateline.model.storyline import Note
 from dateline.storylines.parts import Stretch
+
+AHEAD: Mapping[str, str] = {
+    "planned": "planned", "demanded": "demanded", "threatened": "threatened", "promised": "promised",
+    "conditional": "said to depend on a condition", "forecast": "foretold",
+}  # fmt: skip
+"""How it is worded that something lies ahead, by the kind of claims that tell it."""
+
+UNTOLD: Mapping[str, str] = {"denied": "denied", "withdrawn": "withdrawn since"}
+"""How it is worded that what is new did not happen as far as is told, by the reading of the event."""
 
 MOST_DISPUTES = 2
 MOST_NOTES = 60
@@ -101,7 +111,16 @@ def _find_part(starts: Sequence[str], day: str) -> int:
 
 def _note_new(history: History) -> Note:
     event = history.event
-    return Note(kind="new", text=event.title, event=event.id, claims=_claims_of(history, history.first))
+    standing = _word_ahead(history) if event.reading == "announced" else UNTOLD.get(event.reading)
+    text = f"{event.title} ({standing})" if standing else event.title
+    return Note(kind="new", text=text, event=event.id, claims=_claims_of(history, history.first))
+
+
+def _word_ahead(history: History) -> str:
+    """Return how most of those who tell that an event lies ahead tell it."""
+    kinds = Counter(one.claim.kind for one in history.tellings if one.claim.status == "prospective")
+    kind = min(kinds, key=lambda one: (-kinds[one], one or ""), default=None)
+    return AHEAD.get(kind or "", "announced")
 
 
 def _list_changes(history: History) -> Iterator[Dated]:
@@ -113,7 +132,7 @@ def _list_changes(history: History) -> Iterator[Dated]:
         yield Dated(note, history.second)
     ahead, happened = history.announced, history.happened
     if ahead and happened and ahead < happened:
-        text = f"{title}: announced on {ahead}, told as having happened on {happened}"
+        text = f"{title}: {_word_ahead(history)} on {ahead}, told as having happened on {happened}"
         claims = tuple(dict.fromkeys((*_claims_of(history, ahead), *_claims_of(history, happened))))
         yield Dated(Note(kind="confirmed", text=text, event=event.id, claims=claims), happened)
     yield from _list_withdrawn(history)
@@ -160,7 +179,7 @@ def _list_open(history: History) -> Iterator[Dated]:
     """Yield what is open: told ahead and not yet as having happened, or disputed."""
     event, title = history.event, history.event.title
     if history.announced and not (history.happened and history.happened <= history.announced):
-        text = f"{title}: announced, and nobody tells that it happened"
+        text = f"{title}: {_word_ahead(history)}, and nobody tells that it happened"
         note = Note(kind="open", text=text, event=event.id, claims=list_claims(history.tellings))
         yield Dated(note, history.announced, history.happened)
     said = {telling.claim.id: telling.said for telling in history.tellings}
@@ -186,11 +205,26 @@ def _name_origins(history: History) -> str:
     return ", ".join(list(names)[:3])
 
 
+def _fold(notes: Sequence[Note]) -> list[Note]:
+    """Return notes of one kind, those of the same words as one: of the first event, with all the claims."""
+    by_text: dict[str, list[Note]] = {}
+    for note in notes:
+        by_text.setdefault(note.text, []).append(note)
+    return [
+        replace(
+            alike[0],
+            text=f"{text} ({len(alike)} events)" if len({note.event for note in alike}) > 1 else text,
+            claims=tuple(dict.fromkeys(claim for note in alike for claim in note.claims)),
+        )
+        for text, alike in by_text.items()
+    ]
+
+
 def _limit(notes: Sequence[Note], weights: Mapping[str, tuple[int, int, str]]) -> tuple[Note, ...]:
     """Return the notes by kind, those on the events with most origins where there are too many."""
     kept: list[Note] = []
     for kind in ("new", "confirmed", "changed", "withdrawn", "open"):
-        found = [note for note in notes if note.kind == kind]
+        found = _fold([note for note in notes if note.kind == kind])
         if len(found) > MOST_NOTES:
             best = nsmallest(MOST_NOTES, found, key=lambda note: weights[note.event])
             chosen = {id(note) for note in best}
