@@ -43,6 +43,7 @@ def _judge_happened(one: FieldValue, other: FieldValue, claims: Accounts) -> Con
     told = {name_stand(holder, claims) for holder in asserted.holders}
     # Who says in one text that it happened, and of something that it did not, does not deny it.
     rivals = [holder for holder in denied.holders if name_stand(holder, claims) not in told]
+    rivals = [holder for holder in rivals if claims[holder.claim].actors or is_particular(claims[holder.claim])]
     return None if all(_speaks_for_itself(holder, asserted, claims) for holder in rivals) else "denial"
 
 

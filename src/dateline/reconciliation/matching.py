@@ -64,8 +64,14 @@ def match(profile: ClaimProfile, event: EventProfile) -> Match | None:
             return None
         parts.append(part)
     score, reasons = sum(points for points, _ in parts), tuple(reason for points, reason in parts if points)
-    anchored = not profile.violent or profile.telling or _is_anchored(parts) or _is_of_one_city(profile, reasons)
+    alike = _is_anchored(parts) or _is_of_one_city(profile, reasons)
+    anchored = not profile.violent or profile.telling or (alike and not _is_answer(reasons))
     return Match(score if anchored else min(score, SAME - 0.05), reasons, anchored)
+
+
+def _is_answer(reasons: tuple[str, ...]) -> bool:
+    """Say whether others did it, and by other means: air raids that answer rockets are no telling of the rockets."""
+    return "other actors" in reasons and bool({"a mode akin", "another mode"} & set(reasons))
 
 
 def _is_of_one_city(profile: ClaimProfile, reasons: tuple[str, ...]) -> bool:
