@@ -163,3 +163,42 @@ def test_a_part_of_a_toll_is_not_the_lowest_toll() -> None:
         (replace(claim, quantities=(*claim.quantities, part)),), copies=(), earlier=(), judgements=()
     )  # fmt: skip
     assert count_fatalities(event) == 10
+
+
+def grade(subject: str, letter: str, user: str = "ana") -> Judgement:
+    return Judgement(
+        id=f"j{subject}{user}", kind="grade", subject=subject, other=None, value=json.dumps({"grade": letter}),
+        user=user, at="2019-05-20T00:00:00+00:00", why="I checked",
+    )  # fmt: skip
+
+
+def test_grades_stand_beside_what_they_are_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = attack()
+    (event,) = reconcile([claim], copies=(), earlier=(), judgements=())
+    given = (grade("source:valley courier", "B"), grade("source:Valley Courier", "C", "ben"), grade(event.id, "2"))
+    monkeypatch.setattr(Shelf, "judgements", lambda self: given)
+    for name, schema, letters in (("claims.jsonl", "claim", ["B", "C"]), ("events.jsonl", "event", ["2", "B", "C"])):
+        (line,) = map(json.loads, write(name, claim)[1].splitlines())
+        assert [one["grade"] for one in line["grades"]] == letters
+        assert line["grades"][-1] | {"at": "", "why": ""} == {
+            "source": "Valley Courier", "grade": "C", "user": "ben", "at": "", "why": "",
+        }  # fmt: skip
+        Draft202012Validator(json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8"))).validate(line)
+    (row,) = read_table(claim)
+    assert tuple(row) == COLUMNS
+    assert "; information grade: 2; source grades: Valley Courier B/C; " in row["tags"]
+    (feature,) = json.loads(write("events.geojson", claim)[1])["features"]
+    assert feature["properties"]["information_grade"] == "2"
+    assert feature["properties"]["source_grades"] == "Valley Courier B/C"
+
+
+def test_what_nobody_graded_has_no_grades() -> None:
+    (line,) = map(json.loads, write("claims.jsonl", attack())[1].splitlines())
+    assert "grades" not in line
+    assert "grade" not in read_table(attack())[0]["tags"]
+
+
+def test_exports_of_places_credit_them() -> None:
+    told = json.loads(write("events.geojson", attack())[1])["attribution"]
+    assert "GeoNames" in told
+    assert "Natural Earth" in told

@@ -31,7 +31,7 @@ def write_pages(contents: Contents) -> dict[str, bytes]:
     bar = (("index.html", "Dossier"), ("events.html", "Events"), ("sources.html", "Sources"))
     pages["report.html"] = render_html(contents.report, bar=bar)
     pages["report.md"] = render_markdown(contents.report)
-    pages["README.txt"] = README
+    pages["README.txt"] = "\n".join([README, *CREDITS, ""])
     return {path: text.encode("utf-8", "replace") for path, text in pages.items()}
 
 
