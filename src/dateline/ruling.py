@@ -132,7 +132,7 @@ def read_rule(judgement: Judgement) -> Mapping[str, str]:
 def write_rule(query: ClaimQuery) -> dict[str, str]:
     """Return the filters of a rule that narrow, by name."""
     held = {name: value for name, value in asdict(query).items() if name not in ("limit", "offset")}
-    return {name: str(value) for name, value in held.items() if value is not None}
+    return {name: ", ".join(value) if isinstance(value, tuple) else str(value) for name, value in held.items() if value}
 
 
 def gather_bulks(judgements: Iterable[Judgement]) -> list[list[Judgement]]:

@@ -135,3 +135,9 @@ def test_who_took_something_back_is_kept(store: MemoryStore) -> None:
     with store.view() as view:
         taken = [(one.user, one.why) for one in view.judgements(made.id) if one.kind == "undo"]
     assert taken == [("ola", "too early")]
+
+
+def test_the_page_offers_no_rule_before_it_is_told_one(client: TestClient) -> None:
+    page = client.get("/review/rule").text
+    assert "would be rejected" not in page
+    assert 'class="verdict"' not in page

@@ -26,6 +26,7 @@ STATUSES: tuple[Status, ...] = ("asserted", "hedged", "denied", "prospective")
 RULE_WORDS = {
     "event_type": "type", "status": "status", "since": "from", "until": "until", "actor": "actor", "country": "country",
     "place": "place", "source": "source", "words": "words", "document": "document", "event": "event",
+    "parties": "parties",
 }  # fmt: skip
 
 
