@@ -15,7 +15,6 @@ from dateline.coverage import draw_coverage
 from dateline.forecasts import calibrate, list_forecasts
 from dateline.model.agreement import Agreement
 from dateline.model.circles import find_circles
-from dateline.model.circles import find_circles
 from dateline.model.claim import Claim
 from dateline.model.coverage import Coverage
 from dateline.model.document import CopyPair
@@ -31,6 +30,7 @@ from dateline.reconciliation.origins import Origins, name_origin, name_outlet
 from dateline.relations import choose_party, draw_network, draw_relation
 from dateline.spread import trace_spread
 from dateline.store.base import Store, View
+from dateline.store.words import name_key
 from dateline.storylines.linking import assign_storylines
 from dateline.storylines.telling import tell_storylines
 from dateline.wording import compare_wordings
@@ -195,3 +195,28 @@ def find_coverage(
 def find_calibration(view: View) -> tuple[Calibration, ...]:
     """Return how the forecasts of each source went."""
     return calibrate(view.forecasts())
+
+
+def choose_forecasts(
+    forecasts: Iterable[Forecast],
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    source: str | None = None,
+    actor: str | None = None,
+    outcome: str | None = None,
+) -> list[Forecast]:
+    """Return the forecasts that filters leave, in their order; days are those on which they were said, inclusive."""
+    return [
+        one
+        for one in forecasts
+        if outcome in (None, one.outcome)
+        and (source is None or name_key(one.source) == name_key(source))
+        and (actor is None or name_key(actor) in {name_key(name) for name in (*one.actors, *one.recipients)})
+        and _is_said(one.said, since, until)
+    ]
+
+
+def _is_said(said: str | None, since: str | None, until: str | None) -> bool:
+    day = (said or "")[:10]
+    return (not since or day >= since) and (not until or "" < day <= until)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance, use_afte
 from dateline.access import members
 from dateline.access.limits import Limit, Limits
 from dateline.api.app import create_api
+from dateline.jobs import Jobs, TooManyJobs
 from dateline.settings import Settings
 from dateline.store.memory import MemoryStore
 from dateline.web.app import create_app
@@ -20,7 +23,10 @@ from web.casebook import fill_followed
 EXAMPLES = 6
 """How many requests are tried for each route; all routes together take some twenty seconds."""
 
-SENSE = ("/judgements", "/rules", "/rules/preview", "/grades", "/remarks")
+SENSE = (
+    "/judgements", "/rules", "/rules/preview", "/grades", "/remarks", "/jobs", "/files", "/watches", "/shares",
+    "/reports", "/reports/{report_id}", "/documents/{document_id}/claims",
+)  # fmt: skip
 """Routes that refuse what has the right form and makes no sense, such as a rule without a filter."""
 
 
@@ -31,9 +37,18 @@ def describe() -> tuple[schemathesis.BaseSchema, str]:
     members.add_user(store, "mara", "admin", "four salted herrings")
     secret, _ = members.make_token(store, "mara", "schemathesis", "admin")
     limits = Limits(api=Limit(1_000_000, 0.001))
-    app = create_app(store, Settings(home=Path()), api=create_api(store), shared=True, limits=limits)
+    api = create_api(store)
+    app = create_app(store, Settings(home=Path()), api=api, shared=True, limits=limits)
+    fill_queue(api.state.intakes.jobs)
     headers = {"Authorization": f"Bearer {secret}", "Host": "localhost"}
     return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers=headers), secret
+
+
+def fill_queue(jobs: Jobs) -> None:
+    """Leave no room for more jobs, so that none of what is tried is fetched or read; it is refused with its reason."""
+    with contextlib.suppress(TooManyJobs):
+        while True:
+            jobs.start("waits", "mara", lambda job: threading.Event().wait())
 
 
 schema, token = describe()
@@ -52,7 +67,7 @@ def test_every_route_keeps_to_its_description(case: schemathesis.Case) -> None:
 
 def test_every_route_is_described() -> None:
     described = schema.raw_schema["paths"]
-    assert len(described) > 35
+    assert len(described) > 60
     for path, operations in described.items():
         for method, operation in operations.items():
             assert operation["summary"], path
@@ -60,7 +75,10 @@ def test_every_route_is_described() -> None:
             assert method == "get" or "403" in operation["responses"]
 
 
-@pytest.mark.parametrize("page", ["claims", "events", "documents", "storylines", "judgements", "sources", "map"])
+@pytest.mark.parametrize(
+    "page",
+    ["claims", "events", "documents", "storylines", "judgements", "sources", "map", "forecasts", "jobs", "shares"],
+)
 def test_lists_say_that_they_are_paged(page: str) -> None:
     names = {one["name"] for one in schema.raw_schema["paths"][f"/{page}"]["get"]["parameters"]}
     assert {"limit", "offset"} <= names

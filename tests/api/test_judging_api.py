@@ -124,6 +124,12 @@ def test_a_rule_is_shown_applied_and_taken_back(api: TestClient, store: MemorySt
     assert api.delete("rules/nowhere").status_code == 404
     assert api.post("rules", json={"kind": "reject"}).status_code == 400
     assert api.post("rules", json={"kind": "reject", "since": 0}).status_code == 400
+    assert (
+        api.post("rules", json={"kind": "reject", "since": "2001-01-01", "until": "2001-01-02"})
+        .json()["detail"]
+        .count("date")
+        == 0
+    )
 
 
 def test_grades_are_given_and_suggested(api: TestClient) -> None:

@@ -21,8 +21,8 @@ from dateline.store.base import Store
 
 OPEN = ("/health", "/sign-in")
 OPEN_FOLDER = "/static/"
-FEEDS = "/feeds/"
-"""Where what watches find lies, under addresses that hold the secret which opens them."""
+SECRET = ("/feeds/", "/shared/")
+"""Where what watches find and what admins share lies, under addresses that hold the secret which opens them."""
 API = "/api/"
 SIGN_IN = "/sign-in"
 PROBLEM = "application/problem+json"
@@ -74,7 +74,7 @@ class Gate:
         if wait:
             refusal = explain(429, "Too many requests", "Wait, then go on more slowly.", wait=wait)
             await refusal(scope, receive, send)
-        elif viewer is None and path not in OPEN and not path.startswith(FEEDS):
+        elif viewer is None and path not in OPEN and not path.startswith(SECRET):
             await _turn_away(asker, api)(scope, receive, send)
         else:
             await self.app({**scope, KEY: viewer}, receive, _keep_private(send))

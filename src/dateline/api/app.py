@@ -13,17 +13,21 @@ from starlette.exceptions import HTTPException
 from dateline.access.viewer import Refused, SignInNeeded
 from dateline.api.answers import PROBLEM, explain_problem
 from dateline.api.following import create_following_router
+from dateline.api.intake import create_intake_router
 from dateline.api.judging import create_judging_router
 from dateline.api.readings import create_reading_router
 from dateline.api.records import create_router
 from dateline.api.schemas import list_schemas
 from dateline.api.sources import create_source_router
+from dateline.api.watching import create_watching_router
+from dateline.api.writing import create_writing_router
+from dateline.coarse import show_coarsely
 from dateline.errors import InputError, NotFound, StoreError
 from dateline.store.base import Store
 
 TITLES = {
     400: "Bad request", 401: "Not signed in", 403: "Not allowed", 404: "Not found", 405: "Method not allowed",
-    429: "Too many requests", 503: "Unavailable",
+    413: "Too large", 429: "Too many requests", 503: "Unavailable",
 }  # fmt: skip
 ABOUT = """Claims, events, documents and all that the pages show, as dateline exchanges them.
 
@@ -33,13 +37,16 @@ higher one. A script of our own pages sends their secret (`X-CSRF-Token`) instea
 """
 
 
-def create_api(store: Store) -> FastAPI:
+def create_api(store: Store, *, coarse: bool = False) -> FastAPI:
     """Return the JSON API over a store; its description lies at `openapi.json`.
 
     Who asks is found by the gate of the application that it is mounted in (`dateline.access.gate`); alone it is read
-    only.
+    only. `coarse` shows homes, shelters and camps as wide areas, except to those who judge and change what is kept.
     """
     api = FastAPI(title="dateline", version="1", docs_url=None, redoc_url=None, servers=[{"url": "/api/v1"}])
+    shown = show_coarsely(store, coarse)
+    for make in READERS:
+        api.include_router(make(shown))
     for make in ROUTERS:
         api.include_router(make(store))
     _describe(api)
@@ -47,8 +54,11 @@ def create_api(store: Store) -> FastAPI:
     return api
 
 
+READERS = (create_router, create_following_router, create_source_router, create_reading_router)
+"""What only reads."""
+
 ROUTERS = (
-    create_router, create_following_router, create_source_router, create_reading_router, create_judging_router,
+    create_judging_router, create_intake_router, create_writing_router, create_watching_router,
 )  # fmt: skip
 
 
@@ -76,7 +86,7 @@ def _describe(api: FastAPI) -> None:
 
 def _describe_problems(method: str, responses: dict[str, Any]) -> dict[str, Any]:
     content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    statuses = (400, 401, 404, 429) if method == "get" else (400, 401, 403, 404, 429)
+    statuses = (400, 401, 404, 429, 503) if method == "get" else (400, 401, 403, 404, 413, 429, 503)
     problems = {str(status): {"description": TITLES[status], "content": content} for status in statuses}
     kept = {status: body for status, body in responses.items() if status != "422"}
     if method == "get":

@@ -8,11 +8,20 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from dateline.api.answers import answer, answer_page
-from dateline.api.records import Code, Id, Limit, Offset
+from dateline.api.answers import answer, answer_cut, answer_page
+from dateline.api.records import Code, Id, Limit, Name, Offset
 from dateline.api.schemas import refer, refer_page
-from dateline.following import find_calibration, find_coverage, find_network, find_relation, find_spread, find_wordings
+from dateline.following import (
+    choose_forecasts,
+    find_calibration,
+    find_coverage,
+    find_network,
+    find_relation,
+    find_spread,
+    find_wordings,
+)
 from dateline.model.exchange import to_plain
+from dateline.model.forecast import Outcome
 from dateline.store.base import Store
 
 Party = Annotated[
@@ -95,11 +104,23 @@ def _add_agreements(router: APIRouter, store: Store) -> None:
 
 def _add_forecasts(router: APIRouter, store: Store) -> None:
     @router.get("/forecasts", summary="List forecasts, latest first", responses=refer_page("Forecast"))
-    def show_forecasts(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+    def show_forecasts(
+        request: Request,
+        outcome: Outcome | None = None,
+        source: Name = None,
+        actor: Name = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: Limit = 50,
+        offset: Offset = 0,
+    ) -> Response:
         with store.view() as view:
-            found, total = view.forecasts(limit=limit, offset=offset), view.count_followings()["forecasts"]
-        items, more = [to_plain(one) for one in found], offset + len(found) < total
-        return answer_page(request, items, limit=limit, offset=offset, total=total, more=more)
+            every = view.forecasts()
+        found = choose_forecasts(
+            every, since=since.isoformat() if since else None, until=until.isoformat() if until else None,
+            source=source or None, actor=actor or None, outcome=outcome,
+        )  # fmt: skip
+        return answer_cut(request, found, limit, offset)
 
     @router.get("/calibration", summary="How the forecasts of each source went", responses=refer_page("Calibration"))
     def list_calibration(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:

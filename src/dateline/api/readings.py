@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
+from dateline import editions
 from dateline.api.answers import answer, answer_cut, answer_page
-from dateline.api.records import Id, Limit, Offset, ask_events
+from dateline.api.records import Code, Id, Limit, Name, Offset, ask_events
 from dateline.api.schemas import refer, refer_page
-from dateline.api.shapes import WatchHead
+from dateline.api.shapes import ClaimOrigin, Day, Edition, WatchHead
+from dateline.coding.source_types import type_origin
+from dateline.editions import EDITIONS, By, Window, choose_window
 from dateline.errors import NotFound
 from dateline.export.geojson import make_feature
 from dateline.following import make_record
+from dateline.model.claim import Claim
+from dateline.model.codes import EventType, Reading
 from dateline.model.exchange import render_claim, to_plain
 from dateline.model.query import EventQuery
 from dateline.store.base import Store
@@ -78,6 +84,34 @@ def _add_events(router: APIRouter, store: Store) -> None:
         limit, more = query.limit or 0, query.offset + len(items) < total
         return answer_page(request, items, limit=limit, offset=query.offset, total=total, more=more)
 
+    @router.get("/today", summary="The events of some days, day by day", responses=refer("Edition"))
+    def show_today(
+        request: Request,
+        by: By = "happened",
+        since: date | None = None,
+        until: date | None = None,
+        event_type: EventType | None = None,
+        reading: Reading | None = None,
+        actor: Name = None,
+        country: Code = None,
+    ) -> Response:
+        query = EventQuery(
+            event_type=event_type, reading=reading, actor=actor or None, country=country.upper() if country else None
+        )
+        first, last = since.isoformat() if since else None, until.isoformat() if until else None
+        with store.view() as view:
+            window = choose_window(view, first, last, view.counts().get("documents", 0))
+            found = EDITIONS[by](view, query, window) if window else None
+        return answer(request, to_plain(_tell_edition(by, window, found)))
+
+    @router.get("/events/{event_id}/origins", summary="Where its claims come from", responses=refer_page("ClaimOrigin"))
+    def list_origins(request: Request, event_id: Id, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            event = view.event(event_id)
+            claims = view.claims_by_id(event.claims)
+        found = [_tell_origin(claims[name]) for name in event.claims if name in claims]
+        return answer_cut(request, found, limit, offset)
+
     @router.get("/events/{event_id}/wordings", summary="Words of an event, by outlet", responses=refer_page("Wording"))
     def list_event_wordings(request: Request, event_id: Id, limit: Limit = 50, offset: Offset = 0) -> Response:
         with store.view() as view:
@@ -86,6 +120,22 @@ def _add_events(router: APIRouter, store: Store) -> None:
         held = [claims[name] for name in event.claims if name in claims]
         found = compare_wordings(make_record([event], held, copies, ()), [event])
         return answer_cut(request, found, limit, offset)
+
+
+def _tell_edition(by: By, window: Window | None, found: editions.Edition | None) -> Edition:
+    return Edition(
+        since=window.since.isoformat() if window else None, until=window.until.isoformat() if window else None, by=by,
+        total=found.total if found else 0, cut=found.cut if found else False,
+        days=tuple(Day(day=one.day, events=one.events) for one in found.days) if found else (),
+        ahead=found.ahead if found else (),
+    )  # fmt: skip
+
+
+def _tell_origin(claim: Claim) -> ClaimOrigin:
+    chain = tuple(link.name for link in claim.attribution)
+    kind = type_origin(claim.attribution, (*claim.actors, *claim.recipients)) if chain else None
+    origin = chain[0] if chain else claim.document.source
+    return ClaimOrigin(claim=claim.id, origin=origin, kind=kind, stance=claim.stance, chain=chain)
 
 
 def _add_kept(router: APIRouter, store: Store) -> None:

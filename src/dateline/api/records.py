@@ -67,6 +67,8 @@ def ask_events(
     actor: Name = None,
     country: Code = None,
     place: Name = None,
+    reported_since: date | None = None,
+    reported_until: date | None = None,
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> EventQuery:
@@ -74,7 +76,8 @@ def ask_events(
     return EventQuery(
         words=words or None, event_type=event_type, reading=reading, since=since.isoformat() if since else None,
         until=until.isoformat() if until else None, actor=actor or None, country=country.upper() if country else None,
-        place=place or None, limit=limit, offset=offset,
+        place=place or None, reported_since=reported_since.isoformat() if reported_since else None,
+        reported_until=reported_until.isoformat() if reported_until else None, limit=limit, offset=offset,
     )  # fmt: skip
 
 

@@ -9,13 +9,19 @@ from pydantic import TypeAdapter
 
 from dateline.api.shapes import (
     AppliedRule,
+    ClaimOrigin,
+    DeliveryHead,
     Difference,
+    Edition,
     Feature,
+    KeptWatch,
+    ReportText,
     ReviewedClaim,
     ReviewedPair,
     RulePreview,
     Source,
     SuggestedGrade,
+    WatchesRun,
     WatchHead,
 )
 from dateline.model.agreement import Agreement
@@ -26,11 +32,13 @@ from dateline.model.document import Document
 from dateline.model.event import Event
 from dateline.model.forecast import Calibration, Forecast
 from dateline.model.grade import Grade
+from dateline.model.job import Job
 from dateline.model.judgement import Judgement
 from dateline.model.query import Activity, Citation, DocumentHead, Hit, OutletCount, Statement
 from dateline.model.relation import Relation, Tie
 from dateline.model.remark import Remark, Rereading, Tombstone
 from dateline.model.report import KeptReport, ReportHead
+from dateline.model.share import Share
 from dateline.model.spread import Spread
 from dateline.model.storyline import Storyline
 from dateline.model.watch import Finding
@@ -75,6 +83,14 @@ ANSWERED: dict[str, Any] = {
     "KeptReport": KeptReport,
     "WatchHead": WatchHead,
     "Finding": Finding,
+    "Job": Job,
+    "KeptWatch": KeptWatch,
+    "DeliveryHead": DeliveryHead,
+    "WatchesRun": WatchesRun,
+    "Share": Share,
+    "ReportText": ReportText,
+    "Edition": Edition,
+    "ClaimOrigin": ClaimOrigin,
 }
 NOT_EXCHANGED = {"Claim": ("rules",), "Annotation": ("tellings",), "DocumentReading": ("document",)}
 PROBLEM_SCHEMA: dict[str, Any] = {

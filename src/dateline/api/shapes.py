@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from dateline.coding.source_types import SourceType
+from dateline.editions import By
 from dateline.model.claim import Claim
-from dateline.model.codes import EventType, Status
+from dateline.model.codes import EventType, Stance, Status
 from dateline.model.event import Event
 from dateline.model.grade import Grade, SourceRecord, Suggestion
 from dateline.model.remark import RemarkKind
-from dateline.model.watch import WatchedKind
+from dateline.model.share import SharedKind
+from dateline.model.watch import Channel, DeliveryState, WatchedKind
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Verdict = Literal["accept", "reject", "unsure"]
 Decision = Literal["accept", "reject", "unsure", "edit", "same", "different"]
 Subject = Annotated[str, Field(min_length=1, max_length=200)]
 Why = Annotated[str | None, Field(max_length=1000)]
 Name = Annotated[str | None, Field(max_length=400)]
-Day = Annotated[date | None, Field(strict=True)]
+
+
+def _read_day(value: object) -> object:
+    """Let only an ISO day through, and no number that could be taken for seconds."""
+    if value is not None and not (isinstance(value, str) and DAY.fullmatch(value)):
+        raise ValueError("write a day as 2019-05-18")
+    return value
+
+
+DayAsked = Annotated[date | None, BeforeValidator(_read_day)]
 Code = Annotated[str | None, Field(pattern=r"^[A-Za-z]{3}$")]
 
 
@@ -120,6 +134,99 @@ class WatchHead:
     at: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptWatch(WatchHead):
+    """A watch that was just made, with the addresses of its feeds and what its webhook is signed with.
+
+    These open it to whoever knows them and are told once; `found` is how much it finds already.
+    """
+
+    atom: str
+    rss: str
+    secret: str | None
+    found: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryHead:
+    """A message of a watch without what it says: when it was made, how often it was tried, what went wrong last."""
+
+    id: str
+    channel: Channel
+    made: str
+    due: str
+    tries: int
+    state: DeliveryState
+    trouble: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchesRun:
+    """What running all watches came to."""
+
+    watches: int
+    new: int
+    changed: int
+    sent: int
+    waiting: int
+    given_up: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine:
+    """A line of a report by its key, with the numbers of the sources that it rests on."""
+
+    section: str
+    key: str
+    words: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportText:
+    """A version of a report as people left it, as Markdown; `lines` are all that were built, also those left out."""
+
+    report: str
+    number: int
+    title: str
+    markdown: str
+    lines: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The events of one day; `day` is null for those that began before the days that are shown."""
+
+    day: str | None
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What the page Today shows of some days; `cut` says that only the latest events of them are listed."""
+
+    since: str | None
+    until: str | None
+    by: By
+    total: int
+    cut: bool
+    days: tuple[Day, ...]
+    ahead: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimOrigin:
+    """Where one claim of an event comes from: the innermost link of its chain, what kind of source that is, if told,
+    what the author of the document thinks of it, and all links outward.
+    """
+
+    claim: str
+    origin: str | None
+    kind: SourceType | None
+    stance: Stance | None
+    chain: tuple[str, ...]
+
+
 class Asked(BaseModel):
     """What every body has in common: no field that is not known."""
 
@@ -150,8 +257,8 @@ class RuleAsked(Asked):
     kind: Verdict
     event_type: EventType | None = None
     status: Status | None = None
-    since: Day = None
-    until: Day = None
+    since: DayAsked = None
+    until: DayAsked = None
     actor: Name = None
     country: Code = None
     place: Name = None
@@ -171,3 +278,78 @@ class RemarkAsked(Asked):
     end: Annotated[int | None, Field(ge=0, le=100_000_000)] = None
     language: Annotated[str | None, Field(max_length=40)] = None
     maker: Annotated[str | None, Field(max_length=200)] = None
+
+
+class JobAsked(Asked):
+    """A page, a feed (by its address) or a text to be taken in; who published it when counts where it does not tell."""
+
+    address: Annotated[str | None, Field(min_length=1, max_length=2000)] = None
+    text: Annotated[str | None, Field(min_length=1, max_length=1_000_000)] = None
+    title: Annotated[str | None, Field(max_length=200)] = None
+    source: Annotated[str | None, Field(max_length=200)] = None
+    published: Annotated[str | None, Field(max_length=40)] = None
+
+
+class ClaimAsked(Asked):
+    """A claim on the words from `start` to `end` of a document; `value` sets its other fields as an edit does."""
+
+    start: Annotated[int, Field(ge=0, le=100_000_000)]
+    end: Annotated[int, Field(ge=0, le=100_000_000)]
+    event_type: EventType
+    value: Annotated[dict[str, Any] | None, Field(max_length=20)] = None
+    why: Why = None
+
+
+class ReportAsked(Asked):
+    """A report of a period, open where no day is given."""
+
+    since: DayAsked = None
+    until: DayAsked = None
+    title: Annotated[str | None, Field(max_length=200)] = None
+    note: Annotated[str | None, Field(max_length=1000)] = None
+
+
+class OwnAsked(Asked):
+    """Words of a person in a section of a report, before or after what was built."""
+
+    section: Annotated[str, Field(max_length=40)]
+    after: bool = False
+    text: Annotated[str, Field(min_length=1, max_length=5000)]
+
+
+class EditsAsked(Asked):
+    """All that people do to a report, in place of what they did before; `base` is the version that it was read from.
+
+    `struck` are keys of lines left out, `reworded` gives lines in other words by their keys.
+    """
+
+    base: Annotated[int, Field(ge=1, le=1_000_000)]
+    title: Annotated[str | None, Field(max_length=200)] = None
+    order: Annotated[tuple[str, ...], Field(max_length=40)] = ()
+    hidden: Annotated[tuple[str, ...], Field(max_length=40)] = ()
+    struck: Annotated[tuple[str, ...], Field(max_length=5000)] = ()
+    reworded: Annotated[dict[str, Annotated[str, Field(max_length=5000)]], Field(max_length=500)] = {}
+    own: Annotated[tuple[OwnAsked, ...], Field(max_length=200)] = ()
+    note: Annotated[str | None, Field(max_length=1000)] = None
+
+
+Filters = Annotated[dict[str, Annotated[str, Field(max_length=400)]], Field(max_length=12)]
+
+
+class WatchAsked(Asked):
+    """A search to be kept, under the filters of the page Search, and where its findings go beside its feeds."""
+
+    name: Annotated[str | None, Field(max_length=200)] = None
+    what: WatchedKind | None = None
+    filters: Filters = {}
+    webhook: Annotated[str | None, Field(max_length=2000)] = None
+    mail: Annotated[str | None, Field(max_length=400)] = None
+
+
+class ShareAsked(Asked):
+    """A map or timeline under the filters of its page, and the sites that may show it in a frame (none: all)."""
+
+    kind: SharedKind
+    name: Annotated[str | None, Field(max_length=200)] = None
+    filters: Filters = {}
+    sites: Annotated[tuple[Annotated[str, Field(max_length=200)], ...], Field(max_length=20)] = ()

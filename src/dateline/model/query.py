@@ -29,7 +29,7 @@ class ClaimQuery:
     country: str | None = None
     place: str | None = None
     source: str | None = None
-    parties: tuple[str, ...] = ()
+    parties: tuple[str, ...] | None = None
     words: str | None = None
     limit: int | None = None
     offset: int = 0

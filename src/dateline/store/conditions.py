@@ -34,7 +34,7 @@ def claim_conditions(query: ClaimQuery, dialect: DatabaseDialect, *, broad: bool
         found.append(or_(claims.c.country == query.country, claims.c.row.in_(_claims_of_country(query.country))))
     if query.place is not None:
         found.append(_place(claims, query.place))
-    found += [claims.c.row.in_(_claims_of_party(party)) for party in query.parties]
+    found += [claims.c.row.in_(_claims_of_party(party)) for party in query.parties or ()]
     if query.source is not None:
         found.append(claims.c.row.in_(_claims_of_source(query.source)))
     if is_asked(query.words):

@@ -63,7 +63,7 @@ def answers_claim(filed: FiledClaim, query: ClaimQuery) -> bool:
         return False
     if query.place is not None and not _is_place(claim.place, query.place):
         return False
-    if not all(_takes_part(filed, party) for party in query.parties):
+    if not all(_takes_part(filed, party) for party in query.parties or ()):
         return False
     if query.source is not None and not any(source.answers(query.source) for source in filed.sources):
         return False

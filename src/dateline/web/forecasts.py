@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import get_args
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.following import UNSOURCED
+from dateline.following import UNSOURCED, choose_forecasts
 from dateline.forecasts import calibrate
-from dateline.model.forecast import Forecast, Outcome
-from dateline.store.words import name_key
-from dateline.web.asking import PAGE_LENGTH, Asked, Unanswerable, read_asked
+from dateline.model.forecast import Outcome
+from dateline.web.asking import PAGE_LENGTH, Unanswerable, read_asked
 from dateline.web.site import Site
 
 OUTCOME_SIGNS = {"open": "…", "came true": "✓", "did not": "✗", "cannot be told": "?"}
@@ -31,7 +29,10 @@ def create_router(site: Site) -> APIRouter:
         asked = read_asked(request.query_params)
         with site.store.view() as view:
             every = view.forecasts()
-            wanted = choose_forecasts(every, asked, outcome or None)
+            wanted = choose_forecasts(
+                every, since=asked.since, until=asked.until, source=asked.source, actor=asked.actor,
+                outcome=outcome or None,
+            )  # fmt: skip
             shown = wanted[(asked.page - 1) * PAGE_LENGTH : asked.page * PAGE_LENGTH]
             ids = [claim for one in shown for claim in one.claims[:4]]
             ids += [claim for one in shown for match in one.matches[:2] for claim in match.claims[:2]]
@@ -44,18 +45,3 @@ def create_router(site: Site) -> APIRouter:
         )  # fmt: skip
 
     return router
-
-
-def choose_forecasts(forecasts: Sequence[Forecast], asked: Asked, outcome: str | None) -> list[Forecast]:
-    """Return the forecasts that the filters leave, in the order in which they are listed."""
-    return [one for one in forecasts if _answers(one, asked) and outcome in (None, one.outcome)]
-
-
-def _answers(forecast: Forecast, asked: Asked) -> bool:
-    said = forecast.said or ""
-    if (asked.since and said < asked.since) or (asked.until and (not said or said[:10] > asked.until)):
-        return False
-    if asked.source and name_key(forecast.source) != name_key(asked.source):
-        return False
-    names = {name_key(name) for name in (*forecast.actors, *forecast.recipients)}
-    return not asked.actor or name_key(asked.actor) in names

@@ -42,6 +42,7 @@ NAVIGATION = (
     ("/forecasts", "Forecasts"),
     ("/sources", "Sources"),
     ("/search", "Search"),
+    ("/watches", "Watches"),
     ("/add", "Add"),
     ("/review", "Review"),
     ("/report", "Report"),
