@@ -14,10 +14,14 @@ from dateline.reconciliation.contradictions import find_contradictions
 from dateline.reconciliation.origins import Origins, name_outlet
 from dateline.reconciliation.profiles import name_party
 from dateline.reconciliation.retractions import SAYING, Withdrawal, find_withdrawals, list_standing_claims
-from dateline.reconciliation.tellings import is_misdated
+from dateline.reconciliation.tellings import is_misdated, name_mode
 from dateline.reconciliation.values import gather_values
 
 FINENESS = ("spot", "settlement", "district", "province", "country", "region")
+WIDE = frozenset({"country", "region"})
+FEW_FINE = 4
+"""One in so many claims that tell a place must tell one finer than a country."""
+
 STATE = frozenset({None, "GOV", "MIL"})
 """The sectors of a state and its organs; a state as a whole has none."""
 
@@ -159,6 +163,12 @@ def _choose_act(claims: Sequence[Claim]) -> tuple[str, str | None]:
 
 
 def _choose_place(claims: Iterable[Claim]) -> EventPlace | None:
+    """Return the place that most tell; a whole country gives way to a place in it that some tell."""
+    claims = list(claims)
+    told = [claim.place for claim in claims if claim.place is not None and claim.place.basis != "inferred"]
+    finer = [place for place in told if place.precision not in WIDE]
+    if finer and FEW_FINE * len(finer) >= len(told):
+        claims = [claim for claim in claims if claim.place is not None and claim.place.precision not in WIDE]
     votes: Counter[EventPlace] = Counter()
     for claim in claims:
         place = claim.place
@@ -201,7 +211,8 @@ def _entitle(event_type: str, mode: str | None, claims: Sequence[Claim], place: 
         done_to = []
     both = {party.name for party in doers} & {party.name for claim in claims for party in claim.recipients}
     fighting = len(doers) > 1 and bool(both) and event_type == "ASSAULT"
-    act = name_act(event_type, "fighting" if fighting else mode)
+    deed = Counter(name_mode(claim) for claim in claims).most_common(1)[0][0]
+    act = name_act(event_type, "fighting" if fighting else deed)
     done_to = [] if fighting else [party for party in done_to if not any(_is_one_state(party, doer) for doer in doers)]
     title = act.noun
     if doers:
