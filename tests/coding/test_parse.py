@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.coding.headlines import lower_headline
-from dateline.coding.parse import MAX_CHARS, Parser, load_parser, prepare_text
+from dateline.coding.parse import MAX_CHARS, RUN, Parser, load_parser, prepare_text
 from dateline.model.document import Document
 from dateline.model.passage import DocumentReading
 from dateline.model.span import Span
@@ -72,6 +72,8 @@ def test_cease_fire_is_one_word() -> None:
         ("WHO Says Lorn Needs Doctors After Attacks", "WHO says Lorn Needs Doctors after attacks"),
         ("Lorn’s farmers’ union met.", "Lorn's farmers' union met."),
         ("He left ‘at once’.", "He left ‘at once’."),
+        ("He left. " + "=" * 40 + " They met.", "He left. " + "=" * 22 + " " * 18 + " They met."),
+        ("- " * 12 + "so it goes", "- " * 12 + "so it goes"),
     ],
 )
 def test_prepared_text(text: str, expected: str) -> None:
@@ -89,6 +91,15 @@ def test_hostile_sentences_stay_bounded(text: str) -> None:
     ((_, sentences),) = parser().parse([reading])
     assert len(sentences) == 2
     assert all(len(sentence.doc.text) <= MAX_CHARS for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    "marks", ['"' * 16_000, '."' * 8_000, "(" * 16_000, "‘ " * 8_000], ids=["one", "two", "open", "apart"]
+)
+def test_marks_in_a_row_cost_few_words(marks: str) -> None:
+    reading = make_reading([marks, "The army fired back."])
+    ((_, sentences),) = parser().parse([reading])
+    assert len(sentences[0].doc) <= RUN + 2
 
 
 @settings(max_examples=20, deadline=None)

@@ -53,6 +53,10 @@ def test_what_stands_beside_speech_is_parsed(screen: Screen) -> None:
     assert screen.choose(["It was dark.", "“It was dark", "It was dark.", "It was dark."]) == [True, True, True, False]
 
 
+def test_what_is_all_marks_is_spared(screen: Screen) -> None:
+    assert screen.choose(['"', "He said so.", "– – – ___", "“", "5"]) == [False, True, False, False, True]
+
+
 def test_nothing_is_lost() -> None:
     text = (
         "It was dark by six. Norland shelled the port. The summer was hot. The envoy said nine men died. It was dark."

@@ -49,6 +49,10 @@ KEPT = 4_000
 """How many words beyond its own the model remembers for good; those of later texts it forgets with their batch."""
 
 _HASHED = ("meta.json", "config.cfg", "tok2vec/model", "tagger/model", "parser/model", "ner/model")
+RUN = 24
+"""How many marks in a row are parsed at most: whoever writes more draws a line or does harm, and each costs a word."""
+
+_RUN = re.compile(rf"(\W{{{RUN}}})(\W+)")
 _BLANK = re.compile(r"[^\S ]|[\ud800-\udfff]")
 _LOOSE_HYPHEN = re.compile(r"(?<=\w)[-–](?= (?!and\b|or\b|to\b))")
 _DASH = re.compile(r" [-–—] ")
@@ -148,8 +152,11 @@ def load_parser() -> Parser:
 
 
 def prepare_text(text: str) -> str:
-    """Return what the parser shall read for a sentence: equally long, at most `MAX_CHARS` characters of it."""
-    text = _BLANK.sub(" ", text[:MAX_CHARS])
+    """Return what the parser shall read for a sentence: equally long, at most `MAX_CHARS` characters of it.
+
+    Of marks in a row, all beyond the first `RUN` become blank.
+    """
+    text = _RUN.sub(_hide, _BLANK.sub(" ", text[:MAX_CHARS]))
     text = _APOSTROPHE.sub("'", _LOOSE_HYPHEN.sub(";", text))
     shouted = _shouts(text)
     if shouted:
@@ -157,6 +164,10 @@ def prepare_text(text: str) -> str:
     if is_headline(text):
         text = _DASH.sub(" ; ", text)
     return lower_headline(text, shouted=shouted)
+
+
+def _hide(marks: re.Match[str]) -> str:
+    return marks[1] + " " * len(marks[2])
 
 
 def _list_steps(nlp: Language, morphology: Morphology | None) -> Iterator[Callable[[list[Doc]], object]]:

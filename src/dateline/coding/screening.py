@@ -1,8 +1,9 @@
 """Screening: which sentences need no parse, because they can hold neither a claim nor an attribution.
 
 A sentence is spared only where nothing in it could begin one: no form of a word of the event lexicon, of a toll or of
-an attribution, no name, and no mark of speech in it or right beside it. Forms are led back to their lemmas by the
-model's own tables, as any part of speech, so that what the parser would make of a word is always among the guesses.
+an attribution, no name, and no mark of speech in it or right beside it; and where it is nothing but marks. Forms are
+led back to their lemmas by the model's own tables, as any part of speech, so that what the parser would make of a word
+is always among the guesses.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ LIMIT = 100_000
 """How many words are remembered at most."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LETTER = re.compile(r"[^\W_]")
 _SPOKEN = re.compile(r"[\"“”„«»‘’'`:@|/()\[\]{}<>–—]|--|\s-\s")
 _Tables = dict[str, dict[str, list[str]]]
 
@@ -47,7 +49,8 @@ class Screen:
         """Return for each sentence of a document, in order, whether it has to be parsed."""
         spoken = [_SPOKEN.search(text) is not None for text in texts]
         beside = [any(spoken[max(0, at - 1) : at + 2]) for at in range(len(texts))]
-        return [near or self.may_hold(text) for near, text in zip(beside, texts, strict=True)]
+        worded = [_LETTER.search(text) is not None for text in texts]
+        return [says and (near or self.may_hold(text)) for says, near, text in zip(worded, beside, texts, strict=True)]
 
     def may_hold(self, text: str) -> bool:
         """Say whether a word of a sentence may begin a claim or an attribution, or names somebody or something."""
