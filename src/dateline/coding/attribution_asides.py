@@ -26,7 +26,7 @@ def find_asides(sentence: ParsedSentence, cues: AttributionCues, found: Sequence
     """Yield the attributions that asides make, each within what the attributions found already give."""
     doc, taken = sentence.doc, -1
     openings = load_telling_words().asides
-    words = {word.lower_ for word in doc} | _PARTS
+    words = {*_PARTS, *(word.lower_ for word in doc)}
     anywhere = tuple(t for part in _PARTS for t in openings.get(part, ()) if words.issuperset(t))
     for place in range(len(doc)):
         if place <= taken or not _may_begin(doc, place):
@@ -40,7 +40,7 @@ def find_asides(sentence: ParsedSentence, cues: AttributionCues, found: Sequence
             break
 
 
-_PARTS = frozenset({"SOURCE", "SAY"})
+_PARTS = ("SOURCE", "SAY")
 _BARE = frozenset({("SOURCE", "SAY"), ("SAY", "SOURCE")})
 _SET_OFF = (",", "–", "—")
 
