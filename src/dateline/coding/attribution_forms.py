@@ -95,6 +95,8 @@ def _has_clause_behind(doc: Doc, verb: int) -> bool:
     for word in doc[verb + 1 :]:
         if word.text in (".", ";", ",", ":") or word.text in OPENING:
             return word.text == ":" or word.text in OPENING
+        if word.lower_ == "that" and doc[word.i - 1].lemma_.lower() in load_telling_words().talks:
+            return False
         if word.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN", "TO") or word.lower_ == "that":
             return True
     return False

@@ -52,7 +52,7 @@ def find_led(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) ->
     if not quoted and not any(w.tag_ in _FINITE_OR_BARE for w in doc[colon + 1 :]):
         return None
     source = _find_teller(doc, start, colon) or _find_version(doc, start, colon)
-    if source is None and quoted:
+    if source is None and (quoted or any(w.lower_ in _CITING for w in doc[start:colon])):
         source = _find_label(doc, start, colon)
     if source is None or source[2].tag_ in ("WP", "WDT") or _is_nobody(source):
         return None
@@ -60,6 +60,7 @@ def find_led(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) ->
     return make_finding(sentence, source, (colon, colon), (colon + 1, last), "say")
 
 
+_CITING = frozenset({"citing", "quoting", "relaying", "via"})
 _NUMBERING = frozenset("/.)-–—•·>*:") | {"am", "pm", "a.m.", "p.m.", "GMT"}
 _TIMED = re.compile(r"\d{1,3}(?:[:.h]\d{2}|/)?$")
 
@@ -291,10 +292,11 @@ def find_blamed_for(sentence: ParsedSentence, word: Token, found: Sequence[Findi
     doc = sentence.doc
     if word.tag_ not in FINITE or spans.is_passive(word):
         return None
-    if any(f.cue[0] <= word.i <= f.cue[1] and f.stance for f in found):
-        return None
     source = spans.find_subject(word)
     behind = next((w.i for w in doc[word.i + 2 : word.i + 14] if w.lower_ == "for"), None)
+    own = [f for f in found if f.cue[0] <= word.i <= f.cue[1] and f.stance]
+    if behind is not None and any(part[0] <= behind + 1 <= part[1] for f in own for part in f.content):
+        return None
     if source is None or source.i > word.i or behind is None:
         return None
     if word.lemma_ == "hold" and not any(w.lower_ in _LIABLE for w in sentence.doc[word.i + 1 : behind]):

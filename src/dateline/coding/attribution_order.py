@@ -39,6 +39,7 @@ _SEEMING = frozenset({"appear", "seem", "purport", "claim"})
 def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the attributions that the order of words shows and that were not found otherwise."""
     led = False
+    yield from _find_citing_alone(found)
     for word in sentence.doc:
         opens = _may_begin(word)
         for find in (_find_quoting, _find_heard, _find_listing) if opens else ():
@@ -68,6 +69,22 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
                 break
 
 
+def _find_citing_alone(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield who cites somebody for what he says in his own name: "Interlink, citing a clinic, put the dead at four"."""
+    for cited in found:
+        if not cited.is_reverse or cited.source is None:
+            continue
+        outer = next((f for f in found if f is not cited and f.cue == cited.cue and f.source is not None), None)
+        if outer is None or outer.source is None or cited.content[-1][0] < outer.cue[0]:
+            continue
+        others = [f for f in found if f is not cited and f is not outer and f.cue[0] > cited.source[1]]
+        if any(f.source == outer.source or f.speaker == outer.speaker for f in others):
+            continue
+        said = tuple(part for part in cited.content if part[0] > cited.source[1])
+        if said and outer.source[1] < outer.cue[0]:
+            yield replace(outer, content=(cited.source, *said), stance="say", is_clause=True)
+
+
 def _may_begin(word: Token) -> bool:
     """Say whether a form can begin at a word: at most none can, and to try them all would cost more than the parse."""
     lower = word.lower_
@@ -78,7 +95,14 @@ def _may_begin(word: Token) -> bool:
 def _list_openers() -> frozenset[str]:
     """Return the words, as they stand or as lemmas, at which a form of this module or of `FORMS` can begin."""
     hearsay, nouns = load_telling_words().hearsay, load_attribution_cues().nouns
-    return OPENERS | _QUOTING | _HEARD | _COUNTING | _LISTING | {*list_forms(), *hearsay, *nouns}
+    return (
+        OPENERS
+        | _QUOTING
+        | _HEARD
+        | _COUNTING
+        | _LISTING
+        | {*list_forms(), *hearsay, *nouns, *load_telling_words().versions}
+    )
 
 
 def _find_said_that(sentence: ParsedSentence, word: Token) -> Finding | None:

@@ -120,6 +120,11 @@ def _answers(one: Telling, other: Telling, text: str) -> bool:
     return own.stance == "deny" or any(word in nouns or word.removesuffix("s") in nouns for word in words)
 
 
+def _begins_as(short: str | None, long: str) -> bool:
+    """Say whether a nameless source is the one before it, told with fewer words: "sister", "sister of a miner"."""
+    return short is not None and short[:1].islower() and long.startswith(f"{short} of ")
+
+
 def _stands_behind(told: Attribution, denial: Attribution, text: str) -> bool:
     """Say whether an "as X alleged" stands behind what somebody denies."""
     if not told.source or told.source[0].start < denial.cue[0].end:
@@ -139,6 +144,8 @@ def _link_all(tellings: Sequence[Telling], text: str) -> list[AttributionLink]:
         again = before is not None and telling.attribution.cue == before.cue
         for source in telling.sources:
             if again and any(link.name == source.name for link in links):
+                continue
+            if links and _begins_as(source.name, links[-1].name):
                 continue
             link = _link(source, telling.attribution, text)
             if again and links:

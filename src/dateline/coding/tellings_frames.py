@@ -215,8 +215,11 @@ def _find_relative(frame: Frame, place: int) -> Step | None:
         return None
     read = _part_verb(doc, read)
     after = read[1] + 1
-    while after < len(doc) and doc[after].tag_ in _ADVERBS and doc[after].lemma_.lower() not in words.carrying:
+    known = words.carrying | _GIVING | _PUBLISHING | _MAKING
+    while after < len(doc) and doc[after].tag_ in _ADVERBS and doc[after].lemma_.lower() not in known:
         after += 1
+    if after < len(doc) and doc[after - 1].lemma_ == "put" and doc[after].lower_ in ("out", "up"):
+        return Step("author", read, (after - 1, after), anew=False)
     if after < len(doc) and doc[after].lemma_.lower() in _MAKING:
         return Step("author", read, (after, after), anew=False)
     if after >= len(doc) or doc[after].lemma_.lower() not in words.carrying | _GIVING | _PUBLISHING:
