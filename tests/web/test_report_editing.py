@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,51 @@ def test_what_a_person_does_makes_the_next_version(kept: tuple[TestClient, Store
         opened = open_report(view, report)
     assert opened.kept.note == "for the editor"
     assert {one.key for one in opened.edits.struck} == {"line:emarch", "entry:emarch"}
+
+
+def test_words_without_their_numbers_are_refused_and_nothing_typed_is_lost(
+    kept: tuple[TestClient, Store, str],
+) -> None:
+    client, store, report = kept
+    fields = {
+        f"word.{LINE}": "Nobody agrees on the dead [1].", "word.entry:emarch": "They marched.", "strike": "entry:etalks",
+        "before.remarks": "I was there.", "note": "for the editor", "title": "Mine",
+    }  # fmt: skip
+    answer = client.post(f"/report/{report}/save", data={"token": read_token(client), "base": "1", **fields})
+    assert answer.status_code == 400
+    assert "2 sentences in your words have not the numbers" in answer.text
+    assert "lacks [2, 4]; keep [1, 2, 4] in it" in answer.text
+    for typed in ("Nobody agrees on the dead [1].", "They marched.", "I was there.", "for the editor", 'value="Mine"'):
+        assert typed in answer.text
+    assert re.search(r'value="entry:etalks" checked', answer.text)
+    with store.view() as view:
+        assert open_report(view, report).kept.number == 1
+
+
+def test_a_line_as_dateline_wrote_it_is_no_edit(kept: tuple[TestClient, Store, str]) -> None:
+    client, store, report = kept
+    page = client.get(f"/report/{report}/edit").text
+    written = re.findall(r'<textarea name="(word\.[^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL)
+    assert len(written) > 20
+    save(client, report, **{name: unescape(text) for name, text in written})
+    with store.view() as view:
+        assert open_report(view, report).edits.reworded == ()
+
+
+def test_a_report_as_known_on_a_day_is_asked_for_and_kept(kept: tuple[TestClient, Store, str]) -> None:
+    client, store, _ = kept
+    page = client.get("/report?as_known_on=2019-05-15&place=Hamarfell").text
+    assert 'name="as_known_on" value="2019-05-15"' in page
+    assert "--as-known-on 2019-05-15" in page
+    told = client.get("/report.html", params={**PERIOD, "as_known_on": "2019-05-15"}).text
+    assert "As known on 15 May 2019" in told
+    assert "Field Notes" not in told
+    fields = {**PERIOD, "as_known_on": "2019-05-15", "place": "Hamarfell"}
+    answer = client.post("/report/keep", data={"token": read_token(client), **fields})
+    with store.view() as view:
+        opened = open_report(view, answer.headers["location"].split("/")[2])
+    assert (opened.report.as_known_on, opened.report.place) == ("2019-05-15", "Hamarfell")
+    assert client.get("/report.html?as_known_on=soon").status_code == 400
 
 
 def test_words_stay_their_writers_and_struck_lines_come_back(kept: tuple[TestClient, Store, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
@@ -25,7 +25,7 @@ from dateline.export.report.editing import (
     list_lines,
 )
 from dateline.export.report.nouns import Report
-from dateline.reporting import save_edits, tell_now
+from dateline.reporting import Opened, save_edits, tell_now
 from dateline.web.reports import Editor, find_report
 from dateline.web.security import lead_back
 from dateline.web.site import Site
@@ -51,17 +51,23 @@ def create_router(site: Site) -> APIRouter:
     """Return the routes of this page."""
     router = APIRouter()
 
+    def show(
+        request: Request, opened: Opened, typed: Mapping[str, object], struck: Collection[str],
+        faults: Mapping[str, str], status: int = 200,
+    ) -> HTMLResponse:  # fmt: skip
+        edits = opened.edits
+        return site.render(
+            request, "report_edit.html", status=status, kept=opened.kept, title=edits.title or opened.kept.title,
+            sections=list_sections(opened.report, edits), longest=LONGEST,
+            struck={one.key: one for one in edits.struck}, reworded={one.key: one.words for one in edits.reworded},
+            fits=fits, typed=typed, left_out=struck, faults=faults,
+        )  # fmt: skip
+
     @router.get("/report/{report_id}/edit", response_class=HTMLResponse)
     def show_editor(request: Request, report_id: str, viewer: Editor) -> HTMLResponse:
         with site.store.view() as view:
             opened = find_report(view, report_id, None)
-        edits = opened.edits
-        return site.render(
-            request, "report_edit.html", kept=opened.kept, title=edits.title or opened.kept.title,
-            sections=list_sections(opened.report, edits), longest=LONGEST,
-            struck={one.key: one for one in edits.struck}, reworded={one.key: one.words for one in edits.reworded},
-            fits=fits,
-        )  # fmt: skip
+        return show(request, opened, {}, {one.key for one in opened.edits.struck}, {})
 
     @router.post("/report/{report_id}/save")
     async def save(request: Request, report_id: str, viewer: Editor) -> Response:
@@ -71,6 +77,10 @@ def create_router(site: Site) -> APIRouter:
             raise InputError("report", "the form does not tell which version it edits", "load the page anew")
         with site.store.view() as view:
             opened = find_report(view, report_id, None)
+        faults = find_faults(form, opened.edits, opened.report)
+        if faults:
+            # What was typed is shown again, so that nothing is lost but the click.
+            return show(request, opened, dict(form), set(map(str, form.getlist("strike"))), faults, 400)
         edits = read_form(form, opened.edits, opened.report, user=viewer.name, at=tell_now())
         made = save_edits(site.store, report_id, int(base[:9]), edits, user=viewer.name, note=_text(form, "note"))
         return lead_back(f"/report/{made.report}/{made.number}")
@@ -102,6 +112,20 @@ def read_form(form: FormData, before: Edits, report: Report, *, user: str, at: s
         reworded=_read_reworded(form, before, report, user, at),
         own=_read_own(form, before, user, at),
     )
+
+
+def find_faults(form: FormData, before: Edits, report: Report) -> dict[str, str]:
+    """Return why words are refused, by the keys of their lines."""
+    known = {one.key: one.words.text for one in before.reworded}
+    faults = {}
+    for line in (line for name in SECTIONS for line in list_lines(report, name)):
+        text = _trim(_text(form, f"word.{line.key}"))
+        if text and text not in (_trim(line.numbered), known.get(line.key)):
+            try:
+                check_words(line, text)
+            except InputError as error:
+                faults[line.key] = str(error)
+    return faults
 
 
 def _read_struck(form: FormData, before: Edits, report: Report, user: str, at: str) -> tuple[Struck, ...]:
