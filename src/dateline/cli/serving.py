@@ -50,7 +50,11 @@ def serve(settings: Settings, host: str, port: int, shared: bool, names: Sequenc
         tell(f"dateline: open http://{names[0] if names else host}:{port}/ in a browser; stop with Ctrl-C.")
         tell(_word_access(store, host, shared, proxy))
         application = create_app(
-            store, settings, api=create_api(store), hosts=(*LOOPBACK_HOSTS, host, *names), shared=shared
+            store,
+            settings,
+            api=create_api(store, coarse=settings.coarse),
+            hosts=(*LOOPBACK_HOSTS, host, *names),
+            shared=shared,
         )
         with Sender(store, settings):
             uvicorn.run(
