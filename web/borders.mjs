@@ -70,6 +70,43 @@ export function isInside([x, y], ring) {
   return inside;
 }
 
+/** Return a region with where its name is written: the point of its largest ring on a grid that is farthest from its border. */
+export function placeName({ properties: { name }, geometry }) {
+  const rings = geometry ? listRings(geometry).filter((ring) => ring.length > 3) : [];
+  if (!name || !rings.length) return [];
+  const [longitude, latitude] = findMiddle(rings.reduce((one, other) => (measureRing(other) > measureRing(one) ? other : one)));
+  return [{ properties: { name, longitude, latitude }, geometry }];
+}
+
+function measureRing(ring) {
+  let twice = 0;
+  for (let i = 1; i < ring.length; i++) twice += ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1];
+  return Math.abs(twice);
+}
+
+/** Return the point within a ring that is farthest from its sides, of those of a grid over it, to three places. */
+export function findMiddle(ring, steps = 16) {
+  const [west, south, east, north] = boundRing(ring);
+  const sparse = Math.ceil(ring.length / 100);
+  const sides = ring.filter((_, index) => index % sparse === 0 || index === ring.length - 1);
+  let best = { at: ring[0], away: -1 };
+  for (let i = 1; i < steps; i++) {
+    for (let j = 1; j < steps; j++) {
+      const at = [west + ((east - west) * i) / steps, south + ((north - south) * j) / steps];
+      if (!isInside(at, ring)) continue;
+      const away = Math.min(...sides.slice(1).map((end, index) => measureAway(at, sides[index], end)));
+      if (away > best.away) best = { at, away };
+    }
+  }
+  return best.at.map((degrees) => Math.round(degrees * 1000) / 1000);
+}
+
+function measureAway([x, y], [x1, y1], [x2, y2]) {
+  const length = (x2 - x1) ** 2 + (y2 - y1) ** 2;
+  const along = length ? Math.max(0, Math.min(1, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length)) : 0;
+  return (x - x1 - along * (x2 - x1)) ** 2 + (y - y1 - along * (y2 - y1)) ** 2;
+}
+
 function boundRing(ring) {
   const edges = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of ring) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { encodeCountry, encodeRing, spreadRing, unwrapRing } from "./borders.mjs";
+import { encodeCountry, encodeRing, findMiddle, isInside, placeName, spreadRing, unwrapRing } from "./borders.mjs";
 
 const square = [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]];
 
@@ -24,4 +24,15 @@ test("a ring across the 180th meridian runs on and comes twice", () => {
 test("a ring around a pole is closed at the pole", () => {
   const ring = [[-180, -70], [-60, -72], [60, -72], [180, -70], [-180, -70]];
   assert.ok(unwrapRing(ring).some(([, latitude]) => latitude === -90));
+});
+
+test("a region's name is written inside it, far from its sides", () => {
+  const bent = [[0, 0], [10, 0], [10, 10], [8, 10], [8, 2], [0, 2], [0, 0]];
+  const [longitude, latitude] = findMiddle(bent);
+  assert.ok(isInside([longitude, latitude], bent));
+  assert.deepEqual(findMiddle(square), [5, 5]);
+  const region = { properties: { name: "Bent" }, geometry: { type: "MultiPolygon", coordinates: [[square.map(([x, y]) => [x / 10, y / 10])], [bent]] } };
+  assert.equal(placeName(region)[0].properties.longitude, longitude);
+  assert.deepEqual(placeName({ properties: { name: "" }, geometry: region.geometry }), []);
+  assert.deepEqual(placeName({ properties: { name: "Nowhere" }, geometry: null }), []);
 });

