@@ -156,7 +156,8 @@ def _find_horizon(claims: Sequence[Claim], said: str | None) -> tuple[str | None
     for claim in claims:
         time = claim.time
         last = time and (time.to or time.from_)
-        if time is not None and last and time.basis != "publication" and last[:10] >= said:
+        # The day on which it was said is told of what else the sentence tells: "launched on Monday an attack to take".
+        if time is not None and last and time.basis != "publication" and last[:10] > said:
             near = (take_day(last) - take_day(said)).days <= FAR
             if near:
                 return max(said, (time.from_ or said)[:10]), last[:10], True
@@ -208,7 +209,7 @@ def _rate(claim: Claim, one: Fulfilment) -> tuple[float, list[str]]:
     if wanted:
         met = bool(wanted & one.recipients)
         parts.append((1.0 if met else 0.0, f"{'same' if met else 'other'} recipient"))
-    if claim.place is not None and claim.place.basis != "inferred":
+    if claim.place is not None and claim.place.basis != "inferred" and claim.place.precision not in BROAD:
         near = max((_compare_places(claim.place, telling.claim.place) for telling in one.tellings), default=0.0)
         parts.append((near, "same place" if near == 1 else "same area" if near else "other place"))
     if not parts:
@@ -219,7 +220,7 @@ def _rate(claim: Claim, one: Fulfilment) -> tuple[float, list[str]]:
 def _compare_places(wanted: ClaimPlace, found: ClaimPlace | None) -> float:
     if found is None or found.country != wanted.country:
         return 0.0
-    if wanted.precision in BROAD or (wanted.id is not None and wanted.id == found.id):
+    if wanted.id is not None and wanted.id == found.id:
         return 1.0
     if wanted.admin1 is not None and wanted.admin1 == found.admin1:
         return 1.0 if wanted.precision == "province" else 0.7
@@ -233,8 +234,9 @@ def _decide(
         return "cannot be told", "nothing tells when it was said"
     if claim.kind == "conditional":
         return "cannot be told", "it depends on a condition, and nothing tells whether that was met"
-    if matches and matches[0].score >= ENOUGH and claim.actors:
-        return "came true", f"{matches[0].title} on {matches[0].day}: {', '.join(matches[0].reasons)}"
+    met = next((one for one in matches if one.score >= ENOUGH and not _is_other(one)), None)
+    if met is not None and claim.actors:
+        return "came true", f"{met.title} on {met.day}: {', '.join(met.reasons)}"
     if not claim.actors:
         return "cannot be told", "it names nobody who would do it"
     if matches and matches[0].score == VAGUE:
@@ -244,6 +246,11 @@ def _decide(
     if not named:
         return "cannot be told", f"its words tell no time, and nothing of it was told within {HORIZON} days"
     return "did not", f"its time ended on {end}, and nothing of it was told up to {until}"
+
+
+def _is_other(match: Match) -> bool:
+    """Say whether an event differs in something that a forecast names: its manner, its recipient, its place."""
+    return any(reason.startswith("other ") for reason in match.reasons)
 
 
 def calibrate(forecasts: Iterable[Forecast]) -> tuple[Calibration, ...]:

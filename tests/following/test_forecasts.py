@@ -59,6 +59,28 @@ def test_a_place_near_by_matches_less() -> None:
     assert same > other
 
 
+@pytest.mark.parametrize(
+    "other",
+    [strike("2019-05-20", place=HAMA), strike("2019-05-20", recipients=(("FRA", "FRA"),)), strike("2019-05-20", mode="beat")],
+    ids=["place", "recipient", "manner"],
+)  # fmt: skip
+def test_what_differs_in_what_was_foretold_does_not_meet_it(other: Claim) -> None:
+    found = judge(predict(), other)
+    assert found.outcome == "did not"
+    assert found.matches
+
+
+def test_a_country_is_no_place_that_pins_a_forecast_down() -> None:
+    country = ("Syria", "SYR", 35.0, 38.0, "SYR", "", "country")
+    claim = replace(predict(mode=None, recipients=(), place=country))
+    assert judge(claim, strike("2019-05-20")).outcome == "cannot be told"
+
+
+def test_the_day_on_which_it_was_said_is_no_horizon() -> None:
+    found = judge(predict(said="2019-05-20"))
+    assert (found.outcome, found.told) == ("cannot be told", False)
+
+
 def test_until_its_time_is_over_it_is_open() -> None:
     assert judge(predict(), until="2019-05-10").outcome == "open"
 

@@ -155,9 +155,15 @@ def _list_withdrawn(history: History) -> Iterator[Dated]:
         elif telling.claim.status in ("asserted", "hedged"):
             told.setdefault(telling.key, telling)
             told.setdefault(f"outlet {telling.outlet}", telling)
-        elif telling.claim.status == "denied" and before is not None and earlier:
+        elif telling.claim.status == "denied" and before is not None and earlier and _is_of_same(before, telling):
             text = f"{history.event.title}: {name} denies what it told on {before.said}"
             yield _note_withdrawn(history, before, telling, text)
+
+
+def _is_of_same(before: Telling, telling: Telling) -> bool:
+    """Say whether a denial is of the same doers: that others did it may stand beside the denial of having done it."""
+    doers = [{actor.name for actor in one.claim.actors} for one in (before, telling)]
+    return doers[0] == doers[1]
 
 
 def _note_withdrawn(history: History, before: Telling | None, telling: Telling, text: str) -> Dated:
@@ -166,12 +172,18 @@ def _note_withdrawn(history: History, before: Telling | None, telling: Telling, 
 
 
 def _list_updates(history: History) -> Iterator[Dated]:
+    """Yield what was told otherwise later, one note for each field: that of the update with most values."""
     said = {telling.claim.id: telling.said or "" for telling in history.tellings}
+    by_field: dict[str, list[Contradiction]] = {}
     for found in history.event.contradictions:
-        claims = _holders(history.event, found)
+        if found.kind == "update" and found.field != "happened":
+            by_field.setdefault(found.field, []).append(found)
+    for field, updates in by_field.items():
+        fullest = max(updates, key=lambda one: (len(one.values), one.why))
+        claims = tuple(dict.fromkeys(claim for one in updates for claim in _holders(history.event, one)))
         last = max((said.get(claim, "") for claim in claims), default="")
-        if found.kind == "update" and found.field != "happened" and last:
-            text = f"{history.event.title}: {found.field} changed: {found.why}"
+        if last:
+            text = f"{history.event.title}: {field} changed: {fullest.why}"
             yield Dated(Note(kind="changed", text=text, event=history.event.id, claims=claims), last)
 
 
@@ -183,12 +195,22 @@ def _list_open(history: History) -> Iterator[Dated]:
         note = Note(kind="open", text=text, event=event.id, claims=list_claims(history.tellings))
         yield Dated(note, history.announced, history.happened)
     said = {telling.claim.id: telling.said for telling in history.tellings}
-    for found in [found for found in event.contradictions if found.kind != "update"][:MOST_DISPUTES]:
+    for found in _choose_disputes(event):
         held = [(day, claim) for claim in _holders(event, found) if (day := said.get(claim))]
         if len(held) > 1:
             text = f"{title}: accounts differ on {found.field}: {found.why}"
             note = Note(kind="open", text=text, event=event.id, claims=tuple(claim for _, claim in held))
             yield Dated(note, sorted(held)[1][0])
+
+
+def _choose_disputes(event: Event) -> list[Contradiction]:
+    """Return the disputes of an event to tell: of each field that with most values, and no more than a few fields."""
+    fullest: dict[str, Contradiction] = {}
+    for found in event.contradictions:
+        known = fullest.get(found.field)
+        if found.kind != "update" and (known is None or len(found.values) > len(known.values)):
+            fullest[found.field] = found
+    return list(fullest.values())[:MOST_DISPUTES]
 
 
 def _holders(event: Event, found: Contradiction) -> tuple[str, ...]:
