@@ -11,6 +11,8 @@ from dateline.lexicon.actors import load_agent_words
 _WORDS = load_agent_words()
 _ACT_ENDING = re.compile(r"(?:[st]ion|ment|ing|ance|ence|sal|val|cy|iat)s?$")
 
+_OBJECTS = ("dobj", "nsubjpass")
+
 
 def governing(token: Token) -> tuple[str, Token | None]:
     """Return how a token is governed, coordination undone: its dependency, or `prep:<word>`, and the governing word."""
@@ -116,7 +118,8 @@ def capital_acts(token: Token) -> bool:
         nominal = governor is not None and (
             (governor.pos_ in ("NOUN", "PROPN") and is_act(governor)) or _is_laid(governor)
         )
-        return word in ("between", "with", "by", "against") or (
+        posted = word in ("from", "to") and governor is not None and _is_posted(governor)
+        return (posted or word in ("between", "with", "by", "against")) or (
             word in ("from", "on", "of") and nominal and word != "of"
         )
     if relation == "poss":
@@ -124,11 +127,18 @@ def capital_acts(token: Token) -> bool:
     return relation == "dobj" and governor is not None and governor.lemma_.lower() in _WORDS.addressing
 
 
+def _is_posted(word: Token) -> bool:
+    """Say whether a word is an envoy, or a verb whose object is one: "recalled its ambassador from Lorn"."""
+    if word.pos_ == "VERB":
+        return any(child.lemma_.lower() in _WORDS.envoys for child in word.children if child.dep_ in _OBJECTS)
+    return word.lemma_.lower() in _WORDS.envoys
+
+
 def _is_laid(verb: Token) -> bool:
     """Say whether a verb with its object lays something on somebody: "imposed sanctions on Lorn"."""
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in _WORDS.levying:
         return False
-    return any(child.dep_ in ("dobj", "nsubjpass") and is_act(child) for child in verb.children)
+    return any(child.dep_ in _OBJECTS and is_act(child) for child in verb.children)
 
 
 def _stays(verb: Token) -> bool:

@@ -15,6 +15,7 @@ from dateline.coding.events import EventFinder
 from dateline.coding.first_persons import add_first_persons
 from dateline.coding.phrases import ActorSpan, Happening, ParsedSentence, Watch
 from dateline.coding.places import find_places
+from dateline.coding.places_widening import widen_names
 from dateline.coding.quantities import find_quantities
 from dateline.coding.reader import AttributionReader
 from dateline.coding.status import find_predicates, judge_status
@@ -98,7 +99,8 @@ class Annotator:
         actors = find_actors(sentences, reading, self._resolver, self._lexicon)
         raw_places = find_places(sentences, reading, self._gazetteer, actors)
         toponyms = self._places.resolve(reading.document.text, raw_places)
-        places = tuple(mention for mention in toponyms if mention.sense == "literal")
+        literal = [mention for mention in toponyms if mention.sense == "literal"]
+        places = widen_names(literal, reading.document.text)
         sayings = find_sayings(sentences, reading, actors, self._reader)
         actors = add_first_persons(sentences, actors, sayings.by_rules, reading, self._resolver)
         tellings = find_tellings(sentences, reading, actors, sayings.by_rules)

@@ -77,6 +77,8 @@ class EventFinder:
         """
         first: str | None = None
         for match in rivals:
+            if rivals[0].links and not match.links:
+                continue  # "called off" is no call
             carrier = known.reader.find_carrier(match.token) if match.pattern.kind == "noun" else None
             roles = known.reader.read(match, carrier)
             reason = self._sieve.refuse(tree, match, carrier, roles)

@@ -143,6 +143,8 @@ class RoleReader:
             return self._means(match)
         if slot == "matter":
             return cast.at_all(match.parts, reach=True)
+        if slot == "moved":
+            return self._moved(match)
         if slot == "purpose":
             return self._purpose([*sites, carrier.token] if carrier else sites, DEEPEST // 2)
         if slot == "part":
@@ -198,6 +200,13 @@ class RoleReader:
             if found:
                 return found
         return []
+
+    def _moved(self, match: Match) -> list[ActorSpan]:
+        """Return the forces that a passive without agent moves ("police were deployed in Lorn")."""
+        tree, i = self._tree, match.token
+        if not tree.is_passive(i) or tree.kids_by(i, "agent"):
+            return []
+        return self._cast.at_all(match.parts)
 
     def _means(self, match: Match) -> list[ActorSpan]:
         """Return whose act is named where a passive tells no doer ("killed in Norlandic air raids")."""

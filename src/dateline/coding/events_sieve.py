@@ -50,7 +50,7 @@ class Sieve:
             return "no_recipient"
         if sense.needs == "pair" and not self._are_two(tree, match, roles):
             return "no_partner"
-        if sense.event_type in self._with_recipient and not roles.recipients and len(roles.actors) < 2:
+        if self._lacks_recipient(tree, match, roles):
             return "no_recipient"
         if sense.needs == "either" and not roles.actors and not alone:
             if sense.event_type != "ASSAULT" and not tree.is_passive(match.token):
@@ -65,6 +65,8 @@ class Sieve:
             return "unarmed"
         if sense.wary == "crowd" and not any(span.mention.sector not in _CROWD for span in roles.actors):
             return "crowd"
+        if sense.wary == "people" and not any(span.mention.sector in _CROWD for span in roles.actors):
+            return "crowd"
         if sense.wary == "forces" and not any(map(_is_force, roles.actors)):
             return "figurative"
         if sense.event_type in ("CONSULT", "AGREE", "SUPPORT") and _are_private(roles):
@@ -72,6 +74,13 @@ class Sieve:
         if sense.wary == "purpose" and tree.tags[match.token] == "VB" and tree.deps[match.token] in _AIMS:
             return "figurative"
         return "noise" if self._is_noise(tree, match) else None
+
+    def _lacks_recipient(self, tree: Tree, match: Match, roles: Roles) -> bool:
+        """Say whether nobody is told to whom something is done that has to be done to somebody."""
+        event = match.pattern.sense.event_type
+        if event not in self._with_recipient or roles.recipients or len(roles.actors) > 1:
+            return False
+        return not (event == "SANCTION" and roles.actors and _is_own_envoy(tree, match))
 
     def _are_two(self, tree: Tree, match: Match, roles: Roles) -> bool:
         """Say whether there are two parties, or one word for both ("the two presidents met")."""
@@ -152,6 +161,12 @@ class Sieve:
                 if tree.lemmas[i] in theme.lemmas and event in theme.codes:
                     return theme.codes[event]
         return default
+
+
+def _is_own_envoy(tree: Tree, match: Match) -> bool:
+    """Say whether a state does it by its own people, so that nobody else need be named ("recalled its ambassador")."""
+    objects = tree.objects(match.token) if match.pattern.kind == "verb" else []
+    return any(tree.tags[k] == "PRP$" for i in objects if i in match.parts for k in tree.kids_by(i, "poss"))
 
 
 def _is_done(tree: Tree, i: int) -> bool:

@@ -196,6 +196,8 @@ class Tree:
         if self.deps[i] == "ccomp" and self.tags[i] in ("VBD", "VBZ", "VBP"):
             misread = [k for k in self.kids_by(head, "dobj") if k < i]
             return misread or ([self.heads[head]] if self.deps[head] == "relcl" else [])
+        if self.tags[i] == "VBG" and self.deps[i] == "xcomp" and self.lemmas[head] in self.lexicon.classes["escaping"]:
+            return []
         steered = self.deps[i] in ("xcomp", "ccomp") and self.tags[i] in ("VB", "VBG")
         if steered and not self.is_passive(head) and self.lemmas[head] not in self.lexicon.classes["self_bound"]:
             objects = self.kids_by(head, "dobj", "dative") or self._steered_over(head, i)

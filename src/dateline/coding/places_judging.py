@@ -12,6 +12,7 @@ from dateline.coding.phrases import ActorSpan, ParsedSentence, find_token, read_
 from dateline.coding.places_names import Name
 from dateline.coding.places_states import stands_for_state
 from dateline.coding.places_words import has_article, reduce_name
+from dateline.lexicon.events import load_events
 from dateline.lexicon.places import load_place_words
 from dateline.model.mention import PlaceSense
 from dateline.model.ports import Gazetteer, PlaceCandidate
@@ -148,7 +149,10 @@ class Judge:
         if token is not None:
             score += _LABELS.get(token.ent_type_, 0.0)
             score -= 1.5 if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") else 0.0
-            score += 0.8 if token.dep_ == "dobj" and token.head.lemma_ in _WORDS.verbs else 0.0
+            # persons have names of several words too, but no place of the gazetteer is called so
+            several = 0.8 if name.last > name.first and token.ent_type_ != "PERSON" else 0.0
+            score += 0.8 + several if token.dep_ == "dobj" and token.head.lemma_ in _WORDS.verbs else 0.0
+            score += 1.0 if token.dep_ == "dobj" and token.head.lemma_ in load_events().classes["ravaging"] else 0.0
         score += _dateline_bonus(read_text(doc), name)
         following = read_text(doc)[name.end : name.end + 2]
         score += (

@@ -185,6 +185,8 @@ def _pass_to_adverbial(inner: _Standing, node: Token, cues: StatusCues) -> _Stan
     meant = _is_so_as_to(node)
     if not meant and any(child.lower_ in cues.markers for child in node.children if child.i < node.i):
         return _Standing(cues.effects["keep"])
+    demanded = grammar.has_infinitive_to(node) and any(c.lower_ == "for" and c.dep_ == "mark" for c in node.children)
+    meant = meant or demanded
     if (not meant and grammar.has_child(node, "mark")) or any(c.tag_ == "WRB" for c in node.children):
         if node.tag_ == "VBD":
             return _Standing(cues.effects["keep"])

@@ -6,7 +6,7 @@ Where a sentence does not say of what people died, the sentences around it and t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -81,9 +81,10 @@ def share_tolls(
 
     `is_violent` says whether the text speaks of violence there; it is asked only where a toll is left over.
     """
-    apart = [quantity for quantity in quantities if quantity.kind in CASUALTIES and _is_put(sentence, quantity)]
+    triggers = {happening.trigger for happening in happenings}
+    apart = [quantity for quantity in quantities if _stands_apart(sentence, quantity, triggers)]
     casualties = [quantity for quantity in quantities if quantity.kind in CASUALTIES and quantity not in apart]
-    others = [quantity for quantity in quantities if quantity.kind not in CASUALTIES]
+    others = [quantity for quantity in quantities if quantity.kind not in CASUALTIES and quantity not in apart]
     shares = dict(zip(map(id, happenings), share_quantities(happenings, others), strict=True)) if happenings else {}
     bearers = [happening for happening in happenings if happening.event_type in BEARERS]
     borne: set[Quantity] = set()
@@ -103,6 +104,16 @@ def share_tolls(
             if _is_deliberate(sentence, toll[0]) or is_violent(or_nothing=fled):
                 shared.append(toll)
     return shared
+
+
+def _stands_apart(sentence: ParsedSentence, quantity: Quantity, triggers: Collection[int]) -> bool:
+    """Say whether a count belongs to none of the deeds: a toll that somebody puts, or people who fled from them."""
+    if quantity.kind in CASUALTIES:
+        return _is_put(sentence, quantity)
+    if quantity.kind != "displaced":
+        return False
+    fleeing = _find_trigger(sentence, [quantity])
+    return fleeing is not None and fleeing.i not in triggers and fleeing.lemma_.lower() in _list_flights()
 
 
 def _is_put(sentence: ParsedSentence, quantity: Quantity) -> bool:

@@ -119,6 +119,7 @@ class AgentWords:
     expletive: frozenset[str]
     again: frozenset[str]
     again_person: frozenset[str]
+    envoys: frozenset[str]
     levying: frozenset[str]
     traversing: frozenset[str]
     groups: frozenset[str]

@@ -78,9 +78,10 @@ class Sense:
 
     A `wary` sense is no event where the sentence smells of sports or business and of no strife; a strictly wary one
     only where violence or somebody armed is spoken of, one wary of the `armed` only against them, one wary of the
-    `crowd` not by people in the street, one wary of `forces` only by states and the armed. One wary of `purpose` is figurative as the aim of another deed ("struck to send
-    a message"). Where a state or its forces do it, `by_state` is the mode and code. A sense `judged` by its aim is as
-    sure as that is ("seeks to provoke X"). What needs an `act` needs nobody in the passive ("a curfew was imposed").
+    `crowd` not by people in the street, one wary of `people` by nobody else, one wary of `forces` only by states and
+    the armed. One wary of `purpose` is figurative as the aim of another deed ("struck to send a message"). Where a
+    state or its forces do it, `by_state` is the mode and code. A sense `judged` by its aim is as sure as that is
+    ("seeks to provoke X"). What needs an `act` needs nobody in the passive ("a curfew was imposed").
     """
 
     id: str
@@ -90,7 +91,7 @@ class Sense:
     contexts: tuple[str, ...]
     frame: Frame
     needs: Needs
-    wary: Literal["no", "yes", "strict", "purpose", "armed", "crowd", "forces"]
+    wary: Literal["no", "yes", "strict", "purpose", "armed", "crowd", "people", "forces"]
     alone: bool
     by_state: tuple[str | None, str | None] | None = None
     judged: Literal["head", "aim"] = "head"
