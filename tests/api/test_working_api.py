@@ -179,7 +179,7 @@ def test_a_watch_is_kept_run_and_dropped(api: TestClient) -> None:
 def test_a_share_opens_a_map_until_it_is_revoked(api: TestClient, store: MemoryStore) -> None:
     asked = {"kind": "map", "name": "Ours", "filters": {"type": "ASSAULT"}, "sites": ["https://paper.example/"]}
     made = api.post("shares", json=asked).json()
-    check("Share", made)
+    check("KeptShare", made)
     with TestClient(api.app, base_url="http://localhost", follow_redirects=False) as stranger:
         page = stranger.get(f"/shared/{made['token']}")
         assert page.status_code == 200

@@ -14,6 +14,7 @@ from dateline.api.shapes import (
     Difference,
     Edition,
     Feature,
+    KeptShare,
     KeptWatch,
     ReportText,
     ReviewedClaim,
@@ -38,7 +39,6 @@ from dateline.model.query import Activity, Citation, DocumentHead, Hit, OutletCo
 from dateline.model.relation import Relation, Tie
 from dateline.model.remark import Remark, Rereading, Tombstone
 from dateline.model.report import KeptReport, ReportHead
-from dateline.model.share import Share
 from dateline.model.spread import Spread
 from dateline.model.storyline import Storyline
 from dateline.model.watch import Finding
@@ -87,7 +87,7 @@ ANSWERED: dict[str, Any] = {
     "KeptWatch": KeptWatch,
     "DeliveryHead": DeliveryHead,
     "WatchesRun": WatchesRun,
-    "Share": Share,
+    "KeptShare": KeptShare,
     "ReportText": ReportText,
     "Edition": Edition,
     "ClaimOrigin": ClaimOrigin,

@@ -148,6 +148,21 @@ class KeptWatch(WatchHead):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptShare:
+    """A map or timeline that an admin opened to whoever knows its address: `/shared/` and the token."""
+
+    id: str
+    name: str
+    kind: SharedKind
+    filters: dict[str, str]
+    sites: tuple[str, ...]
+    token: str
+    user: str
+    at: str
+    revoked: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryHead:
     """A message of a watch without what it says: when it was made, how often it was tried, what went wrong last."""
 

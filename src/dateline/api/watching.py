@@ -12,8 +12,9 @@ from dateline.api.answers import answer, answer_cut
 from dateline.api.intake import Taker
 from dateline.api.records import Id, Limit, Offset
 from dateline.api.schemas import refer, refer_page
-from dateline.api.shapes import DeliveryHead, KeptWatch, ShareAsked, WatchAsked, WatchesRun
+from dateline.api.shapes import DeliveryHead, KeptShare, KeptWatch, ShareAsked, WatchAsked, WatchesRun
 from dateline.model.exchange import to_plain
+from dateline.model.share import Share
 from dateline.reporting import tell_now
 from dateline.sending import send_due
 from dateline.sharing import add_share, revoke_share
@@ -87,19 +88,28 @@ def _add_watches(router: APIRouter, store: Store) -> None:
 
 
 def _add_shares(router: APIRouter, store: Store) -> None:
-    @router.get("/shares", summary="Maps and timelines that others may show", responses=refer_page("Share"))
+    @router.get("/shares", summary="Maps and timelines that others may show", responses=refer_page("KeptShare"))
     def list_shares(request: Request, viewer: Admin, limit: Limit = 50, offset: Offset = 0) -> Response:
         with store.view() as view:
-            found = view.shares()
+            found = [_tell(share) for share in view.shares()]
         return answer_cut(request, found, limit, offset)
 
-    @router.post("/shares", summary="Let others show a map or timeline", status_code=201, responses=refer("Share", 201))
+    @router.post(
+        "/shares", summary="Let others show a map or timeline", status_code=201, responses=refer("KeptShare", 201)
+    )
     def share(request: Request, asked: ShareAsked, viewer: Admin) -> Response:
         made = add_share(
             store, asked.kind, asked.filters, asked.sites, name=asked.name or "", user=viewer.name, at=tell_now()
         )
-        return answer(request, to_plain(made), status=201)
+        return answer(request, to_plain(_tell(made)), status=201)
 
-    @router.delete("/shares/{share_id}", summary="Close a share for good", responses=refer("Share"))
+    @router.delete("/shares/{share_id}", summary="Close a share for good", responses=refer("KeptShare"))
     def revoke(request: Request, share_id: Id, viewer: Admin) -> Response:
-        return answer(request, to_plain(revoke_share(store, share_id, tell_now())))
+        return answer(request, to_plain(_tell(revoke_share(store, share_id, tell_now()))))
+
+
+def _tell(share: Share) -> KeptShare:
+    return KeptShare(
+        id=share.id, name=share.name, kind=share.kind, filters=dict(share.filters), sites=share.sites,
+        token=share.token, user=share.user, at=share.at, revoked=share.revoked,
+    )  # fmt: skip
