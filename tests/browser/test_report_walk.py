@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import socket
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import uvicorn
@@ -181,3 +183,26 @@ def test_the_pdf_of_a_version_is_the_version(browser: Browser, site: str) -> Non
     assert "The week at the harbour" in words
     assert f"/report/{report}/1" in words
     opened.close()
+
+
+def test_a_dossier_opens_offline_in_a_browser(browser: Browser, site: str, tmp_path: Path) -> None:
+    opened = Watched(browser, site, SIZES[0])
+    content = opened.page.request.get("/dossier.zip?since=2019-05-13&until=2019-05-31").body()
+    opened.close()
+    with ZipFile(io.BytesIO(content)) as archive:
+        archive.extractall(tmp_path)
+    context = browser.new_context(offline=True, viewport={"width": 360, "height": 740})
+    page, asked, faults = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: faults.append(message.text))
+    page.goto((tmp_path / "index.html").as_uri())
+    for name in ("Report", "Events", "Sources", "Dossier"):
+        page.get_by_role("navigation").get_by_role("link", name=name).click()
+        assert page.get_by_role("heading").first.is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+    page.get_by_role("link", name="The report").click()
+    page.locator(".cites a").first.click()
+    assert page.evaluate("document.querySelector(':target').matches('.sources li')")
+    context.close()
+    assert faults == []
+    assert [url for url in asked if not url.startswith(tmp_path.as_uri())] == []

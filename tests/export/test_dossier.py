@@ -22,6 +22,7 @@ from dateline.errors import InputError, NotFound
 from dateline.export.dossier.tables import write_table
 from dateline.export.dossier.verifying import Verification, verify_dossier
 from dateline.export.dossier.warc import write_warc
+from dateline.grading import give_grade
 from dateline.model.capture import Capture
 from dateline.store.memory import MemoryStore
 from web.casebook import ARTICLES, Article, Saying, fill, fill_followed
@@ -325,3 +326,23 @@ def test_a_text_without_events_can_still_be_filled() -> None:
     fill(store, (Article("Quiet", "Nothing", "2019-05-14", (Saying("All is calm."),)),))
     with store.view() as view, pytest.raises(InputError):
         make_dossier(view)
+
+
+def test_grades_stand_in_it_with_what_they_are_on() -> None:
+    graded = MemoryStore()
+    fill(graded)
+    give_grade(graded, "source:Fjord Wire", "B", user="ana", why="corrects itself")
+    give_grade(graded, "eattack", "4", user="ana")
+    with graded.view() as view:
+        content, _ = make_dossier(view, as_known_on="2019-05-15")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        held = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert "its outlet is graded B" in held["sources.html"]
+    assert "Information graded 4." in held["events.html"]
+    assert "graded 4, doubtful (ana)" in held["report.html"]
+    assert "its outlet is graded B, usually reliable (ana)" in held["report.md"]
+    (row,) = (row for row in csv.DictReader(io.StringIO(held["data/events.csv"])) if row["id"] == "eattack")
+    assert (row["information_grade"], row["source_grades"]) == ("4", "Fjord Wire B")
+    assert "grades" in json.loads(held["data/claims.jsonl"].splitlines()[0])
+    assert json.loads(held["manifest.json"])["as_known_on"] == "2019-05-15"
+    assert "As known on 15 May 2019" in held["index.html"]

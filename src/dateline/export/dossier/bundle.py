@@ -38,6 +38,7 @@ def write_manifest(contents: Contents, files: Mapping[str, bytes]) -> bytes:
         "title": contents.title,
         "tool": {"name": "dateline", "version": __version__},
         "cutoff": contents.report.cutoff,
+        "as_known_on": contents.report.as_known_on,
         "selection": dict(contents.selection),
         "runs": [{"id": run.id, **to_plain(run)} for run in contents.runs],
         "counts": {

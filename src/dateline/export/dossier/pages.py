@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dateline import __version__
 from dateline.export.dossier.nouns import CREDITS, Contents
 from dateline.export.dossier.tables import hash_quote, list_claims
+from dateline.export.marks import Marks, list_outlets
 from dateline.export.report import holding, wording
 from dateline.export.report.html import read_style, render_html
 from dateline.export.report.links import safe_url
@@ -25,6 +26,7 @@ def write_pages(contents: Contents) -> dict[str, bytes]:
     shown = {
         "contents": contents, "claims": contents.claims, "by_document": by_document, "credits": CREDITS,
         "wording": wording, "holding": holding, "version": __version__, "style": Markup(read_style()),  # noqa: S704
+        "marks": Marks(one for grades in contents.grades.values() for one in grades), "list_outlets": list_outlets,
         "hash_quote": hash_quote, "total": len(claims), "has_captures": bool(contents.captures),
     }  # fmt: skip
     pages = {f"{name}.html": _templates().get_template(f"{name}.html").render(shown) for name in PAGES}
