@@ -26,12 +26,13 @@ def find_asides(sentence: ParsedSentence, cues: AttributionCues, found: Sequence
     """Yield the attributions that asides make, each within what the attributions found already give."""
     doc, taken = sentence.doc, -1
     openings = load_telling_words().asides
-    words = {*_PARTS, *(word.lower_ for word in doc)}
+    lowers = [word.lower_ for word in doc]
+    words = {*_PARTS, *lowers}
     anywhere = tuple(t for part in _PARTS for t in openings.get(part, ()) if words.issuperset(t))
-    for place in range(len(doc)):
-        if place <= taken or not _may_begin(doc, place):
+    for place, lower in enumerate(lowers):
+        if place <= taken or not _may_begin(lower, lowers[place - 1] if place else " "):
             continue
-        for template in (*openings.get(doc[place].lower_, ()), *anywhere):
+        for template in (*openings.get(lower, ()), *anywhere):
             match = _match(doc, place, template, cues) if words.issuperset(template) else None
             if match is None or _is_found(match, found):
                 continue
@@ -48,10 +49,9 @@ Match = tuple[int, int, Phrase, int]
 """The first and the last token of an aside, who it names, and the token of its cue."""
 
 
-def _may_begin(doc: Doc, place: int) -> bool:
-    if place == 0 or doc[place - 1].text in _BEFORE or doc[place - 1].is_space:
-        return True
-    return doc[place].lower_ in _FREE or doc[place - 1].lower_ == "that"
+def _may_begin(word: str, before: str) -> bool:
+    """Say whether an aside may begin with a word, both in lower case; before the first comes blank."""
+    return before in _BEFORE or before == "that" or word in _FREE or before.isspace()
 
 
 def _match(doc: Doc, start: int, template: Sequence[str], cues: AttributionCues) -> Match | None:

@@ -56,11 +56,12 @@ def split_words(text: str) -> list[Word]:
     words: list[Word] = []
     for found in _WORD.finditer(text):
         written, end = found.group(), found.end()
-        ending = _POSSESSIVE.search(written) if len(written) > 2 else None
+        start = found.start()
+        ending = _POSSESSIVE.search(written) if written[-1] in "sS" and len(written) > 2 else None
         if ending:
-            written, end = written[: ending.start()], found.start() + ending.start()
-        joined = bool(words) and _is_join(text[words[-1].end : found.start()], words[-1])
-        words.append(Word(found.start(), end, fold(written), written.replace(".", ""), ending is not None, joined))
+            written, end = written[: ending.start()], start + ending.start()
+        joined = bool(words) and _is_join(text[words[-1].end : start], words[-1])
+        words.append(Word(start, end, fold(written), written.replace(".", ""), ending is not None, joined))
     return words
 
 

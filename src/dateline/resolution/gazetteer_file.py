@@ -40,6 +40,9 @@ CREATE TABLE boxes (south INTEGER NOT NULL, north INTEGER NOT NULL, west INTEGER
   unit TEXT NOT NULL);
 """
 _FIELDS = "id, name, kind, lat, lon, radius, country, admin1, population, within"
+_MOST_ASKED = 500
+"""How many places one question asks for: SQLite allows no more than some thousands."""
+
 _SELECT = f"SELECT {_FIELDS} FROM places JOIN units USING (unit) WHERE number"  # noqa: S608 - constants
 
 
@@ -86,11 +89,14 @@ class PlaceFile:
         return about
 
     def find(self, key: str) -> Iterator[GazetteerRow]:
-        """Yield the places that bear a folded name, most populous first."""
+        """Yield the places that bear a folded name."""
         found = self._connection.execute("SELECT numbers FROM names WHERE hash = ?", (hash_key(key),)).fetchone()
-        if found is not None:
-            for number in [found[0]] if isinstance(found[0], int) else _unpack(found[0]):
-                yield from map(_read_row, self._connection.execute(f"{_SELECT} = ?", (number,)))
+        packed = () if found is None else found[0]
+        numbers = _unpack(packed) if isinstance(packed, bytes) else found or ()
+        for at in range(0, len(numbers), _MOST_ASKED):
+            asked = numbers[at : at + _MOST_ASKED]
+            marks = ", ".join("?" * len(asked))
+            yield from map(_read_row, self._connection.execute(f"{_SELECT} IN ({marks})", asked))
 
     def find_respelt(self, spelling: str) -> Iterator[GazetteerRow]:
         """Yield the places of which a romanised name has a rough key."""
