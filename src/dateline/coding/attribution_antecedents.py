@@ -101,6 +101,8 @@ def _find_kind(word: Token) -> str | None:
     """Return whether a noun is one for a person, people, a body or a medium."""
     words, cues = load_telling_words(), load_attribution_cues()
     for form in (word.lower_, word.lemma_.lower()):
+        if word.pos_ == "PROPN" and (form in words.monitors or form in cues.outlet_words):
+            return "medium"
         if form in words.people or form in cues.posts or form in cues.anonymous:
             return "people" if form in ("people", "staff", "family") else "person"
         if form in words.agents and words.agents[form][0] != "instrument":

@@ -15,9 +15,10 @@ from dateline.coding.attribution_sources import NamedSource, SourceNamer, name_w
 from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.coding.tellings_carrying import carry_on, find_contacts
 from dateline.coding.tellings_frames import Frame, Step, arrange, read_steps
-from dateline.coding.tellings_pages import PageReader, Shown
+from dateline.coding.tellings_pages import PageReader
 from dateline.coding.tellings_pointing import find_pointers
 from dateline.coding.tellings_reach import Reach, ReachFinder
+from dateline.coding.tellings_shown import Shown
 from dateline.coding.tellings_transcripts import find_own_people
 from dateline.lexicon.cues import load_attribution_cues
 from dateline.lexicon.tellings import load_telling_words
