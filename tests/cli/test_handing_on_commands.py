@@ -139,3 +139,13 @@ def test_a_watch_tells_what_is_new_and_goes(run: Run, tmp_path: Path) -> None:
 def test_what_cannot_be_watched_is_refused(run: Run, words: tuple[str, ...]) -> None:
     assert run("watch", "add", "Odd", *words).exit_code == 1
     assert json.loads(run("watch", "list", "--json").output or "[]") == []
+
+
+def test_a_report_as_known_on_a_day_leaves_out_what_came_later(run: Run) -> None:
+    assert run("report", "-o", "then.md", "--as-known-on", "2019-05-15", "--place", "Hamarfell").exit_code == 0
+    written = Path("then.md").read_text(encoding="utf-8")
+    assert "Hamarfell. As known on 15 May 2019" in written
+    assert "Field Notes" not in written
+    assert run("report", "--as-known-on", "soon").exit_code == 2
+    assert run("dossier", "then.zip", "--as-known-on", "2019-05-15").exit_code == 0
+    assert run("dossier", "then.zip", "--as-known-on", "1990-01-01").exit_code == 1

@@ -102,7 +102,7 @@ def test_words_without_their_numbers_are_refused_and_nothing_typed_is_lost(
     }  # fmt: skip
     answer = client.post(f"/report/{report}/save", data={"token": read_token(client), "base": "1", **fields})
     assert answer.status_code == 400
-    assert "2 sentences in your words have not the numbers" in answer.text
+    assert "2 sentences in your words have other numbers" in answer.text
     assert "lacks [2, 4]; keep [1, 2, 4] in it" in answer.text
     for typed in ("Nobody agrees on the dead [1].", "They marched.", "I was there.", "for the editor", 'value="Mine"'):
         assert typed in answer.text
