@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime, time
 from itertools import pairwise
 
-from dateline.lexicon.retractions import find_taker, takes_back
+from dateline.lexicon.retractions import is_retraction, name_taker
 from dateline.model.circles import find_circles
 from dateline.model.claim import Claim
 from dateline.model.event import Event, FieldValue
@@ -131,7 +131,7 @@ def list_citing(claims: Iterable[Claim]) -> tuple[Citing, ...]:
 def _find_corrections(event: Event, tellings: Sequence[Telling]) -> Iterator[Correction]:
     """Yield where an outlet gave a field another value on a later day than it had given it before."""
     said = {one.claim.id: one.said for one in tellings}
-    takers = {one.claim.id for one in tellings if takes_back(one.claim)}
+    takers = {one.claim.id for one in tellings if is_retraction(one.claim)}
     outlets = {one.claim.id: _name_teller(one, takers) for one in tellings}
     for name in CORRECTED:
         history: dict[str, list[tuple[str, str, FieldValue, str]]] = defaultdict(list)
@@ -154,8 +154,8 @@ def _find_corrections(event: Event, tellings: Sequence[Telling]) -> Iterator[Cor
 
 def _name_teller(telling: Telling, takers: Set[str]) -> str:
     """Return who tells something: the outlet, or whoever it says has taken it back."""
-    taker = find_taker(telling.claim) if telling.claim.id in takers else None
-    return taker.name if taker is not None else telling.outlet
+    taker = name_taker(telling.claim) if telling.claim.id in takers else None
+    return taker or telling.outlet
 
 
 def _word(value: FieldValue) -> str:

@@ -124,6 +124,43 @@ def test_a_retraction_that_tells_no_day_finds_the_report() -> None:
     assert len(group(bomb(), yearly)) == 2
 
 
+def take_back_later(quote: str = "Colonel Orr later retracted the claim.", **more: object) -> Claim:
+    actor = {
+        "actors": (("Colonel Orr", "SYR"),),
+        "place": None,
+        "event_type": "CONCEDE",
+        "mode": None,
+        "number": 9,
+        **more,
+    }
+    claim = tell(quote, **actor)  # type: ignore[arg-type]
+    start = 1000 + quote.index("retracted")
+    trigger = Trigger(start=start, end=start + 19, text="retracted the claim")
+    return replace(claim, evidence=replace(claim.evidence, start=1000, end=1000 + len(quote), trigger=trigger))
+
+
+def test_a_sentence_of_its_own_takes_back_what_its_actor_said() -> None:
+    spoke = (("spoke", "Colonel Orr"),)
+    (event,) = group(bomb(chain=spoke, document="one"), take_back_later(document="one"))
+    assert (event.event_type, event.reading) == ("ASSAULT", "withdrawn")
+    assert [value.value["name"] for value in event.values if value.field == "actor"] == ["SYR-MIL"]
+    assert [found.kind for found in event.contradictions] == ["update"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        take_back_later(document="two"),
+        take_back_later(document="one", actors=(("Dr Ardal", "SYR"),)),
+        take_back_later("Colonel Orr never retracted the claim.", document="one"),
+    ],
+    ids=["another text", "another speaker", "not done"],
+)
+def test_it_takes_back_nothing_else(later: Claim) -> None:
+    events = group(bomb(chain=(("spoke", "Colonel Orr"),), document="one"), later)
+    assert sorted(event.reading for event in events) == ["single_origin", "single_origin"]
+
+
 def test_many_retractions_of_many_reports_are_no_trouble() -> None:
     told = [bomb(number=number, document="one") for number in range(3000)]
     taken = [bomb(TAKING, number=number, document="two", published="2019-05-21") for number in range(3000, 6000)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.lexicon.loader import load_yaml
 from dateline.model.claim import AttributionLink, Claim
@@ -24,7 +24,8 @@ class RetractionWords:
     A sentence that holds none of `words` is not worth a look. `active` stands before the word ("withdrew its report
     that"); `report` before it and `passive` after it ("the report that ... was withdrawn"); `own` before and `wrong`
     after it ("its report that ... was wrong"); `version` before it ("an earlier version of this article wrongly
-    said"); `later` after it ("but later withdrew the report").
+    said"); `later` after it ("but later withdrew the report"). `bare` takes back what another sentence tells ("police
+    later retracted the claim").
     """
 
     words: tuple[str, ...]
@@ -35,11 +36,11 @@ class RetractionWords:
     wrong: re.Pattern[str]
     version: re.Pattern[str]
     later: re.Pattern[str]
+    bare: re.Pattern[str]
 
     def take_back(self, sentence: str, start: int, end: int) -> bool:
         """Say whether a sentence takes back what its characters from start to end tell."""
-        lowered = sentence.lower()
-        if not any(word in lowered for word in self.words):
+        if not _is_worth_a_look(sentence):
             return False
         before = sentence[max(0, start - FARTHEST) : start].lower()
         after = sentence[end : end + FARTHEST].lower()
@@ -50,6 +51,13 @@ class RetractionWords:
             or (self.report.search(before) and self.passive.search(after))
             or (self.own.search(before) and self.wrong.search(after))
         )
+
+
+@lru_cache(maxsize=4096)
+def _is_worth_a_look(sentence: str) -> bool:
+    # A claim is asked several times in a row while its event is built.
+    lowered = sentence.lower()
+    return any(word in lowered for word in load_retractions().words)
 
 
 @cache
@@ -79,7 +87,21 @@ def load_retractions() -> RetractionWords:
             rf"\b(?:but|and|later|then) (?:\w+ ){{0,3}}?(?:{word['taking']}) (?:its|their|his|her|the|that|this) "
             rf"(?:[\w-]+ ){{0,2}}(?:{word['reports']})\b(?!{leading})"
         ),
+        bare=re.compile(
+            rf"{taking} (?:{word['own']}|the|that|this|those|these) (?:[\w-]+ ){{0,2}}(?:{word['reports']})\b"
+            rf"(?!{leading})"
+        ),
     )
+
+
+def is_bare_retraction(claim: Claim) -> bool:
+    """Say whether what a claim tells is that its actor took back what another sentence tells."""
+    evidence = claim.evidence
+    if claim.status != "asserted" or not claim.actors or not _is_worth_a_look(evidence.quote):
+        return False
+    start = evidence.trigger.start - evidence.start
+    found = load_retractions().bare.finditer(evidence.quote.lower())
+    return any(match.start() <= start < match.end() for match in found)
 
 
 def takes_back(claim: Claim) -> bool:
@@ -87,6 +109,19 @@ def takes_back(claim: Claim) -> bool:
     evidence = claim.evidence
     start = max(0, evidence.trigger.start - evidence.start)
     return load_retractions().take_back(evidence.quote, start, start + len(evidence.trigger.text))
+
+
+def is_retraction(claim: Claim) -> bool:
+    """Say whether a claim takes something back, by its own words or in a sentence of its own."""
+    return takes_back(claim) or is_bare_retraction(claim)
+
+
+def name_taker(claim: Claim) -> str | None:
+    """Return the name of who takes something back, nothing where nobody is named."""
+    if not takes_back(claim):
+        return claim.actors[0].name if claim.actors else None
+    link = find_taker(claim)
+    return link.name if link is not None else None
 
 
 def find_taker(claim: Claim) -> AttributionLink | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from dateline.lexicon.acts import name_act
+from dateline.lexicon.retractions import is_bare_retraction
 from dateline.model.claim import Claim, ClaimActor
 from dateline.model.codes import KnownBy, Reading
 from dateline.model.event import Contradiction, Event, EventPlace, EventTime, FieldValue, FirstSaid
@@ -54,7 +55,7 @@ def build_event(
     )
     place = _choose_place(claims)
     count = origins.count(claims)
-    event_type, mode = _choose_act(claims)
+    event_type, mode = _choose_act([claim for claim in claims if not is_bare_retraction(claim)] or claims)
     return Event(
         id=identifier,
         event_type=event_type,  # type: ignore[arg-type] # it comes from the claims

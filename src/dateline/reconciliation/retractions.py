@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.lexicon.acts import name_family
-from dateline.lexicon.retractions import find_taker, takes_back
+from dateline.lexicon.retractions import find_taker, is_bare_retraction, is_retraction, takes_back
 from dateline.model.claim import AttributionLink, Claim
 from dateline.model.moment import take_day
 from dateline.reconciliation.origins import name_outlet
@@ -16,6 +16,9 @@ from dateline.reconciliation.speakers import name_source, unite_names
 
 LATEST = 90
 """After how many days a retraction that tells no day may still be of a report."""
+
+MOST_BEFORE = 64
+"""Among so many claims before it in its text is sought what a retraction in a sentence of its own takes back."""
 
 SAYING = frozenset({"asserted", "hedged"})
 
@@ -36,13 +39,37 @@ def find_withdrawals(claims: Sequence[Claim]) -> tuple[Withdrawal, ...]:
     it back stands, and so does what others say.
     """
     takers = [claim for claim in claims if takes_back(claim)]
+    bare = [claim for claim in claims if is_bare_retraction(claim)]
     deniers = [claim for claim in claims if claim.status == "denied" and not takes_back(claim)]
-    if not takers and not deniers:
+    if not takers and not deniers and not bare:
         return ()
-    taking = {claim.id for claim in takers}
+    taking = {claim.id for claim in (*takers, *bare)}
     told = [claim for claim in claims if claim.status in SAYING and claim.id not in taking]
     same = unite_names(link for claim in claims for link in claim.attribution)
-    return (*_list_withdrawn(takers, told, same), *_list_denied(deniers, told, same))
+    return (
+        *_list_withdrawn(takers, told, same),
+        *_list_denied(deniers, told, same),
+        *_list_taken_in_other_words(bare, told),
+    )
+
+
+def _list_taken_in_other_words(bare: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Withdrawal]:
+    """Yield what a source took back by a sentence of its own, in the text that tells what it said."""
+    last = {claim.document.id: claim for claim in bare}
+    for claim in told:
+        taker = last.get(claim.document.id)
+        if taker is not None and (link := _find_speaker(taker, claim)) is not None:
+            yield Withdrawal(said=claim, by=taker, source=link.name)
+
+
+def _find_speaker(taker: Claim, said: Claim) -> AttributionLink | None:
+    """Return the link of a claim that names the actor of a retraction; nothing where another said so."""
+    names = {name.lower().removeprefix("the ") for one in taker.actors for name in (one.id, one.name, one.text) if name}
+    for link in said.attribution:
+        own = {name.lower().removeprefix("the ") for name in (link.id, link.name, link.text) if name}
+        if not names.isdisjoint(own):
+            return link
+    return None
 
 
 def _list_withdrawn(takers: Sequence[Claim], told: Sequence[Claim], same: Mapping[str, str]) -> Iterator[Withdrawal]:
@@ -115,7 +142,7 @@ def _came_before(claim: Claim, taker: Claim) -> bool:
 def list_standing_claims(claims: Iterable[Claim], withdrawals: Sequence[Withdrawal]) -> list[Claim]:
     """Return the claims that nobody took back and that take nothing back."""
     gone = {one.said.id for one in withdrawals} | {one.by.id for one in withdrawals}
-    return [claim for claim in claims if claim.id not in gone and not takes_back(claim)]
+    return [claim for claim in claims if claim.id not in gone and not is_retraction(claim)]
 
 
 def join_retractions(groups: Sequence[Sequence[Claim]]) -> list[list[Claim]]:
@@ -124,9 +151,9 @@ def join_retractions(groups: Sequence[Sequence[Claim]]) -> list[list[Claim]]:
     A retraction often tells no day: it may come weeks after the report.
     """
     lonely = [number for number, group in enumerate(groups) if all(map(takes_back, group))]
+    joined = _join_bare(groups)
     if not lonely:
-        return [list(group) for group in groups]
-    joined = [list(group) for group in groups]
+        return [group for group in joined if group]
     filed = _file_sayings(groups, {_act_of(groups[number][0]) for number in lonely})
     for number in lonely:
         home = _find_home(groups[number], filed)
@@ -134,6 +161,28 @@ def join_retractions(groups: Sequence[Sequence[Claim]]) -> list[list[Claim]]:
             joined[home].extend(joined[number])
             joined[number] = []
     return [group for group in joined if group]
+
+
+def _join_bare(groups: Sequence[Sequence[Claim]]) -> list[list[Claim]]:
+    """Put each retraction in a sentence of its own to the last thing that its actor said before it in the same text."""
+    joined = [list(group) for group in groups]
+    bare = [(number, claim) for number, group in enumerate(groups) for claim in group if is_bare_retraction(claim)]
+    if not bare:
+        return joined
+    documents = {claim.document.id for _, claim in bare}
+    told: dict[str, list[tuple[int, int, Claim]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for claim in group:
+            if claim.document.id in documents and claim.status in SAYING and not is_retraction(claim):
+                told[claim.document.id].append((claim.evidence.start, number, claim))
+    for number, taker in bare:
+        before = [one for one in told[taker.document.id] if one[0] < taker.evidence.start][-MOST_BEFORE:]
+        before.sort(key=lambda one: one[:2], reverse=True)
+        home = next((one[1] for one in before if _find_speaker(taker, one[2]) is not None), None)
+        if home is not None and home != number:
+            joined[number] = [claim for claim in joined[number] if claim.id != taker.id]
+            joined[home].append(taker)
+    return joined
 
 
 Filed = Mapping[tuple[str, str], Sequence[tuple[str, int, Claim]]]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from dateline.lexicon.acts import find_manners
-from dateline.lexicon.retractions import takes_back
+from dateline.lexicon.retractions import is_bare_retraction, takes_back
 from dateline.model.claim import Claim, ClaimActor
 from dateline.model.event import FieldValue, Holder
 from dateline.model.mention import Quantity
@@ -25,7 +25,9 @@ def gather_values(claims: Sequence[Claim]) -> tuple[FieldValue, ...]:
     shown: dict[tuple[str, str], Any] = {}
     for claim in claims:
         holder = Holder(claim=claim.id, outlet=name_outlet(claim), origin=name_origin(claim))
-        for name, key, value in _tell_all(claim):
+        # Who took something back did not do it: such a claim tells of no more than whether it happened.
+        bare = len(claims) > 1 and is_bare_retraction(claim)
+        for name, key, value in [("happened", "False", False)] if bare else _tell_all(claim):
             holders.setdefault((name, key), {})[holder] = None
             shown.setdefault((name, key), value)
     order = sorted(holders, key=lambda pair: (_rank(pair[0]), pair[0], -len(holders[pair]), pair[1]))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 
-from dateline.lexicon.retractions import find_taker, takes_back
+from dateline.lexicon.retractions import is_retraction, name_taker
 from dateline.model.event import Contradiction, Event
 from dateline.model.record import Record, Telling, list_claims
 from dateline.model.storyline import Note
@@ -46,7 +46,7 @@ def trace_history(event: Event, record: Record) -> History:
     seen: set[str] = set()
     second = None
     for telling in tellings:
-        if telling.claim.status != "denied" and not takes_back(telling.claim):
+        if telling.claim.status != "denied" and not is_retraction(telling.claim):
             seen.add(telling.key)
         # Independent support only where reconciliation, which sees copies and headlines, counts it too.
         if len(seen) == 2 and second is None and event.origins > 1:
@@ -57,7 +57,7 @@ def trace_history(event: Event, record: Record) -> History:
         first=_first_said(tellings),
         second=second,
         happened=_first_said(
-            one for one in tellings if one.claim.status in ("asserted", "hedged") and not takes_back(one.claim)
+            one for one in tellings if one.claim.status in ("asserted", "hedged") and not is_retraction(one.claim)
         ),
         announced=_first_said(one for one in tellings if one.claim.status == "prospective"),
     )
@@ -143,9 +143,8 @@ def _list_withdrawn(history: History) -> Iterator[Dated]:
     """Yield when outlets and origins denied or took back what they had told before."""
     told: dict[str, Telling] = {}
     for telling in history.tellings:
-        taken = takes_back(telling.claim)
-        taker = find_taker(telling.claim) if taken else None
-        name = taker.name if taker is not None else telling.origin
+        taken = is_retraction(telling.claim)
+        name = (name_taker(telling.claim) if taken else None) or telling.origin
         before = told.get(telling.key) or told.get(f"outlet {telling.outlet}") or told.get(f"outlet {name}")
         earlier = before is not None and (before.said or "9999") < (telling.said or "")
         if taken:
