@@ -15,6 +15,8 @@ from starlette.testclient import TestClient
 from dateline.access import members
 from dateline.api.app import create_api
 from dateline.grading import give_grade, name_subject
+from dateline.model.job import Job
+from dateline.model.share import Share
 from dateline.review import judge
 from dateline.settings import Settings
 from dateline.store.memory import MemoryStore
@@ -107,6 +109,9 @@ def list_articles() -> list[Article]:
     return articles
 
 
+NOW = "2026-01-01T00:00:00+00:00"
+
+
 @pytest.fixture(scope="module")
 def store() -> MemoryStore:
     store = MemoryStore()
@@ -118,6 +123,21 @@ def store() -> MemoryStore:
         judge(store, "reject", claim, user="mara", why=words)
         if len(words) < 300:
             give_grade(store, name_subject(f"Outlet {words}"), "C", user=f"user {words}", why=words)
+    with store.writer() as writer:
+        for number, words in enumerate(CORPUS):
+            writer.put_job(
+                Job(
+                    id=f"job{number}", what=words, user=words, begun=NOW, seen=NOW, owner="elsewhere:1:x", state="failed",
+                    step=words, lines=(words,), documents=(words,), summary=words,
+                )
+            )  # fmt: skip
+            filters = (("q", words[:300]), ("actor", words[:300]))
+            writer.put_share(
+                Share(
+                    id=f"share{number}", name=words, kind="map", filters=filters, sites=("https://a.example",),
+                    token=f"token{number}", user=words, at=NOW,
+                )
+            )  # fmt: skip
     members.add_user(store, "mara", "admin", PASSWORD)
     members.make_token(store, "mara", CORPUS[0], "admin")
     return store
@@ -190,6 +210,14 @@ def test_no_address_lets_hostile_words_do_anything(visitor: TestClient, number: 
         answer = visitor.get(f"/{folder}/{quote(words[:300], safe='')}")
         assert answer.status_code in (200, 400, 404), folder
         check(folder, answer.text)
+
+
+@pytest.mark.parametrize("number", range(len(CORPUS)))
+def test_jobs_and_shares_let_no_words_do_anything(visitor: TestClient, number: int) -> None:
+    for address in (f"/add/job{number}", f"/shared/token{number}", "/embed", "/add?page=2"):
+        answer = visitor.get(address)
+        assert answer.status_code == 200, address
+        check(address, answer.text)
 
 
 def test_no_answer_of_the_api_is_taken_for_a_page(app: FastAPI, visitor: TestClient) -> None:

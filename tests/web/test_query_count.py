@@ -29,7 +29,9 @@ PAGES = (
     "/s/STORY", "/relations", "/relations?of=XNL&to=XHG", "/agreements", "/agreements/AGREEMENT", "/forecasts",
     "/coverage", f"/d/{DOCUMENT}?marks=sayings", f"/d/{DOCUMENT}?marks=names", "/map/events.json",
     "/tags/to%20check", "/report.html", "/report", "/report.html?event=eattack", "/watches",
-    "/embed/map", "/embed/timeline", "/api/v1/claims", "/api/v1/events", "/api/v1/documents",
+    "/rereadings", "/embed", "/add", "/api/v1/today", "/api/v1/today?by=reported", "/api/v1/forecasts", "/api/v1/coverage",
+    "/api/v1/ties", "/api/v1/wordings", "/api/v1/events/eattack/origins", "/api/v1/rereadings", "/api/v1/jobs",
+    "/api/v1/shares", "/search?q=%22the+warehouse%22&what=documents", "/embed/map", "/embed/timeline", "/api/v1/claims", "/api/v1/events", "/api/v1/documents",
 )  # fmt: skip
 MOST = 30
 

@@ -139,6 +139,10 @@ def test_what_a_new_reading_changed_is_shown(page: TestClient, own: Store) -> No
     html = page.get(HERE).text
     assert "was status: asserted" in html
     assert "is status: hedged" in html
+    overview = page.get("/rereadings").text
+    assert "changed 1 document" in overview
+    assert "is status: hedged" in overview
+    assert 'href="/rereadings"' in page.get("/add").text
 
 
 @pytest.mark.parametrize(

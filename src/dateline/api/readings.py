@@ -63,8 +63,10 @@ def _add_documents(router: APIRouter, store: Store) -> None:
         offset: Offset = 0,
     ) -> Response:
         with store.view() as view:
-            found = view.rereadings(document or None, limit=1000)
-        return answer_cut(request, found, limit, offset)
+            found = view.rereadings(document or None, limit=limit, offset=offset)
+            total = len(view.rereadings(document)) if document else sum(view.count_changed().values())
+        items, more = [to_plain(one) for one in found], offset + len(found) < total
+        return answer_page(request, items, limit=limit, offset=offset, total=total, more=more)
 
     @router.get("/uncoded", summary="How many triggers gave no claim, by reason")
     def show_uncoded(request: Request) -> Response:
@@ -187,5 +189,6 @@ def _add_kept(router: APIRouter, store: Store) -> None:
     def list_findings(request: Request, watch_id: Id, limit: Limit = 50, offset: Offset = 0) -> Response:
         with store.view() as view:
             view.watch(watch_id)
-            found = view.findings(watch_id)
-        return answer_cut(request, found, limit, offset)
+            found, total = view.findings(watch_id, limit=limit, offset=offset), view.count_findings(watch_id)
+        items, more = [to_plain(one) for one in found], offset + len(found) < total
+        return answer_page(request, items, limit=limit, offset=offset, total=total, more=more)

@@ -23,6 +23,7 @@ from dateline.watching import add_watch, make_watch, run_watches
 
 Editor = Annotated[Viewer, Depends(require("editor"))]
 Admin = Annotated[Viewer, Depends(require("admin"))]
+MOST_SENT = 1000
 BUDGET = 10.0
 """How long an answer may wait for messages to go out, in seconds."""
 
@@ -65,13 +66,13 @@ def _add_watches(router: APIRouter, store: Store) -> None:
     ) -> Response:
         with store.view() as view:
             view.watch(watch_id)
-            held = [one for one in view.deliveries() if one.watch == watch_id]
+            held = view.sent_by(watch_id, limit=MOST_SENT)
         found = [
             DeliveryHead(
                 id=one.id, channel=one.channel, made=one.made, due=one.due, tries=one.tries, state=one.state,
                 trouble=one.trouble,
             )
-            for one in reversed(held)
+            for one in held
         ]  # fmt: skip
         return answer_cut(request, found, limit, offset)
 

@@ -33,8 +33,16 @@ class KeptView(Protocol):
 
     def watch(self, watch_id: str) -> Watch: ...
 
-    def findings(self, watch_id: str, *, limit: int | None = None) -> Sequence[Finding]:
+    def findings(self, watch_id: str, *, limit: int | None = None, offset: int = 0) -> Sequence[Finding]:
         """List what a watch found, the latest found or changed first."""
+        ...
+
+    def count_findings(self, watch_id: str) -> int:
+        """Return how many things a watch found."""
+        ...
+
+    def sent_by(self, watch_id: str, *, limit: int) -> Sequence[Delivery]:
+        """List the deliveries of a watch, those made last first."""
         ...
 
     def deliveries(

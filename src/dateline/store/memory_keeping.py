@@ -51,10 +51,20 @@ class MemoryKeptView:
         """Return the watch."""
         return need(self._tables.watches, "watch", watch_id)
 
-    def findings(self, watch_id: str, *, limit: int | None = None) -> Sequence[Finding]:
+    def count_findings(self, watch_id: str) -> int:
+        """Return how many things a watch found."""
+        return sum(one.watch == watch_id for one in self._tables.findings.values())
+
+    def sent_by(self, watch_id: str, *, limit: int) -> Sequence[Delivery]:
+        """List the deliveries of a watch, those made last first."""
+        held = [one for one in self._tables.deliveries.values() if one.watch == watch_id]
+        return held[::-1][: max(0, limit)]
+
+    def findings(self, watch_id: str, *, limit: int | None = None, offset: int = 0) -> Sequence[Finding]:
         """List what a watch found, the latest found or changed first."""
         held = sorted((one for one in self._tables.findings.values() if one.watch == watch_id), key=_subject)
-        return list(islice(sorted(held, key=lambda one: one.at, reverse=True), limit))
+        end = None if limit is None else offset + limit
+        return list(islice(sorted(held, key=lambda one: one.at, reverse=True), offset, end))
 
     def deliveries(
         self, *, state: DeliveryState | None = None, due: str | None = None, limit: int | None = None

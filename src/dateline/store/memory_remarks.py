@@ -36,10 +36,10 @@ class MemoryRemarkView:
         counted = Counter(text for text, _ in borne)
         return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
-    def tagged(self, tag: str, *, limit: int = 200) -> Sequence[Remark]:
+    def tagged(self, tag: str, *, limit: int = 200, offset: int = 0) -> Sequence[Remark]:
         """List the things that bear a tag, the latest first."""
         held = [one for one in reversed(self._tags()) if one.text == tag]
-        return sorted(held, key=lambda one: one.at, reverse=True)[:limit]
+        return sorted(held, key=lambda one: one.at, reverse=True)[offset : offset + limit]
 
     def tombstones(self) -> Sequence[Tombstone]:
         """List the documents that were taken out, the latest first, those whose stone was lifted last."""
@@ -51,10 +51,10 @@ class MemoryRemarkView:
         """Return what is left of a document that was taken out, nothing for one that was not."""
         return self._tables.tombstones.get(document_id)
 
-    def rereadings(self, document_id: str | None = None, *, limit: int = 200) -> Sequence[Rereading]:
+    def rereadings(self, document_id: str | None = None, *, limit: int = 200, offset: int = 0) -> Sequence[Rereading]:
         """List what new readings changed, in one document or in all, the latest first."""
         held = [one for one in self._tables.rereadings.values() if document_id in (None, one.document)]
-        return held[::-1][:limit]
+        return held[::-1][offset : offset + limit]
 
     def count_changed(self) -> Mapping[str, int]:
         """Return in how many documents each run changed something over the run before it."""

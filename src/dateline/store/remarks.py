@@ -23,7 +23,7 @@ class RemarkView(Protocol):
         """Return the standing tags, each with how many things bear it, the commonest first."""
         ...
 
-    def tagged(self, tag: str, *, limit: int = 200) -> Sequence[Remark]:
+    def tagged(self, tag: str, *, limit: int = 200, offset: int = 0) -> Sequence[Remark]:
         """List the things that bear a tag, the latest first."""
         ...
 
@@ -35,7 +35,7 @@ class RemarkView(Protocol):
         """Return what is left of a document that was taken out, nothing for one that was not."""
         ...
 
-    def rereadings(self, document_id: str | None = None, *, limit: int = 200) -> Sequence[Rereading]:
+    def rereadings(self, document_id: str | None = None, *, limit: int = 200, offset: int = 0) -> Sequence[Rereading]:
         """List what new readings changed, in one document or in all, the latest first."""
         ...
 

@@ -56,11 +56,21 @@ class SqlKeptView:
             raise NotFound(f"there is no watch {watch_id!r}")
         return decode(Watch, read_json(row.body))
 
-    def findings(self, watch_id: str, *, limit: int | None = None) -> Sequence[Finding]:
+    def count_findings(self, watch_id: str) -> int:
+        """Return how many things a watch found."""
+        counted = select(func.count()).select_from(findings).where(findings.c.watch == watch_id)
+        return int(self._connection.execute(counted).scalar_one())
+
+    def sent_by(self, watch_id: str, *, limit: int) -> Sequence[Delivery]:
+        """List the deliveries of a watch, those made last first."""
+        chosen = select(deliveries.c.body).where(deliveries.c.watch == watch_id).order_by(deliveries.c.row.desc())
+        return [decode(Delivery, read_json(row.body)) for row in self._connection.execute(chosen.limit(max(0, limit)))]
+
+    def findings(self, watch_id: str, *, limit: int | None = None, offset: int = 0) -> Sequence[Finding]:
         """List what a watch found, the latest found or changed first."""
         statement = select(findings.c.body).where(findings.c.watch == watch_id)
         ordered = statement.order_by(findings.c.at.desc(), findings.c.subject)
-        return [decode(Finding, read_json(row.body)) for row in self._connection.execute(page(ordered, limit, 0))]
+        return [decode(Finding, read_json(row.body)) for row in self._connection.execute(page(ordered, limit, offset))]
 
     def deliveries(
         self, *, state: DeliveryState | None = None, due: str | None = None, limit: int | None = None

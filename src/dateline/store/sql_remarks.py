@@ -51,12 +51,12 @@ class SqlRemarkView:
         listed = self._connection.execute(counted.group_by(remarks.c.text))
         return dict(sorted(((row[0], row[1]) for row in listed), key=lambda pair: (-pair[1], pair[0])))
 
-    def tagged(self, tag: str, *, limit: int = 200) -> Sequence[Remark]:
+    def tagged(self, tag: str, *, limit: int = 200, offset: int = 0) -> Sequence[Remark]:
         """List the things that bear a tag, the latest first."""
         chosen = select(*_parts(remarks)).where(
             remarks.c.kind == "tag", remarks.c.text == tag, remarks.c.undone.is_(None)
         )
-        ordered = chosen.order_by(remarks.c.at.desc(), remarks.c.row.desc()).limit(limit)
+        ordered = chosen.order_by(remarks.c.at.desc(), remarks.c.row.desc()).limit(limit).offset(offset)
         return [Remark(**row._mapping) for row in self._connection.execute(ordered)]
 
     def tombstones(self) -> Sequence[Tombstone]:
@@ -71,9 +71,9 @@ class SqlRemarkView:
         row = self._connection.execute(select(tombstones).where(tombstones.c.document == document_id)).first()
         return Tombstone(**row._mapping) if row is not None else None
 
-    def rereadings(self, document_id: str | None = None, *, limit: int = 200) -> Sequence[Rereading]:
+    def rereadings(self, document_id: str | None = None, *, limit: int = 200, offset: int = 0) -> Sequence[Rereading]:
         """List what new readings changed, in one document or in all, the latest first."""
-        chosen = select(rereadings.c.body).order_by(rereadings.c.row.desc()).limit(limit)
+        chosen = select(rereadings.c.body).order_by(rereadings.c.row.desc()).limit(limit).offset(offset)
         if document_id is not None:
             chosen = chosen.where(rereadings.c.document == document_id)
         return [decode(Rereading, read_json(row.body)) for row in self._connection.execute(chosen)]

@@ -34,6 +34,7 @@ from dateline.web import (
     remarks,
     report_editing,
     reports,
+    rereadings,
     reviews,
     ruling,
     search,
@@ -52,7 +53,7 @@ API_PATH = "/api/v1"
 PAGES = (
     today, storylines, events, documents, maps, timelines, relations, agreements, forecasts, sources, coverages, search,
     reviews, ruling, grades, report_editing, reports, watches, embeds, citations,
-    signing, adding, remarks,
+    signing, adding, remarks, rereadings,
 )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ class Asked:
         wanted = {**asdict(self), **changes}
         if wanted["page"] == 1:
             wanted.pop("page")
-        query = urlencode({name: value for name, value in wanted.items() if value is not None})
+        query = urlencode({name: value for name, value in wanted.items() if value is not None}, errors="replace")
         return f"{path}{'&' if '?' in path else '?'}{query}" if query else path
 
     def events(self, limit: int | None = PAGE_LENGTH) -> EventQuery:

@@ -74,7 +74,10 @@ def create_router(site: Site) -> APIRouter:
         return site.render(
             request, "embedding.html", asked=asked, settings=site.settings, kinds=KINDS,
             shares=shares[(asked.page - 1) * LENGTH :][:LENGTH], total=len(shares), length=LENGTH,
-            filters=urlencode([(name, request.query_params[name]) for name in FILTERS if name in request.query_params]),
+            filters=urlencode(
+                [(name, request.query_params[name]) for name in FILTERS if name in request.query_params],
+                errors="replace",
+            ),
         )  # fmt: skip
 
     @router.get("/embed/{kind}", response_class=HTMLResponse)

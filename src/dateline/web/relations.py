@@ -108,7 +108,8 @@ def draw_window(pairs: list[Pair]) -> str:
 
 def _address(of: str, to: str, told_by: str, period: str, every: str) -> str:
     given = {"of": of.strip(), "to": to.strip(), "told_by": told_by.strip(), "period": period, "every": every}
-    return f"/relations?{urlencode({name: value for name, value in given.items() if value})}"
+    kept = {name: value for name, value in given.items() if value}
+    return f"/relations?{urlencode(kept, errors='replace')}"
 
 
 def _query(pair: Pair) -> str:

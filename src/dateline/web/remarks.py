@@ -14,10 +14,12 @@ from dateline.errors import InputError
 from dateline.model.remark import RemarkKind
 from dateline.remarking import find_claim, forget, lift, remark, withdraw
 from dateline.review import settle
+from dateline.web.asking import PAGE_LENGTH, read_asked
 from dateline.web.editing import read_found
 from dateline.web.security import is_ours
 from dateline.web.site import Site
 
+MOST_TAGS = 300
 Words = Annotated[str, Form(max_length=4000)]
 Long = Annotated[str, Form(max_length=25_000)]
 Reviewer = Annotated[Viewer, Depends(require("reviewer"))]
@@ -55,13 +57,16 @@ def create_router(site: Site) -> APIRouter:
 
     @router.get("/tags/{tag:path}", response_class=HTMLResponse)
     def show_tag(request: Request, tag: str) -> HTMLResponse:
+        asked = read_asked(request.query_params)
         with site.store.view() as view:
             tags = view.tags()
-            borne = view.tagged(tag)
+            borne = view.tagged(tag, limit=PAGE_LENGTH, offset=(asked.page - 1) * PAGE_LENGTH)
             names = [one.subject for one in borne]
             events, claims, heads = view.events_by_id(names), view.claims_by_id(names), view.document_heads(names)
         return site.render(
-            request, "tag.html", tag=tag, tags=tags, events=events, claims=claims, heads=heads, borne=borne
+            request, "tag.html", tag=tag, tags=tags, events=events, claims=claims, heads=heads, borne=borne,
+            asked=asked, total=tags.get(tag, 0), length=PAGE_LENGTH,
+            here=f"/tags/{quote(tag, errors='replace')}", most=MOST_TAGS,
         )  # fmt: skip
 
     @router.post("/d/{document_id}/claim")

@@ -15,9 +15,11 @@ from dateline.access.passwords import check_password
 from dateline.access.viewer import Viewer, check_origin, find_viewer, make_csrf, require
 from dateline.errors import InputError
 from dateline.model.user import ROLES, Role
+from dateline.web.asking import read_asked
 from dateline.web.security import is_ours
 from dateline.web.site import Site
 
+LENGTH = 100
 Words = Annotated[str, Form(max_length=2000)]
 Reader = Annotated[Viewer, Depends(require("reader"))]
 Admin = Annotated[Viewer, Depends(require("admin"))]
@@ -190,10 +192,13 @@ def _show_account(site: Site, request: Request, viewer: Viewer, secret: str | No
 def _add_users(router: APIRouter, site: Site) -> None:
     @router.get("/users", response_class=HTMLResponse)
     def show_users(request: Request, viewer: Admin) -> HTMLResponse:
+        asked = read_asked(request.query_params)
         with site.store.view() as view:
-            users, tokens = view.users(), view.tokens()
+            every, tokens = view.users(), view.tokens()
+        users = every[(asked.page - 1) * LENGTH :][:LENGTH]
         held = {user.name: sum(t.user == user.name and t.revoked is None for t in tokens) for user in users}
-        return site.render(request, "users.html", users=users, held=held, roles=ROLES, role_words=ROLE_WORDS)
+        return site.render(request, "users.html", users=users, held=held, roles=ROLES, role_words=ROLE_WORDS,
+                           asked=asked, total=len(every), length=LENGTH)  # fmt: skip
 
     @router.post("/users/add")
     def add_user(viewer: Admin, name: Words = "", role: Words = "reader", password: Words = "") -> Response:

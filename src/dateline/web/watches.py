@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections import Counter
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -16,6 +17,7 @@ from dateline.reporting import tell_now
 from dateline.sending import send_due
 from dateline.store.base import View
 from dateline.watching import FILTERS, add_watch, make_watch, run_watches
+from dateline.web.asking import read_asked
 from dateline.web.security import Viewer, lead_back, require
 from dateline.web.site import Site
 
@@ -39,10 +41,14 @@ def create_router(site: Site) -> APIRouter:
 def _add_pages(router: APIRouter, site: Site) -> None:
     @router.get("/watches", response_class=HTMLResponse)
     def list_watches(request: Request) -> HTMLResponse:
+        asked = read_asked(request.query_params)
         with site.store.view() as view:
             watches = view.watches()
-            waiting = [one.watch for one in view.deliveries(state="waiting")]
-        return site.render(request, "watches.html", watches=watches, waiting=waiting)
+            waiting = Counter(one.watch for one in view.deliveries(state="waiting"))
+        return site.render(
+            request, "watches.html", watches=watches[(asked.page - 1) * LENGTH :][:LENGTH], waiting=waiting,
+            asked=asked, total=len(watches), length=LENGTH, every=site.settings.watch_every,
+        )  # fmt: skip
 
     @router.get("/watches/new", response_class=HTMLResponse)
     def offer_watch(request: Request, viewer: Editor) -> HTMLResponse:
@@ -54,14 +60,16 @@ def _add_pages(router: APIRouter, site: Site) -> None:
 
     @router.get("/watches/{watch_id}", response_class=HTMLResponse)
     def show_watch(request: Request, watch_id: str) -> HTMLResponse:
+        asked = read_asked(request.query_params)
         with site.store.view() as view:
             watch = find_watch(view, watch_id)
-            findings = view.findings(watch_id, limit=LENGTH)
-            deliveries = [one for one in view.deliveries() if one.watch == watch_id][-20:]
+            findings = view.findings(watch_id, limit=LENGTH, offset=(asked.page - 1) * LENGTH)
+            deliveries, total = view.sent_by(watch_id, limit=20), view.count_findings(watch_id)
         feeds = f"{site.settings.address}/feeds/{watch.id}/{watch.token}"
         return site.render(
-            request, "watch.html", watch=watch, findings=findings, deliveries=deliveries[::-1], feeds=feeds
-        )
+            request, "watch.html", watch=watch, findings=findings, deliveries=deliveries, feeds=feeds,
+            asked=asked, total=total, length=LENGTH,
+        )  # fmt: skip
 
 
 def _add_changes(router: APIRouter, site: Site) -> None:
