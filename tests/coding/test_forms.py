@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.coding.claim_sentences import CLAIMS, PLACES, TIMES
+from tests.coding.claim_sentences import TOLLS as MORE_TOLLS
 from tests.coding.form_sentences import ACTORS, EVENTS, STATUS, TOLLS, Row
 
 from dateline.pipeline import Pipeline
@@ -29,7 +31,7 @@ def _with(word: str, more: str | None) -> str:
     return f"{word}/{more}" if more else word
 
 
-@pytest.mark.parametrize("row", [*EVENTS, *ACTORS, *STATUS], ids=lambda row: row[4][:60])
+@pytest.mark.parametrize("row", [*EVENTS, *ACTORS, *STATUS, *CLAIMS], ids=lambda row: f"{row[0]}-{row[4][:60]}")
 def test_a_form(pipeline: Pipeline, row: Row) -> None:
     told = [
         (_with(c["event_type"], c["mode"]), _who(c["actors"]), _who(c["recipients"]), _with(c["status"], c["kind"]))
@@ -39,7 +41,7 @@ def test_a_form(pipeline: Pipeline, row: Row) -> None:
     assert any(same), told
 
 
-@pytest.mark.parametrize(("kind", "what", "low", "high", "text"), TOLLS)
+@pytest.mark.parametrize(("kind", "what", "low", "high", "text"), [*TOLLS, *MORE_TOLLS])
 def test_a_toll(pipeline: Pipeline, kind: str, what: str, low: float | None, high: float | None, text: str) -> None:
     told = [
         (q["kind"], q["who"] or q["unit"] or "", q["low"], q["high"])
@@ -53,3 +55,26 @@ def test_backing_is_kept_with_who_has_it(pipeline: Pipeline) -> None:
     (claim,) = _claims(pipeline, "US-backed fighters captured Hajin from Islamic State.")
     (actor,) = claim["actors"]
     assert (actor["name"], actor["country"], actor["sector"]) == ("US-backed fighters", None, "REB")
+
+
+@pytest.mark.parametrize(("kind", "place", "text"), PLACES)
+def test_where_a_deed_was_done(pipeline: Pipeline, kind: str, place: str, text: str) -> None:
+    told = [
+        (c["event_type"], f"{c['place']['name']}/{c['place']['precision']}")
+        for c in _claims(pipeline, text)
+        if c["place"]
+    ]
+    assert (kind, place) in told
+
+
+@pytest.mark.parametrize(("kind", "since", "until", "precision", "text"), TIMES)
+def test_when_a_deed_was_done(
+    pipeline: Pipeline, kind: str, since: str | None, until: str | None, precision: str, text: str
+) -> None:
+    times = [(c["event_type"], c["time"]) for c in _claims(pipeline, text)]
+    assert (kind, since, until, precision) in [(act, t["from"], t["to"], t["precision"]) for act, t in times if t]
+
+
+def test_answers_and_protests_are_no_accusations(pipeline: Pipeline) -> None:
+    told = {c["event_type"] for c in _claims(pipeline, "Residents of Darvel protested against the government.")}
+    assert told == {"PROTEST"}
