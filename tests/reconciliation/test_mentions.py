@@ -10,8 +10,10 @@ from dateline.lexicon.loader import check_yaml
 from dateline.model.span import Span
 from dateline.reconciliation.linkage import link
 from dateline.reconciliation.mention_features import NAMES, MentionedIn
-from dateline.reconciliation.mentions import PARCEL, Spot, group_mentions, load_model
+from dateline.reconciliation.mentions import PARCEL, Spot, group_mentions, load_model, load_vectors
 from dateline.reconciliation.trees import BoostedTrees
+from dateline.reconciliation.word_vectors import NAMES as NAMES_OF_VECTORS
+from dateline.reconciliation.word_vectors import WordVectors
 
 TEXTS = {
     "a": "The ferry Marisol sank off Vessen on Monday, and divers found 12 bodies. The harbour board arrested its captain, Olaf Brink.",
@@ -56,16 +58,43 @@ def test_no_mentions_have_no_groups() -> None:
 def test_the_model_judges_by_the_features_that_there_are() -> None:
     model = load_model(PARCEL)
     assert model is not None
-    assert model.features == NAMES
-    alike = dict.fromkeys(NAMES, 0.0) | {
+    names = (*NAMES, *NAMES_OF_VECTORS)
+    assert model.features == names
+    alike = dict.fromkeys(names, 0.0) | {
         "same stem": 1.0,
         "letters in common": 1.0,
         "sentences": 0.9,
         "sides together": 0.9,
+        "vectors of heads": 1.0,
+        "vectors of spans": 1.0,
+        "vectors known": 1.0,
     }
-    rows = np.array([[alike[name] for name in NAMES], [0.0] * len(NAMES)], dtype=np.float32)
+    rows = np.array([[alike[name] for name in names], [0.0] * len(names)], dtype=np.float32)
     same, other = model.judge(rows)
     assert 0 <= other < same <= 1
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "far"),
+    [("victory", "triumph", "earthquake"), ("murder", "homicide", "election"), ("robbery", "theft", "wedding")],
+)
+def test_words_of_like_meaning_have_near_vectors(word: str, near: str, far: str) -> None:
+    vectors = load_vectors(PARCEL)
+    assert vectors is not None
+    one, other, third = vectors.sum_up([(cut_stem(each),) for each in (word, near, far)], lambda stem: 1.0)
+    assert one @ other > one @ third + 0.1
+
+
+def test_bags_of_stems_are_summed_by_what_they_count() -> None:
+    vectors = WordVectors(rows={"a": 0, "b": 1}, vectors=np.array([[100, 0], [0, 50]], dtype=np.int8))
+    both, none, heavier = vectors.sum_up(
+        [("a", "b", "a"), ("c",), ("a", "b")], lambda stem: {"a": 1.0, "b": 1.0, "c": 1.0}[stem]
+    )
+    assert both == pytest.approx([0.5**0.5, 0.5**0.5])
+    assert both == pytest.approx(heavier)
+    assert not none.any()
+    tilted = vectors.sum_up([("a", "b")], lambda stem: 3.0 if stem == "a" else 4.0)[0]
+    assert tilted == pytest.approx([0.6, 0.8])
 
 
 def test_trees_go_left_up_to_the_threshold() -> None:

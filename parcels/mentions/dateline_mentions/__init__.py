@@ -7,4 +7,4 @@ from pathlib import Path
 __version__ = "0.1.0"
 
 FOLDER = Path(__file__).parent / "weights"
-"""Holds `mention_pairs.npz`."""
+"""Holds `mention_pairs.npz` and `word_vectors.npz`."""

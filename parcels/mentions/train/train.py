@@ -19,7 +19,8 @@ from dateline.model.document import Document
 from dateline.model.span import Span
 from dateline.reading.documents import read_document
 from dateline.reconciliation import mention_features as features
-from dateline.reconciliation.mentions import Spot, cut_parts, join_likely
+from dateline.reconciliation import word_vectors
+from dateline.reconciliation.mentions import Spot, cut_parts, join_likely, measure_part
 
 SEED = 20190501
 FOLDS = 4
@@ -48,8 +49,7 @@ def measure(sources, spots):
     for members in cut_parts(spots, sources):
         if len(members) > 1:
             chosen = [sketches[number] for number in members]
-            documents = features.measure_documents({s.document: sources[s.document].text for s in chosen})
-            ones, others, rows = features.measure_pairs(chosen, weights, documents)
+            ones, others, rows = measure_part(chosen, weights, sources)
             yield np.array(members), ones, others, rows
 
 
@@ -69,7 +69,7 @@ def lay_out(model):
     shift = np.repeat(roots, [len(table) for table in tables])
     leaf = nodes["is_leaf"].astype(bool)
     return {
-        "features": np.array(features.NAMES),
+        "features": np.array([*features.NAMES, *word_vectors.NAMES]),
         "begin": np.float32(model._baseline_prediction.item()),
         "depth": np.int64(nodes["depth"].max()),
         "roots": roots.astype(np.int32),

@@ -111,28 +111,20 @@ class Weights:
         self._spread = Counter(stem for bag in bags.values() for stem in bag)
         self._total = len(bags)
 
+    def count(self, stem: str) -> float:
+        """Return how much a stem counts."""
+        return math.log((self._total + 1) / (self._spread.get(stem, 0) + 0.5))
+
     def weigh(self, bags: Sequence[Iterable[str]]) -> Matrix:
         """Return the cosines of bags of stems with each other."""
         columns: dict[str, int] = {}
-        rows = [
-            {
-                columns.setdefault(stem, len(columns)): math.log((self._total + 1) / (self._spread.get(stem, 0) + 0.5))
-                for stem in bag
-            }
-            for bag in bags
-        ]
+        rows = [{columns.setdefault(stem, len(columns)): self.count(stem) for stem in bag} for bag in bags]
         return _multiply(rows, rows, len(columns))
 
     def weigh_across(self, ones: Sequence[Iterable[str]], others: Sequence[Iterable[str]]) -> Matrix:
         """Return the cosines of bags of stems with other bags."""
         columns: dict[str, int] = {}
-        both = [
-            {
-                columns.setdefault(stem, len(columns)): math.log((self._total + 1) / (self._spread.get(stem, 0) + 0.5))
-                for stem in bag
-            }
-            for bag in (*ones, *others)
-        ]
+        both = [{columns.setdefault(stem, len(columns)): self.count(stem) for stem in bag} for bag in (*ones, *others)]
         return _multiply(both[: len(ones)], both[len(ones) :], len(columns))
 
 

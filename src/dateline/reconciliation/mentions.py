@@ -1,8 +1,8 @@
 """Mentions: which words of several documents denote the same happening, whether a claim was coded of them or not.
 
 Only documents that are alike are compared. A small learned model judges pairs of mentions; its weights come as a
-package of their own, `dateline_mentions`, without which the same stem makes one happening. Groups are joined while
-their pairs are on the average more likely of one happening than not.
+package of their own, `dateline_mentions`, which also holds vectors of words; without it the same stem makes one
+happening. Groups are joined while their pairs are on the average more likely of one happening than not.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from dateline.reconciliation.mention_features import (
     measure_pairs,
 )
 from dateline.reconciliation.trees import BoostedTrees
+from dateline.reconciliation.word_vectors import WordVectors, measure_vectors
 from dateline.text.terms import count_spread, list_terms, scale, weigh_terms
 
 PARCEL = "dateline_mentions"
@@ -115,9 +116,23 @@ def _group_documents(texts: Sequence[str]) -> list[int]:
 def _group_part(sketches: Sequence[Sketch], weights: Weights, sources: Mapping[str, MentionedIn]) -> list[int]:
     if len(sketches) < 2:
         return [0] * len(sketches)
+    ones, others, features = measure_part(sketches, weights, sources)
+    return join_likely(len(sketches), ones, others, judge_pairs(features))
+
+
+def measure_part(
+    sketches: Sequence[Sketch], weights: Weights, sources: Mapping[str, MentionedIn]
+) -> tuple[NDArray[np.intp], NDArray[np.intp], Matrix]:
+    """Return the pairs of mentions, as two rows of numbers, with what the model judges each by.
+
+    Those are the features of `mention_features`, and, where vectors of words are installed, of `word_vectors` behind.
+    """
     documents = measure_documents({name: sources[name].text for name in dict.fromkeys(s.document for s in sketches)})
     ones, others, features = measure_pairs(sketches, weights, documents)
-    return join_likely(len(sketches), ones, others, judge_pairs(features))
+    vectors = load_vectors(PARCEL)
+    if vectors is not None:
+        features = np.hstack([features, measure_vectors(sketches, weights, vectors, (ones, others))])
+    return ones, others, features
 
 
 def join_likely(
@@ -138,6 +153,16 @@ def judge_pairs(features: Matrix) -> NDArray[np.float32]:
 @cache
 def load_model(parcel: str) -> BoostedTrees | None:
     """Return the learned model of pairs, or nothing where its weights are not installed."""
-    if find_spec(parcel) is None:
-        return None
-    return BoostedTrees.load(Path(import_module(parcel).FOLDER) / "mention_pairs.npz")
+    folder = _find_folder(parcel)
+    return None if folder is None else BoostedTrees.load(folder / "mention_pairs.npz")
+
+
+@cache
+def load_vectors(parcel: str) -> WordVectors | None:
+    """Return the vectors of words, or nothing where they are not installed."""
+    folder = _find_folder(parcel)
+    return None if folder is None else WordVectors.load(folder / "word_vectors.npz")
+
+
+def _find_folder(parcel: str) -> Path | None:
+    return None if find_spec(parcel) is None else Path(import_module(parcel).FOLDER)
