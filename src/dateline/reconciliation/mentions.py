@@ -161,7 +161,8 @@ def load_model(parcel: str) -> BoostedTrees | None:
 def load_vectors(parcel: str) -> WordVectors | None:
     """Return the vectors of words, or nothing where they are not installed."""
     folder = _find_folder(parcel)
-    return None if folder is None else WordVectors.load(folder / "word_vectors.npz")
+    path = None if folder is None else folder / "word_vectors.npz"
+    return WordVectors.load(path) if path and path.is_file() else None
 
 
 def _find_folder(parcel: str) -> Path | None:
