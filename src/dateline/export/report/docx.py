@@ -20,6 +20,7 @@ from dateline.export.report.wording import (
     READING_WORDS,
     isolate,
     word_count,
+    word_country,
     word_day,
 )
 
@@ -70,11 +71,12 @@ class _Writer:
     def write(self, imprint: str | None) -> None:
         report = self.report
         self._set_properties()
+        self._set_page()
         self.document.add_heading(clean(self.paper.title), 0)
         if imprint:
             self._paragraph(imprint, italic=True)
         self._paragraph(
-            f"{'About' if report.scope else 'Period'}: {report.period}. "
+            f"{report.label}: {report.period}. "
             f"{report.known} "
             f"{word_count(report.events, 'event')} from {word_count(report.claims, 'claim')} in "
             f"{word_count(report.documents, 'document')} of {word_count(report.outlets, 'outlet')}. Numbers in "
@@ -100,6 +102,22 @@ class _Writer:
         except ValueError:
             moment = EARLIEST
         properties.created = properties.modified = moment.replace(tzinfo=None)
+
+    def _set_page(self) -> None:
+        """Lay it out on A4, with the number of the page below."""
+        section = self.document.sections[0]
+        section.page_width, section.page_height = self.length(21.0), self.length(29.7)
+        section.left_margin = section.right_margin = self.length(2.5)
+        section.top_margin = section.bottom_margin = self.length(2.2)
+        below = section.footer.paragraphs[0]
+        below.add_run("It says who claims what, not who is right.    Page ").italic = True
+        run = below.add_run()
+        for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+            part = self.element("w:fldChar" if kind else "w:instrText")
+            if kind:
+                part.set(self.qn("w:fldCharType"), kind)
+            part.text = text
+            run._r.append(part)
 
     def _paragraph(self, text: str = "", *, style: str | None = None, italic: bool = False) -> Any:
         paragraph = self.document.add_paragraph(style=style)
@@ -286,7 +304,7 @@ class _Writer:
             held.setdefault(point.place, []).append(point.title)
         self._table(("Place", "Events"), [(isolate(place), "; ".join(held[place])) for place in sorted(held)])
         if self.report.told:
-            self._paragraph(f"Known only to the country: {', '.join(self.report.told)}.")
+            self._paragraph(f"Known only to the country: {', '.join(map(word_country, self.report.told))}.")
 
     def timeline(self) -> None:
         self._picture(self.drawings.timeline, "Timeline of the events", drawings.TIMELINE_LEGEND)

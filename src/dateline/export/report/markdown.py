@@ -26,6 +26,7 @@ from dateline.export.report.wording import (
     READING_MEANS,
     READING_WORDS,
     word_count,
+    word_country,
     word_day,
 )
 
@@ -51,7 +52,7 @@ def _write(paper: Paper, imprint: str | None) -> Iterator[str]:
     if imprint:
         yield f"{escape_markdown(imprint)}\n"
     yield (
-        f"{'About' if report.scope else 'Period'}: {escape_markdown(report.period)}. "
+        f"{report.label}: {escape_markdown(report.period)}. "
         f"{report.known} "
         f"{word_count(report.events, 'event')} from "
         f"{word_count(report.claims, 'claim')} in {word_count(report.documents, 'document')} of "
@@ -124,7 +125,9 @@ def _write_places(paper: Paper) -> list[str]:
     held: dict[str, list[str]] = {}
     for point in paper.report.points:
         held.setdefault(point.place, []).append(point.title)
-    told = f"Known only to the country: {', '.join(paper.report.told)}." if paper.report.told else None
+    told = (
+        f"Known only to the country: {', '.join(map(word_country, paper.report.told))}." if paper.report.told else None
+    )
     rows = [f"- {escape_markdown(place)}: {'; '.join(map(escape_markdown, held[place]))}" for place in sorted(held)]
     return [*rows, *([told] if told else [])]
 

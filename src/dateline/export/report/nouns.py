@@ -7,7 +7,7 @@ from typing import Literal
 
 from dateline.export.report.map import MapPoint
 from dateline.export.report.timeline import Bar
-from dateline.export.report.wording import word_day, word_range
+from dateline.export.report.wording import word_country, word_day, word_range
 from dateline.model.codes import KnownBy, Reading, Status
 
 ChangeKind = Literal["new", "changed", "gone"]
@@ -323,9 +323,15 @@ class Report:
     @property
     def period(self) -> str:
         """Return the days and the place that it is about, or what else it is about, in plain words."""
-        where = ", ".join(name for name in (self.place, self.country) if name)
+        country = word_country(self.country) if self.country else None
+        where = ", ".join(name for name in (self.place, country) if name)
         days = word_range(self.since, self.until) if self.since or self.until else ""
         return ", ".join(part for part in (where, days) if part) or self.scope or "everything kept"
+
+    @property
+    def label(self) -> str:
+        """Return what stands before the period: that it is one, or that the report is about something else too."""
+        return "About" if self.scope or self.place or self.country else "Period"
 
     @property
     def known(self) -> str:

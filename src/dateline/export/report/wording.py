@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+import pycountry
+
 from dateline.model.claim import ClaimTime
 from dateline.model.codes import EventType, JudgementKind, Qualifier, Reading
 from dateline.model.event import Event, EventTime, FirstSaid
@@ -119,6 +121,12 @@ def word_type(event_type: str, mode: str | None = None) -> str:
 def word_code(code: str) -> str:
     """Return a code with its underscores and hyphens as spaces."""
     return code.replace("_", " ").replace("-", " ")
+
+
+def word_country(code: str) -> str:
+    """Return the name of a country by its ISO 3166-1 alpha-3 code, or the code where it has none."""
+    found = pycountry.countries.get(alpha_3=code)
+    return str(getattr(found, "common_name", found.name)) if found else code
 
 
 def word_field(field: str) -> str:
