@@ -136,7 +136,7 @@ def stack_shelves(record: Record) -> dict[str, Shelf]:
         if head.source:
             _shelve(shelves[head.source], head.published, head.retrieved)
     for held in record.held:
-        _shelve(shelves[held.source], held.published, held.retrieved, held.documents)
+        _shelve(shelves[held.source], held.day, None, held.documents)
     shown: set[tuple[str, str]] = set()
     sources = {head.id: head.source for head in record.documents}
     for tellings in record.tellings.values():

@@ -86,14 +86,14 @@ def _within(query: EventQuery, since: date | None, until: date | None) -> EventQ
     )  # fmt: skip
 
 
-def choose_window(view: View, since: str | None, until: str | None, documents: int, days: int = DAYS) -> Window | None:
+def choose_window(view: View, since: str | None, until: str | None, days: int = DAYS) -> Window | None:
     """Return the window that is asked for; otherwise the days up to the latest publication; none for an empty store.
 
     Publication days rather than event days set the end, because a single forecast would move it years ahead.
     """
     first, last = parse_day(since), parse_day(until)
     if last is None:
-        latest = _find_latest_day(view, documents)
+        latest = _find_latest_day(view)
         last = max(latest, first) if latest and first else latest or first
     if last is None:
         return None
@@ -101,12 +101,10 @@ def choose_window(view: View, since: str | None, until: str | None, documents: i
     return Window(min(first, last), max(first, last))
 
 
-def _find_latest_day(view: View, documents: int) -> date | None:
-    heads = view.documents(limit=20, offset=max(0, documents - 20))
-    heads = heads if any(head.published for head in heads) else view.documents(limit=20)
-    published = [day for head in heads if (day := parse_day(head.published))]
-    if published:
-        return max(published)
+def _find_latest_day(view: View) -> date | None:
+    published = parse_day(view.latest_published())
+    if published is not None:
+        return published
     events = view.events(EventQuery(limit=1))
     return parse_day(events[0].time.to) if events and events[0].time else None
 

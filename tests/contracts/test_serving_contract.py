@@ -102,6 +102,7 @@ def test_outlets_are_counted(store: Store) -> None:
         )
         assert view.documents(states=("failed", "skipped")) == [h for h in heads if h.state in ("failed", "skipped")]
         assert len(view.documents(states=("read",), limit=2)) == 2
+        assert view.latest_published() == max((h.published for h in heads if h.published), default=None)
         found = set(view.event_ids(ClaimQuery(source="Radio Salt")))
         assert found == {one.event_id for one in view.claims(ClaimQuery(source="Radio Salt"))} - {None}
         assert len(view.event_ids(ClaimQuery(limit=1))) == 1

@@ -102,7 +102,7 @@ def _add_events(router: APIRouter, store: Store) -> None:
         )
         first, last = since.isoformat() if since else None, until.isoformat() if until else None
         with store.view() as view:
-            window = choose_window(view, first, last, view.counts().get("documents", 0))
+            window = choose_window(view, first, last)
             found = EDITIONS[by](view, query, window) if window else None
         return answer(request, to_plain(_tell_edition(by, window, found)))
 

@@ -159,9 +159,11 @@ class OutletCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """How many documents of one outlet are held that were published on one day and fetched on another, null unknown."""
+    """How many documents of one outlet are held that were published on one day, null where it is not known.
+
+    A day of publication after that of fetching counts as unknown.
+    """
 
     source: str
-    published: str | None
-    retrieved: str | None
+    day: str | None
     documents: int

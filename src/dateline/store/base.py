@@ -141,6 +141,10 @@ class View(KeptView, UserView, NeighbourView, RemarkView, ServingView, Protocol)
         """List the outlets of documents with what is held of each, the one with most documents first."""
         ...
 
+    def latest_published(self) -> str | None:
+        """Return when the latest document was published, as it says itself; nothing where no time is known."""
+        ...
+
     def held_days(self) -> Sequence[Held]:
         """List how many documents of each outlet are held by day of publication; those of no outlet are left out."""
         ...

@@ -247,13 +247,19 @@ class MemoryView(MemoryKeptView, MemoryUserView, MemoryNeighbourView, MemoryRema
         found = [_count_outlet(name, own, told[name or ""], first[name or ""]) for name, own in held.items()]
         return sorted(found, key=lambda one: (-one.documents, one.name or "~"))
 
+    def latest_published(self) -> str | None:
+        """Return when the latest document was published."""
+        known = [
+            (filing.published_at(document), document.id, document.published)
+            for document in self._tables.documents.values()
+            if filing.published_at(document) < filing.UNKNOWN_LAST
+        ]
+        return max(known)[2] if known else None
+
     def held_days(self) -> Sequence[Held]:
         """List how much is held of each outlet by day."""
-        days = Counter((h.source, _day(h.published), _day(h.retrieved)) for h in self.documents() if h.source)
-        return [
-            Held(source=source or "", published=published, retrieved=retrieved, documents=number)
-            for (source, published, retrieved), number in days.items()
-        ]
+        days = Counter((head.source, _published_day(head)) for head in self.documents() if head.source)
+        return [Held(source=name or "", day=day, documents=number) for (name, day), number in days.items()]
 
     def event_ids(self, query: ClaimQuery) -> Sequence[str]:
         """List the events of the claims that a query finds, each once."""
@@ -430,5 +436,6 @@ def _count_outlet(name: str | None, heads: Sequence[DocumentHead], events: int, 
     )
 
 
-def _day(moment: str | None) -> str | None:
-    return moment[:10] if moment is not None else None
+def _published_day(head: DocumentHead) -> str | None:
+    day = head.published[:10] if head.published is not None else None
+    return None if day is not None and head.retrieved is not None and day > head.retrieved[:10] else day

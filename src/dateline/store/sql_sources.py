@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Delete, Insert, Row, Select, case, distinct, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    Insert,
+    Row,
+    Select,
+    UnicodeText,
+    case,
+    distinct,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+)
 
 from dateline.model.query import OutletCount
 from dateline.store.filing import UNKNOWN_LAST
@@ -108,15 +122,17 @@ def build_outlet(row: Row[Any], told: Row[Any] | None) -> OutletCount:
 
 
 def select_held() -> Select[Any]:
-    """Return a query for how many documents of each source are held by the days of publication and of fetching."""
-    days = (func.substr(documents.c.published, 1, 10), func.substr(captures.c.retrieved, 1, 10))
+    """Return a query for how many documents of each source are held by day of publication.
+
+    A document that says it was published after it was fetched is wrong about its day, which counts as unknown.
+    """
+    published, retrieved = (func.substr(moment, 1, 10) for moment in (documents.c.published, captures.c.retrieved))
+    day = case((or_(captures.c.id.is_(None), published <= retrieved), published))
     return (
-        select(
-            documents.c.source, days[0].label("published"), days[1].label("retrieved"), func.count().label("documents")
-        )
+        select(documents.c.source, type_coerce(day, UnicodeText).label("day"), func.count().label("documents"))
         .outerjoin(captures, captures.c.id == documents.c.capture)
         .where(documents.c.source.is_not(None), documents.c.source != "")
-        .group_by(documents.c.source, *days)
+        .group_by(documents.c.source, day)
     )
 
 

@@ -34,7 +34,7 @@ from dateline.model.storyline import Storyline
 from dateline.store import rows, sql_followings, sql_sources
 from dateline.store.conditions import chunk_ids, claim_conditions, event_conditions, is_asked, page, select_told
 from dateline.store.dialect import DatabaseDialect, attributions_words, claims_words, documents_words
-from dateline.store.filing import NOT_EVENTS, make_activity, make_citation, make_hit, make_statement
+from dateline.store.filing import NOT_EVENTS, UNKNOWN_LAST, make_activity, make_citation, make_hit, make_statement
 from dateline.store.sql_keeping import SqlKeptView
 from dateline.store.sql_neighbours import SqlNeighbourView
 from dateline.store.sql_remarks import SqlRemarkView
@@ -328,6 +328,12 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView, SqlServ
             sql_sources.build_outlet(row, told.get(row.source)) for row in self._rows(sql_sources.select_outlets())
         ]
         return sorted(found, key=lambda one: (-one.documents, one.name or "~"))
+
+    def latest_published(self) -> str | None:
+        """Return when the latest document was published."""
+        known = select(documents.c.published).where(documents.c.published_at < UNKNOWN_LAST).order_by(*_LATEST).limit(1)
+        row = self._first(known)
+        return row.published if row is not None else None
 
     def held_days(self) -> Sequence[Held]:
         """List how much is held of each outlet by day."""

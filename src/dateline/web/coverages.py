@@ -16,7 +16,7 @@ from dateline.web.site import Site
 from dateline.web.today import choose_window
 
 DAYS = 14
-MOST_LOOKED_AT = 600
+MOST_LOOKED_AT = 400
 MOST_EVENTS = 40
 MOST_OUTLETS = 30
 STATE_WORDS: dict[CoverageState, str] = {
@@ -37,7 +37,7 @@ def create_router(site: Site) -> APIRouter:
     def show_coverage(request: Request) -> HTMLResponse:
         asked = read_asked(request.query_params)
         with site.store.view() as view:
-            window = choose_window(view, asked, view.counts().get("documents", 0), DAYS)
+            window = choose_window(view, asked, DAYS)
             since, until = (window.since.isoformat(), window.until.isoformat()) if window else (None, None)
             events = view.events(EventQuery(since=since, until=until, limit=MOST_LOOKED_AT)) if window else []
             claims = view.claims_by_id(claim for event in events for claim in event.claims)

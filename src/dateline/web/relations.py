@@ -21,7 +21,7 @@ from dateline.web.ring import Tie, draw_ring
 from dateline.web.site import Site
 
 PERIODS = ("day", "week", "month")
-MOST_EVENTS = 600
+MOST_EVENTS = 400
 LENGTH = 50
 MOST_PAIRS = 30
 STANDINGS = ("asserted", "threatened", "planned", "denied")

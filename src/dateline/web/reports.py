@@ -72,7 +72,7 @@ def _add_offers(router: APIRouter, site: Site) -> None:
     def offer_report(request: Request) -> HTMLResponse:
         asked = read_asked(request.query_params)
         with site.store.view() as view:
-            window = choose_window(view, asked, view.counts().get("documents", 0))
+            window = choose_window(view, asked)
             kept = view.reports(limit=LENGTH + 1, offset=(asked.page - 1) * LENGTH)
         known = read_day("as_known_on", request.query_params.get("as_known_on"))
         return site.render(request, "report.html", window=window, kept=kept[:LENGTH], more=len(kept) > LENGTH,

@@ -26,7 +26,7 @@ def create_router(site: Site) -> APIRouter:
         query = EventQuery(event_type=asked.type, reading=asked.reading, country=asked.country, actor=asked.actor)
         with site.store.view() as view:
             counts = view.counts()
-            window = choose_window(view, asked, counts.get("documents", 0))
+            window = choose_window(view, asked)
             edition = make(view, query, window) if window else None
         return site.render(
             request, "today.html", asked=asked, by=by, window=window, counts=counts, edition=edition
@@ -35,6 +35,6 @@ def create_router(site: Site) -> APIRouter:
     return router
 
 
-def choose_window(view: View, asked: Asked, documents: int, days: int = DAYS) -> Window | None:
+def choose_window(view: View, asked: Asked, days: int = DAYS) -> Window | None:
     """Return the window that an address asks for; otherwise the days up to the latest publication."""
-    return editions.choose_window(view, asked.since, asked.until, documents, days)
+    return editions.choose_window(view, asked.since, asked.until, days)
