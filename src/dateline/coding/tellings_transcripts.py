@@ -22,7 +22,8 @@ _CAPITALS = r"[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]*){0,3}"
 _COURTESY = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme)\.?"
 _TURN = re.compile(
     rf"(?:^|(?<=[.!?”\"…)]\s))(?P<name>{_CAPITALS}|Q|A|{_COURTESY}(?:\s[A-Z][\w’'-]+){{1,3}}|The(?:\s[A-Z][\w-]+|\sof|\sthe){{1,6}})"
-    r"(?:\s\((?P<aside>[^()\n]{2,60})\))?:\s"
+    r"(?:\s\((?P<aside>[^()\n]{2,60})\))?:\s",
+    re.MULTILINE,
 )
 _COURTEOUS = re.compile(rf"^{_COURTESY}\s")
 _OUR_OWN = re.compile(
