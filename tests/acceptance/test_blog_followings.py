@@ -177,6 +177,18 @@ def test_the_truce_is_called_by_several_names(view: View) -> None:
     assert {"terrorists", "militants"} & set(rebels)
 
 
+def test_a_storyline_tells_its_words_with_sentences(view: View) -> None:
+    story = max(view.storylines(), key=lambda one: len(one.events))
+    claims = {claim.id: claim for claim in view.claims(ClaimQuery()) if claim.event_id in story.events}
+    words = find_wordings(view, story.id)
+    assert {"act", "actor"} <= {one.slot for one in words}
+    for count in (count for one in words for count in one.counts):
+        assert count.uses
+        for use in count.uses:
+            assert use.sentence == claims[use.claim].evidence.quote
+            assert use.sentence[use.start : use.end]
+
+
 def test_who_said_it_first_and_who_is_silent(view: View) -> None:
     spreads = [find_spread(view, one.id) for one in view.events(EventQuery()) if one.mode == "ceasefire"]
     assert any(spread.bands[0].from_ for spread in spreads)

@@ -10,7 +10,9 @@ from dateline.lexicon.loader import check_yaml
 from dateline.lexicon.retractions import load_retractions, takes_back
 from dateline.model.claim import Claim, Trigger
 from dateline.model.event import Event
+from dateline.reconciliation.origins import Origins
 from dateline.reconciliation.reconcile import reconcile
+from dateline.reconciliation.support import explain_origins
 from telling import HAMA, tell
 
 TELLING = "Jets bombed a market in the valley."
@@ -81,10 +83,21 @@ def test_a_retraction_alone_is_of_something_withdrawn() -> None:
 def test_what_others_still_say_stands() -> None:
     taken = (bomb(), bomb(TAKING, number=2, published="2019-05-21"))
     (event,) = group(*taken, bomb(outlet="Harbour Post"))
-    assert (event.reading, event.origins) == ("single_origin", 2)
+    assert (event.reading, event.origins) == ("single_origin", 1)
     (event,) = group(*taken, bomb(outlet="Harbour Post"), bomb(outlet="Radio Almond"))
-    assert (event.reading, event.origins) == ("corroborated", 3)
+    assert (event.reading, event.origins) == ("corroborated", 2)
     assert [found.kind for found in event.contradictions] == ["update"]
+
+
+def test_who_took_it_back_is_told_and_not_counted() -> None:
+    claims = [bomb(), bomb(TAKING, number=2, published="2019-05-21"), bomb(outlet="Harbour Post")]
+    kept, gone = explain_origins(claims, Origins(()))
+    assert (kept.origin, kept.why) == ("Harbour Post", ("Harbour Post tells it in its own voice",))
+    assert (gone.origin, gone.why) == (
+        "Valley Courier",
+        ("Valley Courier took it back on 2019-05-21, and is not counted",),
+    )
+    assert set(gone.claims) == {claims[0].id, claims[1].id}
 
 
 def test_outlets_that_only_passed_it_on_do_not_hold_it_up() -> None:

@@ -54,7 +54,9 @@ def build_event(
         *_tell_withdrawn(values, withdrawals),
     )
     place = _choose_place(claims)
-    count = origins.count(claims)
+    # Who took it back is no origin beside those who still say so.
+    upheld = any(claim.status in SAYING for claim in standing)
+    count = origins.count(standing if upheld else claims)
     event_type, mode = _choose_act([claim for claim in claims if not is_bare_retraction(claim)] or claims)
     return Event(
         id=identifier,

@@ -9,6 +9,7 @@ from dateline.model.circles import find_circles
 from dateline.model.claim import Claim
 from dateline.reconciliation.families import unite
 from dateline.reconciliation.origins import Origins, name_origin, name_outlet
+from dateline.reconciliation.retractions import SAYING, Withdrawal, find_withdrawals, list_standing_claims
 
 MOST_NAMED = 5
 """So many names are told; of more, how many they are."""
@@ -25,8 +26,33 @@ class OriginSupport:
 
 
 def explain_origins(claims: Iterable[Claim], origins: Origins) -> tuple[OriginSupport, ...]:
-    """Return the independent origins of the claims of one event, those that most outlets carry first."""
+    """Return the independent origins of the claims of one event, those that most outlets carry first.
+
+    Where others still say so, those who took it back come last and are no origin that counts.
+    """
     claims = list(claims)
+    withdrawals = find_withdrawals(claims)
+    standing = list_standing_claims(claims, withdrawals) if withdrawals else claims
+    if not any(claim.status in SAYING for claim in standing):
+        return _explain_all(claims, origins)
+    return (*_explain_all(standing, origins), *_tell_withdrawn(withdrawals))
+
+
+def _tell_withdrawn(withdrawals: Sequence[Withdrawal]) -> Iterator[OriginSupport]:
+    by_source: dict[str, list[Withdrawal]] = {}
+    for one in withdrawals:
+        by_source.setdefault(one.source, []).append(one)
+    for source, found in by_source.items():
+        day = (found[0].by.document.published or "a day unknown")[:10]
+        yield OriginSupport(
+            origin=source,
+            outlets=tuple(dict.fromkeys(name_outlet(claim) for one in found for claim in (one.said, one.by))),
+            claims=tuple(dict.fromkeys(claim.id for one in found for claim in (one.said, one.by))),
+            why=(f"{source} took it back on {day}, and is not counted",),
+        )
+
+
+def _explain_all(claims: Sequence[Claim], origins: Origins) -> tuple[OriginSupport, ...]:
     assigned = origins.assign(claims) or {"": claims}
     kin = _list_kin(assigned, origins)
     circles = find_circles(
