@@ -109,6 +109,11 @@ class _Writer:
         section.page_width, section.page_height = self.length(21.0), self.length(29.7)
         section.left_margin = section.right_margin = self.length(2.5)
         section.top_margin = section.bottom_margin = self.length(2.2)
+        shared = import_module("docx.shared")
+        for name in ("Title", "Heading 1", "Heading 2", "Caption"):
+            self.document.styles[name].font.color.rgb = shared.RGBColor(0x1D, 0x1C, 0x1A)
+        caption = self.document.styles["Caption"].font
+        caption.bold, caption.italic, caption.size = False, True, shared.Pt(9)
         below = section.footer.paragraphs[0]
         below.add_run("It says who claims what, not who is right.    Page ").italic = True
         run = below.add_run()
@@ -188,7 +193,9 @@ class _Writer:
         for statement in self.report.bottom_line:
             paragraph = self._paragraph(style="List Number")
             paragraph.add_run(f"{READING_WORDS[statement.reading]}: ").bold = True
-            for sentence in statement.sentences:
+            for index, sentence in enumerate(statement.sentences):
+                if index:
+                    paragraph.add_run().add_break()
                 self._sentence(paragraph, sentence)
 
     def _sentence(self, paragraph: Any, sentence: Sentence, *, end: str = ". ") -> None:
@@ -238,6 +245,7 @@ class _Writer:
         for difference in held.differences:
             self._sentence(self._paragraph(), lines.state_difference(held, difference))
             table = self.document.add_table(rows=0, cols=2, style="Table Grid")
+            table.autofit = False
             for side in difference.sides:
                 left, right = table.add_row().cells
                 left.width, right.width = self.length(4.0), self.length(12.0)
