@@ -53,10 +53,17 @@ class Accounts(Mapping[str, Claim]):
         """Return the parts of people of whom the origin of a holder gives numbers of a kind in its document."""
         return frozenset(self._parts[*name_stand(holder, self), kind])
 
+    def strikes_armed(self, value: FieldValue) -> bool:
+        """Say whether a document that gives a value tells of armed people as those to whom it was done."""
+        return any(self._claims[holder.claim].document.id in self._armed for holder in value.holders)
+
     @cached_property
-    def strike_armed(self) -> bool:
-        """Say whether armed people are told as those to whom it was done."""
-        return any(is_armed(party.sector) for claim in self._claims.values() for party in claim.recipients)
+    def _armed(self) -> frozenset[str]:
+        return frozenset(
+            claim.document.id
+            for claim in self._claims.values()
+            if any(is_armed(party.sector) for party in claim.recipients)
+        )
 
     def tells_of_all(self, value: FieldValue) -> bool:
         """Say whether a document that gives a number of a part gives the same number of everybody.
@@ -99,7 +106,7 @@ class Accounts(Mapping[str, Claim]):
     def _parts(self) -> Mapping[tuple[str, str | None, str], set[str]]:
         parts: dict[tuple[str, str | None, str], set[str]] = defaultdict(set)
         for claim in self._claims.values():
-            for quantity in claim.quantities:
+            for quantity in (one for one in claim.quantities if not counts_some(claim, one)):
                 parts[claim.document.id, name_origin(claim), quantity.kind].add(name_part(quantity.who))
         return parts
 

@@ -89,7 +89,7 @@ def _tell_wholes(part: FieldValue, whole: FieldValue, claims: Accounts) -> bool:
     of 22 and of six civilians among them does not dispute it. Children and women are hardly ever all.
     """
     name = name_part(part.value["who"])
-    if name not in load_matching().wholes or claims.strike_armed:
+    if name not in load_matching().wholes or claims.strikes_armed(whole):
         return False
     if any(ARMED & parts for parts in claims.list_parts(part.field)):
         return False

@@ -64,7 +64,7 @@ def _judge_actor(one: FieldValue, other: FieldValue, claims: Accounts) -> Contra
     holders = [claims[holder.claim] for value in (one, other) for holder in value.holders]
     if not any(map(_is_disputable, holders)):
         return None
-    if any(map(is_particular, holders)):
+    if all(any(is_particular(claims[holder.claim]) for holder in value.holders) for value in (one, other)):
         return "incompatible"
     # Of fighting that many told of, each side did a part: only where one text knows of one side is it a dispute.
     if share_document(one, other, claims) or _are_foes(one, other, claims) or _are_foes(other, one, claims):
