@@ -34,6 +34,9 @@ VAGUE = 0.5
 
 MOST_MATCHES = 3
 MOST_ASKED = 200
+OTHER = "other "
+"""What the reasons begin with by which an event differs from what was foretold."""
+
 BROAD = frozenset({"country", "region"})
 
 
@@ -125,7 +128,8 @@ def _judge(event: Event, told: Sequence[Telling], happened: Happened, until: str
     said = first.said
     since, end, named = _find_horizon([one.claim for one in ordered], said)
     matches = _match(claim, happened, said, since, end) if said else []
-    outcome, why = _decide(claim, matches, end, named, until, record)
+    before = None if named or not said else _find_before(claim, happened, said)
+    outcome, why = _decide(claim, matches, end, named, until, before)
     return Forecast(
         id=hashlib.sha256(f"forecast {min(one.claim.id for one in told)}".encode()).hexdigest()[:12],
         kind=claim.kind or "forecast",
@@ -227,14 +231,30 @@ def _compare_places(wanted: ClaimPlace, found: ClaimPlace | None) -> float:
     return 0.0
 
 
+def _find_before(claim: Claim, happened: Happened, said: str) -> Fulfilment | None:
+    """Return an event of the days before that would have met a forecast too: what goes on anyway settles nothing."""
+    parties = {fold_party(actor) for actor in claim.actors}
+    first = shift_day(take_day(said), -HORIZON).isoformat()
+    for one in happened.between(_act_of(claim), parties, first, shift_day(take_day(said), -1).isoformat()):
+        score, reasons = _rate(claim, one)
+        if score >= ENOUGH and not any(reason.startswith(OTHER) for reason in reasons):
+            return one
+    return None
+
+
 def _decide(
-    claim: Claim, matches: Sequence[Match], end: str | None, named: bool, until: str | None, record: Record
+    claim: Claim, matches: Sequence[Match], end: str | None, named: bool, until: str | None, before: Fulfilment | None
 ) -> tuple[Outcome, str]:
     if end is None or until is None:
         return "cannot be told", "nothing tells when it was said"
     if claim.kind == "conditional":
         return "cannot be told", "it depends on a condition, and nothing tells whether that was met"
     met = next((one for one in matches if one.score >= ENOUGH and not _is_other(one)), None)
+    if met is not None and before is not None and claim.actors:
+        return (
+            "cannot be told",
+            f"its words tell no time, and such deeds came before it too: {before.event.title} on {before.day}",
+        )
     if met is not None and claim.actors:
         return "came true", f"{met.title} on {met.day}: {', '.join(met.reasons)}"
     if not claim.actors:
@@ -250,7 +270,7 @@ def _decide(
 
 def _is_other(match: Match) -> bool:
     """Say whether an event differs in something that a forecast names: its manner, its recipient, its place."""
-    return any(reason.startswith("other ") for reason in match.reasons)
+    return any(reason.startswith(OTHER) for reason in match.reasons)
 
 
 def calibrate(forecasts: Iterable[Forecast]) -> tuple[Calibration, ...]:

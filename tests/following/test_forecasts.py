@@ -70,6 +70,14 @@ def test_what_differs_in_what_was_foretold_does_not_meet_it(other: Claim) -> Non
     assert found.matches
 
 
+def test_what_goes_on_anyway_settles_no_forecast_without_a_time() -> None:
+    claim = replace(predict(), time=None)
+    assert judge(claim, strike("2019-05-10")).outcome == "came true"
+    found = judge(claim, strike("2019-04-20"), strike("2019-05-10"))
+    assert found.outcome == "cannot be told"
+    assert "came before it too" in found.why
+
+
 def test_a_country_is_no_place_that_pins_a_forecast_down() -> None:
     country = ("Syria", "SYR", 35.0, 38.0, "SYR", "", "country")
     claim = replace(predict(mode=None, recipients=(), place=country))

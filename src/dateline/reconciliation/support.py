@@ -113,7 +113,9 @@ def _tell_citing(told: Sequence[Claim], names: Sequence[str], outlets: Sequence[
         )
     )
     if citing:
-        yield f"{_join(citing)} {'has' if len(citing) == 1 else 'have'} it from {_join(names)}"
+        # Who relays an anonymous source is told by the sentence itself.
+        cited = [name.removesuffix(f" (via {citing[0]})") if len(citing) == 1 else name for name in names]
+        yield f"{_join(citing)} {'has' if len(citing) == 1 else 'have'} it from {_join(cited)}"
     elif len(outlets) == 1:
         yield f"{outlets[0]} tells it in its own voice"
 
