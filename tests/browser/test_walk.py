@@ -16,6 +16,7 @@ PAGES = (
     "/", "/e/eattack", "/map", "/timeline", "/sources", "/search?q=warehouse", "/report", "/nowhere", "/review",
     "/review?what=pairs", "/review?what=judged", "/s", "/relations", "/relations?of=XNL&to=XHG&period=day",
     "/agreements", "/forecasts", "/coverage", "/sources/Fjord%20Wire", "/add", "/tags/",
+    "/watches", "/rereadings", "/embed",
 )  # fmt: skip
 LISTS = {"/s": "main a[href^='/s/']", "/agreements": "main a[href^='/agreements/']"}
 TEXT = "/d/" + make_annotation(ARTICLES[6]).reading.document.id
