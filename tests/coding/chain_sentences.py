@@ -756,4 +756,52 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("RT @milovant: the judges have been *dismissed*", "@milovant < Lutzen Courier"),
         ("The bank statement showed a sum that the mayor *stole*.", "Lutzen Courier"),
     ],
+    "colons, counts and claims of responsibility": [
+        (
+            "Elders from the ford gave the same account: riders came at dawn and *burned* the mill.",
+            "Elders from the ford* < Lutzen Courier",
+        ),
+        ("The Tarnov Rights Monitor logged forty *raids* in May.", "Tarnov Rights Monitor < Lutzen Courier"),
+        (
+            "A group called the Reed Sons took responsibility for *sinking* the dredger.",
+            "Reed Sons < Lutzen Courier",
+        ),
+        ("By the nuns' count, ninety men *crossed* the pass.", "nuns < Lutzen Courier"),
+        (
+            'The Norland army blamed "bandits" for the *blast* at the mill.',
+            "Norland army < Lutzen Courier",
+        ),
+        ("The Halm Gazette has the strike *called* off.", "Halm Gazette < Lutzen Courier"),
+        ("The weekly Tambour tells how the marshal *resigned* over breakfast.", "Tambour < Lutzen Courier"),
+        ("Reports of a *massacre* at the ford cannot be confirmed.", "Reports* < Lutzen Courier"),
+        (
+            "The claim, made by the envoy in April, that rebels *left* the delta is forgotten.",
+            "envoy < Lutzen Courier",
+        ),
+    ],
+    "sentences that point back": [
+        (
+            "Guards *shut* the gate at noon. This was announced by the governor, Milo Vant.",
+            "Milo Vant < Lutzen Courier",
+        ),
+        (
+            "Nine officers signed a statement on Sunday. It says that the garrison *mutinied*.",
+            "Nine officers* < Lutzen Courier",
+        ),
+        (
+            "The skipper of the boat tells it differently. Soldiers *fired* first, and nobody warned him.",
+            "skipper of the boat < Lutzen Courier",
+        ),
+    ],
+    "turns of a transcript, printed statements": [
+        ("RUSK: Who gave the order?\n\nVANT: I did. My men *closed* the camp.", "VANT < Lutzen Courier"),
+        ("PRESENTER: The truce *collapsed* within hours.\n\nVANT: We hold the bridge.", "Lutzen Courier"),
+        (
+            "The following statement was issued by the Halm Chamber of Guilds.\n\n"
+            "1. Our members *closed* the market.\n\n2. They will not open it.",
+            "Halm Chamber of Guilds < Lutzen Courier",
+        ),
+        ("The jury heard that Milo Vant *drove* the van.", "Lutzen Courier"),
+        ("Rebels *took* the pass; the bridge, the mayor says, still stands.", "Lutzen Courier"),
+    ],
 }

@@ -6,6 +6,7 @@ The publisher, Lutzen Courier, is invented, and so is whoever speaks.
 from __future__ import annotations
 
 import dataclasses
+import time
 from functools import cache
 from itertools import pairwise
 
@@ -21,12 +22,15 @@ from dateline.coding.chains import ChainBuilder, build_chain
 from dateline.coding.parse import Parser, load_parser
 from dateline.coding.source_types import count_removes, type_origin
 from dateline.coding.tellings import find_tellings
+from dateline.model.annotation import Annotation
 from dateline.model.claim import AttributionLink
 from dateline.model.document import Document
 from dateline.model.passage import DocumentReading, Passage
 from dateline.model.span import Span
+from dateline.pipeline import Pipeline
 from dateline.reading.documents import read_document
 from dateline.resolution.actors import ActorChooser
+from dateline.settings import Settings, default_home
 from dateline.text.lines import find_paragraphs
 
 CASES = [
@@ -280,3 +284,72 @@ def test_any_trigger_has_a_chain_that_ends_with_the_publisher(text: str, start: 
     links = build_chain(Span(start, start + 3), attributions, reading)
     assert links[-1].name == "Lutzen Courier"
     assert all(a.name != b.name for a, b in pairwise(links))
+
+
+HOSTILE = "ab “”\"'‘’«»„「」()[]/@#\n.,:;—–-I said Q A Mr"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=HOSTILE, max_size=300), st.integers(0, 280))
+def test_any_text_is_told_soundly(text: str, start: int) -> None:
+    """Whatever a page holds, its tellings stay within it and every chain ends with its publisher."""
+    reading = read(text, "Lutzen Courier")
+    ((reading, sentences),) = parser().parse([reading])
+    actors = [()] * len(sentences)
+    tellings = find_tellings(sentences, reading, actors, find_attributions(sentences, reading, actors))
+    for telling in tellings:
+        for span in (*telling.attribution.content, *telling.reach):
+            assert 0 <= span.start < span.end <= len(text)
+    links = ChainBuilder(tellings, reading).build(Span(start, start + 2))
+    assert links[-1].name == "Lutzen Courier"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '"The mill burned," said Ada Linz. ' * 400,
+        "“never closed " * 300,
+        "“a ‘b „c «d " * 200,
+        "(" * 3000 + ")" * 3000,
+        "A: " * 2000,
+        "Mr Orr (Halm): no. " * 400,
+        "RUSK: no. " * 800,
+        "Said " * 1500,
+        "the count of the count of " * 500,
+        "; he said: how, and how " * 400,
+    ],
+    ids=["quotes", "unclosed", "nested", "brackets", "answers", "debate", "turns", "verbs", "nouns", "marks"],
+)
+def test_pages_of_marks_are_told_in_bounded_time(page: str) -> None:
+    reading = read(page, "Lutzen Courier")
+    ((reading, sentences),) = parser().parse([reading])
+    actors = [()] * len(sentences)
+    begun = time.process_time()
+    tellings = find_tellings(sentences, reading, actors, find_attributions(sentences, reading, actors))
+    assert time.process_time() - begun < 20
+    assert ChainBuilder(tellings, reading).build(Span(5, 9))[-1].name == "Lutzen Courier"
+
+
+RAIL = (
+    "Norway's foreign minister met his Swedish counterpart in Oslo on Monday, and the two ministers signed an agreement "
+    "on rail traffic between their countries, a spokesman said."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"I have placed an * beside the points that seem valid:\nDelta Wire: *{RAIL}\n{RAIL}",
+            {"agrees", None},
+        ),
+        (f"Delta Wire\n{RAIL}\n{RAIL[:-1]} (I do think that).\n{RAIL}", {"agrees", None}),
+        (RAIL, {None}),
+    ],
+    ids=["asterisk", "remark", "none"],
+)
+def test_the_author_s_agreement_is_kept_with_the_claim(text: str, expected: set[str | None]) -> None:
+    document = Document(id="d", text=text, source="Delta Watch", published="2019-05-20")
+    ((_, outcome),) = Pipeline(Settings(home=default_home())).annotate([document])
+    assert isinstance(outcome, Annotation)
+    assert {claim.stance for claim in outcome.claims} == expected
