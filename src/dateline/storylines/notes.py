@@ -43,13 +43,15 @@ class History:
 def trace_history(event: Event, record: Record) -> History:
     """Return when what became known about an event."""
     tellings = tuple(sorted(record.of(event), key=lambda one: (one.said or "9999", one.claim.id)))
+    # Whoever took it back counts no more in the end, and did when the second origin told it.
+    turned = any(one.claim.status == "denied" or is_retraction(one.claim) for one in tellings)
     seen: set[str] = set()
     second = None
     for telling in tellings:
         if telling.claim.status != "denied" and not is_retraction(telling.claim):
             seen.add(telling.key)
         # Independent support only where reconciliation, which sees copies and headlines, counts it too.
-        if len(seen) == 2 and second is None and event.origins > 1:
+        if len(seen) == 2 and second is None and (event.origins > 1 or turned):
             second = telling.said
     return History(
         event=event,
