@@ -53,7 +53,7 @@ def _tell_withdrawn(withdrawals: Sequence[Withdrawal]) -> Iterator[OriginSupport
 
 
 def _explain_all(claims: Sequence[Claim], origins: Origins) -> tuple[OriginSupport, ...]:
-    assigned = origins.assign(claims) or {"": claims}
+    assigned = origins.assign(claims) or {"": list(claims)}
     kin = _list_kin(assigned, origins)
     circles = find_circles(
         {
