@@ -1054,6 +1054,7 @@ SENTENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "allies = ? ? GOV",
             "their = ? ? GOV",
             "ambassadors = SAU-GOV SAU GOV",
+            "Doha = QAT-GOV QAT GOV",
         ),
     ),
     ("2018-05-20", "Two soldiers from Canada joined the mission.", ("soldiers = CAN-MIL CAN MIL",)),

@@ -274,10 +274,10 @@ CLAIMS: list[Row] = [
     ),
     (
         "SANCTION/expel",
-        "military council",
+        "NER-GOV",
         "election monitors",
         "asserted",
-        "The military council expelled the election monitors from Bissau.",
+        "The government of Niger expelled the election monitors.",
     ),
     (
         "CONSULT/visit",
