@@ -149,3 +149,11 @@ def test_a_report_as_known_on_a_day_leaves_out_what_came_later(run: Run) -> None
     assert run("report", "--as-known-on", "soon").exit_code == 2
     assert run("dossier", "then.zip", "--as-known-on", "2019-05-15").exit_code == 0
     assert run("dossier", "then.zip", "--as-known-on", "1990-01-01").exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["claims.jsonl", "events.jsonl", "events.geojson"])
+def test_an_export_names_whom_to_credit(run: Run, name: str) -> None:
+    result = run("export", name)
+    assert result.exit_code == 0
+    assert "GeoNames" in result.stderr
+    assert "Natural Earth" in result.stderr

@@ -32,6 +32,7 @@ def export(settings: Settings, name: str, destination: str | None) -> None:
     """
     from dateline.coarse import view_coarsely
     from dateline.export.formats import FORMATS
+    from dateline.export.geojson import CREDIT
 
     chosen = "claims.jsonl" if name == "-" else Path(name).name
     target = destination or name
@@ -45,6 +46,7 @@ def export(settings: Settings, name: str, destination: str | None) -> None:
         else:
             rows = write_whole(Path(target), lambda stream: write(view, stream))
     tell(f"{count_of(rows, 'rows')} written to {'standard output' if target == '-' else target}.")
+    tell(f"Credit in what you make of it: {CREDIT}")
 
 
 def write_whole(path: Path, write: Callable[[TextIO], int]) -> int:
