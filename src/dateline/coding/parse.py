@@ -161,9 +161,7 @@ def prepare_text(text: str) -> str:
     shouted = _shouts(text)
     if shouted:
         text = _CAPITALS.sub(lambda word: word[0].capitalize(), text)
-    if is_headline(text):
-        text = _DASH.sub(" ; ", text)
-    return lower_headline(text, shouted=shouted)
+    return lower_headline(_DASH.sub(" ; ", text), shouted=shouted) if is_headline(text) else text
 
 
 def _hide(marks: re.Match[str]) -> str:
