@@ -20,6 +20,9 @@ LATEST = 90
 MOST_BEFORE = 64
 """Among so many claims before it in its text is sought what a retraction in a sentence of its own takes back."""
 
+MOST_ASKED = 200
+"""So many reports of a source on one act and place are asked at most, the latest first."""
+
 SAYING = frozenset({"asserted", "hedged"})
 
 
@@ -185,17 +188,17 @@ def _join_bare(groups: Sequence[Sequence[Claim]]) -> list[list[Claim]]:
     return joined
 
 
-Filed = Mapping[tuple[str, str], Sequence[tuple[str, int, Claim]]]
+Filed = Mapping[tuple[str, str, str], Sequence[tuple[str, int, Claim]]]
 
 
 def _file_sayings(groups: Sequence[Sequence[Claim]], acts: set[str]) -> Filed:
-    """File what was said by act and by who may take it back, each with its day and the number of its group."""
-    filed: dict[tuple[str, str], list[tuple[str, int, Claim]]] = defaultdict(list)
+    """File what was said by act, by who may take it back, and by place, with its day and the number of its group."""
+    filed: dict[tuple[str, str, str], list[tuple[str, int, Claim]]] = defaultdict(list)
     for number, group in enumerate(groups):
         for claim in group:
-            if _act_of(claim) in acts and claim.status in SAYING and not takes_back(claim):
+            if claim.place is not None and _act_of(claim) in acts and claim.status in SAYING and not takes_back(claim):
                 for key in _list_keys(claim, {}):
-                    filed[_act_of(claim), key].append((_day_of(claim), number, claim))
+                    filed[_act_of(claim), key, claim.place.name].append((_day_of(claim), number, claim))
     return {key: sorted(listed, key=lambda one: one[:2], reverse=True) for key, listed in filed.items()}
 
 
@@ -206,7 +209,9 @@ def _act_of(claim: Claim) -> str:
 def _find_home(group: Sequence[Claim], filed: Filed) -> int | None:
     taker = group[0]
     key = _key_of(find_taker(taker), taker, {})
-    candidates = filed.get((_act_of(taker), key), ())
+    if taker.place is None:
+        return None
+    candidates = filed.get((_act_of(taker), key, taker.place.name), ())[:MOST_ASKED]
     fits = (number for day, number, claim in candidates if _is_in_time(day, taker) and _fits(claim, taker))
     return next(fits, None)
 
@@ -219,9 +224,7 @@ def _is_in_time(day: str, taker: Claim) -> bool:
 
 
 def _fits(claim: Claim, taker: Claim) -> bool:
-    """Say whether a report may be the one that is taken back: the same doers, place and day as far as both tell."""
-    if claim.place is None or taker.place is None or claim.place.name != taker.place.name:
-        return False
+    """Say whether a report of one place may be what is taken back: the same doers and day as far as both tell."""
     doers = {actor.name for actor in claim.actors}, {actor.name for actor in taker.actors}
     if all(doers) and not doers[0] & doers[1]:
         return False
