@@ -382,3 +382,45 @@ def test_what_is_judged_bears_the_name_of_who_judged(app: FastAPI, store: Memory
     assert refused.status_code == 403
     assert editor.post("/review/undo", data={"token": key, "judgement": made.id}).status_code == 303
     assert store.tables.judgements[made.id].undone
+
+
+def test_tries_to_sign_in_outlive_the_server(settings: Settings) -> None:
+    store = MemoryStore()
+    members.add_user(store, "reader", "reader", PASSWORD)
+    statuses = []
+    for _ in range(3):
+        with make_browser(build(store, settings)) as client:
+            statuses += [sign_in(client, "reader", "x").status_code for _ in range(3)]
+    assert statuses == [401] * 8 + [429]
+    assert not any("reader" in key for key in store.tables.tries)
+
+
+def test_an_admin_shares_a_map_on_the_page_and_closes_it(app: FastAPI) -> None:
+    admin, token = enter(app, "admin")
+    editor, other = enter(app, "editor")
+    form = {"token": token, "kind": "map", "name": "Ours", "sites": "https://paper.example", "filters": "type=ASSAULT"}
+    assert editor.post("/embed/share", data={**form, "token": other}).status_code == 403
+    assert "Shared with whoever" not in editor.get("/embed").text
+    assert admin.post("/embed/share", data=form).headers["location"] == "/embed#shared"
+    page = admin.get("/embed").text
+    path, name = re.findall(r'href="(/shared/[^"]+)"', page)[0], re.findall(r'name="share" value="([^"]+)"', page)[0]
+    with make_browser(app) as stranger:
+        shown = stranger.get(path)
+        assert shown.status_code == 200
+        assert shown.headers["content-security-policy"].endswith("frame-ancestors https://paper.example")
+        assert "<script" not in shown.text
+        assert admin.post("/embed/revoke", data={"token": token, "share": name}).status_code == 303
+        assert stranger.get(path).status_code == 404
+
+
+def test_a_remark_of_another_is_taken_back_by_an_editor_alone(app: FastAPI) -> None:
+    reviewer, token = enter(app, "reviewer")
+    editor, other = enter(app, "editor")
+    for text in ("<one>", "<two>"):
+        editor.post("/remarks/add", data={"token": other, "kind": "note", "subject": "eattack", "text": text})
+    names = set(re.findall(r'name="remark" value="([^"]+)"', editor.get("/e/eattack").text))
+    assert names
+    assert not names & set(re.findall(r'name="remark" value="([^"]+)"', reviewer.get("/e/eattack").text))
+    for name in names:
+        assert reviewer.post("/remarks/undo", data={"token": token, "remark": name}).status_code == 403
+        assert editor.post("/remarks/undo", data={"token": other, "remark": name}).status_code == 303

@@ -21,10 +21,10 @@ import feedparser
 import pytest
 from starlette.testclient import TestClient
 
-from dateline.errors import InputError
+from dateline.errors import InputError, SettingsError
 from dateline.model.watch import Finding, Watch
 from dateline.sending import WAITS, Sender, Sent, read_smtp, send_due
-from dateline.settings import Settings
+from dateline.settings import Settings, read_settings
 from dateline.store.base import Store
 from dateline.store.memory import MemoryStore
 from dateline.store.sql import SqlStore
@@ -459,3 +459,16 @@ def test_a_server_runs_watches_in_the_background_until_it_stops(store: Store, ho
                 break
             time.sleep(0.05)
     assert len(hook.calls) == 1
+
+
+@pytest.mark.parametrize(("line", "every"), [("", 300), ("watch_every = 0", 0), ("watch_every = 60", 60)])
+def test_the_casebook_says_how_often(tmp_path: Path, line: str, every: int) -> None:
+    (tmp_path / "casebook.toml").write_text(line + "\n")
+    assert read_settings({}, tmp_path).watch_every == every
+
+
+@pytest.mark.parametrize("line", ["watch_every = -1", "watch_every = true", 'watch_every = "often"'])
+def test_what_is_no_time_is_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "casebook.toml").write_text(line + "\n")
+    with pytest.raises(SettingsError):
+        read_settings({}, tmp_path)
