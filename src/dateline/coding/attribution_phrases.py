@@ -29,6 +29,7 @@ _PARTICLES = frozenset(
     {"del", "de", "di", "da", "do", "du", "des", "von", "van", "der", "den", "della", "dos", "y", "bin", "ibn"}
 )
 """Small words within names of other tongues: "Diario del Puerto"."""
+_HERE = frozenset({"here", "there", "too", "again"})
 _LONGEST = 120
 
 
@@ -48,7 +49,9 @@ def trim_phrase(head: Token, first: int, last: int) -> tuple[int, int]:
             last = place - 1
             break
         place += 1
-    while last > head.i and (doc[last].is_punct or doc[last].is_space or doc[last].tag_ in ("IN", "CC")):
+    while last > head.i and (
+        doc[last].is_punct or doc[last].is_space or doc[last].tag_ in ("IN", "CC") or doc[last].lower_ in _HERE
+    ):
         last -= 1
     return first, max(last, head.i)
 

@@ -30,7 +30,7 @@ _LEAD = re.compile(
     r"[\s\-–—•*·●>]{0,6}(?:\(?\d{1,3}[.)/]\s{1,3})?(?:\[?\d{1,2}[:.h]\d{2}\]?(?:\s?(?:GMT|UTC|am|pm))?\s?[:\-–—]?\s{1,3})?"
 )
 _LABEL = re.compile(
-    r"(?P<name>[^\W\d_][^\n:;\"“”«»?!()]{1,70}?)(?P<rest>(?:,[^\n:\"“”]{1,50}){0,2})\s{0,2}(?P<mark>:|\s[-–—](?=\s[\"“«„]))(?=\s|$)"
+    r"(?P<name>[^\W\d_][^\n:;\"“”«»?!()]{1,70}?)(?P<rest>(?:,[^\n:\"“”]{1,50}){0,2})\s{0,2}(?P<mark>:|\s[-–—>|→](?=\s[\"“«„]))(?=\s|$)"
 )
 _TAIL = re.compile(r"\s[-–—]\s(?P<name>[^\n:\"“”,.–—]{2,50})$|:\s(?P<colon>[A-Za-z][^\n:\"“”,.]{1,40})$")
 _SPEAKING = re.compile(r"^(?P<quote>[‘'\"“].{3,160}?[’'\"”])\s?(?:[:–—-])\s(?P<who>.{3,80})$")
@@ -75,7 +75,8 @@ class PageReader:
         lower = match["name"].lower().removeprefix("rt ")
         if lower.startswith("@"):
             return None
-        return None if lower in topics or lower.split()[0] in topics else match
+        is_topic = lower in topics or lower.split()[0] in topics or lower in load_attribution_cues().nouns
+        return None if is_topic else match
 
     def _count_labels(self) -> dict[str, int]:
         counts: dict[str, int] = {}
@@ -211,7 +212,8 @@ class PageReader:
 
 def _has_verb(doc: Doc, count: int) -> bool:
     """Say whether a label is a clause of its own, and so no name."""
-    return any(word.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD") for word in doc[:count]) or any(
+    alone = count <= 2 and doc[0].tag_ == "VB"
+    return any(word.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD") for word in doc[alone:count]) or any(
         word.tag_ == "VBN" and doc[word.i + 1 : word.i + 2].text == "by" for word in doc[:count]
     )
 

@@ -66,9 +66,10 @@ class ReachFinder:
         index = sentence.index
         if index == 0 or self._paragraph(sentence.span.start) != self._paragraph(self._starts[index - 1]):
             return None
-        if self._is_held(sentence.span) or self._by_sentence.get(index):
-            return None
         quotation = self._quotations.at(sentence.span.start)
+        own = self._by_sentence.get(index, ())
+        if self._is_held(sentence.span) or any(quotation is None or not quotation.covers(a.cue[0]) for a in own):
+            return None
         if quotation is not None and quotation.start >= sentence.span.start:
             if len(sentence.doc) < _FEWEST_WORDS + 2 or quotation.end < sentence.span.end - 2:
                 return None
