@@ -125,10 +125,10 @@ def make_report(
     report = build_report(
         shown, since, until, events=events, ties=ties, coverage=coverage, spreads=spreads, last=last, made=made,
         place=place, country=country, agreements=shown.agreements(), forecasts=shown.forecasts(), documents=documents,
-        grades=_word_grades(view.judgements(), claims.values()),
+        grades=_word_grades(view.judgements(), claims.values()), as_known_on=as_known_on,
     )  # fmt: skip
     named = _name_scope(chosen) if events is not None and not (since or until) else None
-    return replace(report, scope=named, as_known_on=as_known_on)
+    return replace(report, scope=named)
 
 
 def _name_scope(events: Sequence[Event]) -> str:

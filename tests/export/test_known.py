@@ -137,3 +137,11 @@ def test_a_dossier_may_be_of_what_was_known(store: MemoryStore) -> None:
         then, _ = make_dossier(view, as_known_on="2019-05-15")
         now, _ = make_dossier(view)
     assert len(then) < len(now)
+
+
+def test_no_gap_is_told_of_days_after_the_cut_off(store: MemoryStore) -> None:
+    with store.view() as view:
+        now, then = make_report(view, *PERIOD), make_report(view, *PERIOD, as_known_on="2019-05-15")
+    assert any("23 May 2019" in gap.text for gap in now.gaps)
+    told = [gap.text for gap in then.gaps if gap.text.startswith("No event is known")]
+    assert told == ["No event is known for 13 May 2019."]

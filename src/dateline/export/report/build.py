@@ -80,18 +80,21 @@ def build_report(
     forecasts: Iterable[Forecast] = (),
     documents: Sequence[DocumentHead] = (),
     grades: Mapping[str, tuple[str, ...]] | None = None,
+    as_known_on: str | None = None,
 ) -> Report:
     """Return the report on the events of a period of ISO days, both included; null leaves that side open.
 
     `events` are those to report on, where others than all of the period are wanted; `place` and `country` narrow them
     to where they happened. `ties`, `coverage`, `spreads` (by event), `agreements` and `forecasts` are what following
     them found, `documents` all that are held, `grades` those that people gave, in words, by the name of an outlet or
-    the id of an event. `last` is the report that changes are told against, `made` the time of making (ISO).
+    the id of an event. `last` is the report that changes are told against, `made` the time of making (ISO). Of days
+    after `as_known_on`, by when all of this was known, no gap is told.
     """
     asked = EventQuery(since=since, until=until, place=place, country=country)
     total = view.count_events(asked) if events is None else len(events)
     chosen = view.events(replace(asked, limit=MOST_EVENTS)) if events is None else events
     graded = grades or {}
+    end = min(until or as_known_on, as_known_on) if as_known_on else until
     events = sorted(chosen, key=lambda event: (_start(event) or "9999", event.id))[:MOST_EVENTS]
     claims = view.claims_by_id(name for event in events for name in event.claims)
     heads = view.document_heads(name for event in events for name in event.documents)
@@ -118,11 +121,12 @@ def build_report(
         points=tuple(p for e in events if (p := make_point(e, f"#event-{e.id}", f"event-{e.id}"))),
         told=tuple(sorted({e.place.country for e in events if e.place and e.place.country and not is_pinned(e)})),
         bars=tuple(b for e in choose_bars(events) if (b := make_bar(e, f"#event-{e.id}", _lane(e)))),
-        gaps=find_gaps(events, since, until, view.counts(), view.uncoded(), documents),
+        gaps=find_gaps(events, since, end, view.counts(), view.uncoded(), documents),
         sources=citations.list_sources(), changes=changes, dealings=dealings,
         silences=list_silences(choose_compared(happened), coverage),
-        quiet=list_quiet(coverage, documents, since, until), states=list_states(events),
-        last=last[0] if last else None, made=made, agreements=accords, place=place, country=country,
+        quiet=list_quiet(coverage, documents, since, end), states=list_states(events),
+        last=last[0] if last else None, made=made, as_known_on=as_known_on, agreements=accords, place=place,
+        country=country,
     )  # fmt: skip
 
 

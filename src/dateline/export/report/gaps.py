@@ -81,7 +81,7 @@ def list_quiet(
         states = [cell.state for cell in row]
         held = [day for day in days.get(outlet.outlet, ()) if (first or "") <= day <= (last or "9999")]
         compared = sum(state in ("covered", "silent", "down") for state in states)
-        if held or "down" in states:
+        if held or ("down" in states and outlet.outlet in days):
             found.append(
                 Quiet(
                     outlet=outlet.outlet, documents=len(held), events=compared, told=states.count("covered"),
@@ -118,7 +118,7 @@ def _tell_longest(
     if length < LONG:
         return None
     from_, to = start + timedelta(days=1), start + timedelta(days=length)
-    return f"nothing of it is held of {word_range(from_.isoformat(), to.isoformat())}, though it was watched then"
+    return f"nothing of it is held for {word_range(from_.isoformat(), to.isoformat())}, though it was watched then"
 
 
 def find_gaps(
@@ -137,7 +137,8 @@ def find_gaps(
             [e for e in events if not (e.time and (e.time.from_ or e.time.to))], "has no known day", "have no known day"
         ),
     ]
-    gaps += [_tell_silence(list_silent_days(events, since, until)), *_tell_places(events, since, until)]
+    happened = [event for event in events if event.reading != "announced"]
+    gaps += [_tell_silence(list_silent_days(happened, since, until)), *_tell_places(happened, since, until)]
     gaps += [_tell_idle(documents, since, until), *_tell_unread(counts), _tell_uncoded(uncoded)]
     return tuple(gap for gap in gaps if gap is not None)
 
