@@ -144,7 +144,7 @@ def test_words_for_one_thing_are_compared(settings: Settings) -> None:
 
 def test_a_chain_says_what_each_link_is(client: TestClient) -> None:
     html = read(client, "/e/eattack")
-    assert "unnamed origin, spoke" in html
+    assert re.search(r">unnamed origin( \([a-z ]+\))?, spoke</text>", html)
     assert ">published it</text>" in html
     assert "1 remove, 2 claims" in html or "1 remove, 1 claim" in html
 
