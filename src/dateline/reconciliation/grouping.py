@@ -142,7 +142,7 @@ def list_keys(profile: ClaimProfile, weeks: Sequence[int]) -> Iterable[Key]:
             yield (profile.act, one, feature)
 
 
-def elect(found: Iterable[Sequence[T]]) -> list[T]:
+def elect(found: Iterable[Sequence[T]], most: int = MOST_CANDIDATES) -> list[T]:
     """Return those that stand under most of some keys, given what stands under each key, the latest last."""
     votes: Counter[T] = Counter()
     common: list[Sequence[T]] = []
@@ -154,7 +154,7 @@ def elect(found: Iterable[Sequence[T]]) -> list[T]:
     if not votes:
         for listed in common:
             votes.update(listed)
-    return [one for one, _ in votes.most_common(MOST_CANDIDATES)]
+    return [one for one, _ in votes.most_common(most)]
 
 
 def group_claims(

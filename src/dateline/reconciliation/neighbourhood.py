@@ -24,6 +24,9 @@ from dateline.reconciliation.reports import draw_reports
 
 UNWEIGHED = Commonness({}, 0)
 
+MOST_LOADED = 16
+"""How many events beside a claim are read from the store, those that share most with it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -54,7 +57,7 @@ def list_wide_signs(claim: Claim) -> list[int]:
 
 def elect_neighbours(signs: Iterable[Sequence[int]], held: Mapping[int, Sequence[str]]) -> list[str]:
     """Return the events that claims may belong to, given the signs of each and what each sign holds."""
-    chosen = (elect(held[sign][::-1] for sign in wide if sign in held) for wide in signs)
+    chosen = (elect((held[sign][::-1] for sign in wide if sign in held), MOST_LOADED) for wide in signs)
     return list(dict.fromkeys(event for elected in chosen for event in elected))
 
 
