@@ -24,7 +24,7 @@ from dateline.reconciliation.reports import draw_reports
 
 UNWEIGHED = Commonness({}, 0)
 
-MOST_LOADED = 16
+MOST_LOADED = 10
 """How many events beside a claim are read from the store, those that share most with it."""
 
 
