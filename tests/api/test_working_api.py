@@ -160,6 +160,14 @@ def test_a_report_is_made_edited_and_renewed(api: TestClient) -> None:
     assert api.get("reports/nowhere/versions").status_code == api.get("reports/nowhere/text").status_code == 404
 
 
+def test_a_report_is_made_of_a_country_as_known_on_a_day(api: TestClient) -> None:
+    made = api.post("reports", json={"until": "2019-05-22", "as_known_on": "2019-05-19", "country": "syr"})
+    assert made.status_code == 201, made.json()
+    markdown = api.get(f"reports/{made.json()['report']}/text").json()["markdown"]
+    assert "19 May 2019" in markdown
+    assert api.post("reports", json={"country": "Syria"}).status_code == 400
+
+
 def test_a_watch_is_kept_run_and_dropped(api: TestClient) -> None:
     made = api.post("watches", json={"name": "The League", "filters": {"actor": "Northern League"}})
     assert made.status_code == 201

@@ -316,10 +316,13 @@ class ClaimAsked(Asked):
 
 
 class ReportAsked(Asked):
-    """A report of a period, open where no day is given."""
+    """A report of a period, open where no day is given; of a place or country, and as known on a day, where told."""
 
     since: DayAsked = None
     until: DayAsked = None
+    as_known_on: DayAsked = None
+    place: Annotated[str | None, Field(max_length=400)] = None
+    country: Annotated[str | None, Field(pattern=r"^[A-Za-z]{3}$")] = None
     title: Annotated[str | None, Field(max_length=200)] = None
     note: Annotated[str | None, Field(max_length=1000)] = None
 

@@ -66,9 +66,13 @@ def _tell(opened: Opened) -> ReportText:
 def _add_writing(router: APIRouter, store: Store) -> None:
     @router.post("/reports", summary="Make a report and keep it", status_code=201, responses=refer("ReportHead", 201))
     def make_report(request: Request, asked: ReportAsked, viewer: Editor, intakes: Taker) -> Response:
+        since, until, known = (
+            day.isoformat() if day else None for day in (asked.since, asked.until, asked.as_known_on)
+        )
         made = keep_report(
-            store, asked.since.isoformat() if asked.since else None, asked.until.isoformat() if asked.until else None,
-            user=viewer.name, title=asked.title, note=asked.note, coarse=intakes.settings.coarse,
+            store, since, until, user=viewer.name, title=asked.title, note=asked.note,
+            place=(asked.place or "").strip() or None, country=asked.country.upper() if asked.country else None,
+            as_known_on=known, coarse=intakes.settings.coarse,
         )  # fmt: skip
         return answer(request, to_plain(_behead(made)), status=201)
 
