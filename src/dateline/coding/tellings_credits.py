@@ -89,7 +89,8 @@ class CreditReader:
         own = self._sentence_at(who.start)
         last = own.token_at(who.end - 1) if own is not None else None
         named = own is not None and last is not None and last.pos_ == "PROPN" and judge_number(last) == "person"
-        if named and own is not None and " " in who.cut(self._text):
+        described = any(word[:1].islower() for word in who.cut(self._text).split())
+        if named and own is not None and described:
             return Shown(own, who, last, who, (content,))
         return Shown(sentence, who, None, who, (content,))
 
