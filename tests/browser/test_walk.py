@@ -13,7 +13,7 @@ from web.casebook import ARTICLES, make_annotation
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = (
-    "/", "/e/eattack", "/map", "/timeline", "/sources", "/search?q=warehouse", "/report", "/nowhere", "/review",
+    "/", "/?by=new", "/e/eattack", "/map", "/timeline", "/sources", "/search?q=warehouse", "/report", "/nowhere", "/review",
     "/review?what=pairs", "/review?what=judged", "/s", "/relations", "/relations?of=XNL&to=XHG&period=day",
     "/agreements", "/forecasts", "/coverage", "/sources/Fjord%20Wire", "/add", "/tags/",
     "/watches", "/rereadings", "/embed",

@@ -140,6 +140,22 @@ def test_events_are_found_by_their_first_report(store: Store) -> None:
         assert view.count_events(EventQuery(reported_since="2100-01-01")) == 0
 
 
+def test_events_are_found_by_the_days_on_which_they_are_told(store: Store) -> None:
+    fill(store)
+    with store.view() as view:
+        claims = view.claims_by_id(name for event in view.events() for name in event.claims)
+        days = {
+            event.id: {(claims[name].document.published or "")[:10] for name in event.claims if name in claims} - {""}
+            for event in view.events()
+        }
+        for day in sorted(set().union(*days.values())):
+            query = EventQuery(told_since=day, told_until=day)
+            assert {event.id for event in view.events(query)} == {name for name, told in days.items() if day in told}
+            assert view.count_events(query) == sum(day in told for told in days.values())
+        assert view.count_events(EventQuery(told_since="2100-01-01")) == 0
+        assert view.count_events(EventQuery(told_until="1900-01-01")) == 0
+
+
 def test_who_has_it_from_whom_follows_what_is_held(store: Store) -> None:
     fill(store)
     with store.view() as view:

@@ -219,7 +219,7 @@ def test_search_narrows_by_its_address(client: TestClient, query: str, present: 
         ("/search?type=WAR", "choose one of"),
         ("/search?page=0", "pages count from 1"),
         ("/map?box=1,2,3", "box=35,34,39,37"),
-        ("/timeline?lanes=mood", "place, actor and type"),
+        ("/timeline?lanes=mood", "place, actor, type and storyline"),
         ("/e/eattack?by=mood", "outlet or origin"),
     ],
 )

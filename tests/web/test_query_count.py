@@ -22,7 +22,7 @@ from web.casebook import ARTICLES, FIGHTING, fill_followed, make_annotation
 
 DOCUMENT = make_annotation(ARTICLES[6]).reading.document.id
 PAGES = (
-    "/", "/e/eattack", f"/d/{DOCUMENT}", "/map", "/timeline", "/sources", "/search?q=warehouse",
+    "/", "/?by=new", "/timeline?lanes=storyline", "/map?storyline=STORY", "/e/eattack", f"/d/{DOCUMENT}", "/map", "/timeline", "/sources", "/search?q=warehouse",
     "/search?what=claims", "/review", "/review?what=pairs", "/review?what=judged",
     "/review?what=differ", "/review/rule?source=Radio+Salt", "/grades", "/api/v1/review", "/api/v1/sources", "/api/v1/map",
     "/api/v1/source?name=Fjord+Wire", "/api/v1/judgements", "/api/v1/review/differences", "/api/v1/grades/suggested", "/sources/Fjord%20Wire", "/s",

@@ -283,7 +283,7 @@ export async function startMap(figure) {
     const [events, atlas] = await Promise.all([fetchJson(figure.dataset.events), fetchJson(new URL("countries.json", base))]);
     events.events.forEach((event, number) => { event.number = number; });
     const made = new Atlas(figure, events, atlas);
-    svg.replaceWith(made.box);
+    svg.before(made.box); // the drawing stays for paper, on which no map moves
     made.map.getCanvas().setAttribute("aria-label", `${svg.querySelector("title").textContent}; the same stands in the table below`);
     made.map.resize();
     addTools(made);

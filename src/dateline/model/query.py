@@ -41,7 +41,8 @@ class EventQuery:
 
     `actor` and `words` match the event's claims as they do in a `ClaimQuery`, `words` the event's title also; `country`
     matches where it happened or whose actor took part; `place` an id or a name. `reported_since` and `reported_until`
-    narrow to events whose first known report lies within these days.
+    narrow to events whose first known report lies within these days, `told_since` and `told_until` to those of which
+    any document that was published within these days tells.
     """
 
     event_type: EventType | None = None
@@ -54,6 +55,8 @@ class EventQuery:
     words: str | None = None
     reported_since: str | None = None
     reported_until: str | None = None
+    told_since: str | None = None
+    told_until: str | None = None
     limit: int | None = None
     offset: int = 0
 

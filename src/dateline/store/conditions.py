@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, TableClause, false, or_, select, union
+from sqlalchemy import ColumnElement, Select, Table, TableClause, false, func, or_, select, union
 
 from dateline.model.query import ClaimQuery, EventQuery
 from dateline.store.dialect import DatabaseDialect, claims_words, events_words
-from dateline.store.tables import claim_actors, claim_links, claims, events
+from dateline.store.filing import UNKNOWN_LAST
+from dateline.store.tables import claim_actors, claim_links, claims, documents, events
 from dateline.store.words import Phrases, name_key, parse_query
 
 Condition = ColumnElement[bool]
@@ -50,6 +51,8 @@ def event_conditions(query: EventQuery, dialect: DatabaseDialect, *, broad: bool
         found.append(events.c.reported_at >= query.reported_since[:10])
     if query.reported_until is not None:
         found.append(events.c.reported_at <= query.reported_until[:10])
+    if query.told_since is not None or query.told_until is not None:
+        found.append(events.c.id.in_(_events_told_within(query.told_since, query.told_until)))
     if query.actor is not None:
         found.append(events.c.id.in_(_events_of(_claims_of_actor(query.actor))))
     if query.country is not None:
@@ -155,6 +158,18 @@ def _claims_of_country(asked: str) -> Select[tuple[int]]:
 def _claims_of_source(asked: str) -> Select[tuple[int]]:
     table = claim_links.c
     return select(table.claim).where(or_(table.source == asked, table.key == name_key(asked)))
+
+
+def _events_told_within(since: str | None, until: str | None) -> Select[tuple[str]]:
+    day = func.substr(documents.c.published_at, 1, 10)
+    told = select(claims.c.event).join(documents, documents.c.id == claims.c.document)
+    # The plain comparison lets the index of publication be walked; the day cuts off the hour.
+    within = [documents.c.published_at < UNKNOWN_LAST, claims.c.event.is_not(None)]
+    if since is not None:
+        within.append(documents.c.published_at >= since[:10])
+    if until is not None:
+        within.append(day <= until[:10])
+    return told.where(*within)
 
 
 def _events_of(rows: Select[tuple[int]]) -> Select[tuple[str]]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from dateline.errors import StoreError
-from dateline.model.claim import Claim
+from dateline.model.claim import Claim, DocumentRef
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
@@ -154,7 +154,7 @@ def content_of(attribution: Attribution, text: str) -> str:
     return " ".join(span.cut(text) for span in attribution.content)
 
 
-def published_at(document: Document) -> str:
+def published_at(document: Document | DocumentRef) -> str:
     """Return what documents are sorted by: publication in universal time, unknown or unreadable last."""
     if document.published is None:
         return UNKNOWN_LAST

@@ -78,6 +78,8 @@ def answers_event(event: Event, told: Sequence[FiledClaim], query: EventQuery) -
         return False
     if not _is_reported(event, query.reported_since, query.reported_until):
         return False
+    if not _is_told(told, query.told_since, query.told_until):
+        return False
     if query.place is not None and not _is_place(event.place, query.place):
         return False
     if query.actor is not None and not any(_has_actor(filed, query.actor) for filed in told):
@@ -92,6 +94,13 @@ def _is_reported(event: Event, since: str | None, until: str | None) -> bool:
         return True
     day = filing.reported_at(event)
     return day is not None and (since is None or day >= since[:10]) and (until is None or day <= until[:10])
+
+
+def _is_told(told: Iterable[FiledClaim], since: str | None, until: str | None) -> bool:
+    if since is None and until is None:
+        return True
+    days = (filing.published_at(filed.claim.document) for filed in told)
+    return any(filing.published_within(day, since, until) for day in days)
 
 
 def _says(event: Event, told: Iterable[FiledClaim], words: str) -> bool:

@@ -11,15 +11,18 @@ import pycountry
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from dateline.errors import NotFound
 from dateline.export.report.geography import load_countries
 from dateline.export.report.map import LARGE, count_beyond, draw_map, is_pinned, make_point
 from dateline.export.report.projection import Box, choose_focus, fit_box
 from dateline.export.report.wording import READING_WORDS, word_support, word_time
 from dateline.lexicon.plover import load_plover
 from dateline.model.event import Event
+from dateline.model.storyline import Storyline
 from dateline.resolution.outlines_drawing import Drawing
+from dateline.store.base import View
 from dateline.web.areas import open_areas, read_rings
-from dateline.web.asking import Unanswerable, read_asked
+from dateline.web.asking import Asked, Unanswerable, read_asked
 from dateline.web.site import Site
 
 MOST = 2000
@@ -46,12 +49,13 @@ def create_router(site: Site) -> APIRouter:
     draw = open_areas(site)
 
     @router.get("/map", response_class=HTMLResponse)
-    def show_map(request: Request, box: str | None = None) -> HTMLResponse:
+    def show_map(request: Request, box: str | None = None, storyline: str = "") -> HTMLResponse:
         asked = read_asked(request.query_params)
         with site.store.view() as view:
-            events = view.events(asked.events(MOST))
-            total = view.count_events(asked.events(None))
-        events = site.show_places(events)
+            story = find_story(view, storyline)
+            found = find_events(view, asked, story)
+            total = len(found) if story else view.count_events(asked.events(None))
+        events = site.show_places(found[:MOST])
         pinned = [event for event in events if is_pinned(event)]
         wide = [event for event in events if event.place and not is_pinned(event)]
         rows = gather_places(pinned)
@@ -60,7 +64,7 @@ def create_router(site: Site) -> APIRouter:
         codes = list_told_countries(wide)
         chosen = read_box(box)
         return site.render(
-            request, "map.html", asked=asked, rows=rows, wide=gather_places(wide),
+            request, "map.html", asked=asked, story=story, rows=rows, wide=gather_places(wide),
             nowhere=len(events) - len(pinned) - len(wide), most_rows=MOST_ROWS, most_in_row=MOST_IN_ROW,
             map=draw_map(points, countries=codes, box=chosen, size=LARGE) if points or codes else None,
             days=list_days(pinned), total=total, shown=len(events), bare=not load_countries(),
@@ -70,13 +74,42 @@ def create_router(site: Site) -> APIRouter:
         )  # fmt: skip
 
     @router.get("/map/events.json")
-    def send_events(request: Request) -> Response:
+    def send_events(request: Request, storyline: str = "") -> Response:
         asked = read_asked(request.query_params)
         with site.store.view() as view:
-            events = site.show_places(view.events(asked.events(MOST)))
+            events = site.show_places(find_events(view, asked, find_story(view, storyline))[:MOST])
         return Response(json.dumps(write_points(events, draw)), media_type="application/json")
 
     return router
+
+
+def find_story(view: View, storyline: str) -> Storyline | None:
+    """Return the storyline that an address narrows the map to; raises NotFound where none has the id."""
+    if not storyline.strip():
+        return None
+    try:
+        return view.storyline(storyline.strip())
+    except NotFound as error:
+        raise NotFound(f"No storyline has the id {storyline[:60]}; they are listed at /s.") from error
+
+
+def find_events(view: View, asked: Asked, story: Storyline | None) -> Sequence[Event]:
+    """Return the events that a map is asked for, those of one storyline by their days, reading and type alone."""
+    if story is None:
+        return view.events(asked.events(MOST))
+    held = view.events_by_id(story.events).values()
+    return [
+        event
+        for event in held
+        if asked.reading in (None, event.reading) and asked.type in (None, event.event_type) and _is_in(event, asked)
+    ]
+
+
+def _is_in(event: Event, asked: Asked) -> bool:
+    if not asked.since and not asked.until:
+        return True
+    days = sorted(day[:10] for day in (event.time.from_, event.time.to) if day) if event.time else []
+    return bool(days) and (asked.since or "") <= days[-1] and days[0] <= (asked.until or "9999")
 
 
 ACTS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")

@@ -24,6 +24,7 @@ from dateline.export.report.map import CREDIT
 from dateline.intakes import Intakes
 from dateline.model.event import Event
 from dateline.review import find_verdicts
+from dateline.ruling import read_bulk
 from dateline.settings import Settings
 from dateline.store.base import Store
 from dateline.web.network import source_address
@@ -95,6 +96,7 @@ def create_site(store: Store, settings: Settings, *, shared: bool = False, limit
         wording=wording,
         holding=holding,
         verdicts=find_verdicts,
+        read_bulk=read_bulk,
     )
     templates.filters.update(
         day=wording.word_day,

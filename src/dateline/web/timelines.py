@@ -16,6 +16,8 @@ from dateline.web.asking import Unanswerable, read_asked
 from dateline.web.site import Site
 
 MOST = 150
+MOST_STORIES = 400
+STORYLINE = "storyline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,19 @@ def create_router(site: Site) -> APIRouter:
 
     @router.get("/timeline", response_class=HTMLResponse)
     def show_timeline(request: Request, lanes: str = "place") -> HTMLResponse:
-        if lanes not in LANES:
-            raise Unanswerable(f"Lanes can be by {join_words(LANES)}.")
+        if lanes not in CHOICES:
+            raise Unanswerable(f"Lanes can be by {join_words(CHOICES)}.")
         asked = read_asked(request.query_params)
         with site.store.view() as view:
             events = view.events(asked.events(MOST))
             total = view.count_events(asked.events(None))
-        bars = [bar for event in events if (bar := make_bar(event, f"/e/{event.id}", LANES[lanes](event)))]
+            titles = {one.id: one.title for one in view.storylines(limit=MOST_STORIES)} if lanes == STORYLINE else {}
+        name = LANES.get(lanes) or (lambda event: titles.get(event.storyline or "", "in no storyline"))
+        bars = [bar for event in events if (bar := make_bar(event, f"/e/{event.id}", name(event)))]
         drawn = draw(bars, parse_day(asked.since), parse_day(asked.until)) if bars else None
         listed = sorted(events, key=lambda e: (e.time.from_ or e.time.to or "~" if e.time else "~", e.id))
         return site.render(
-            request, "timeline.html", asked=asked, lanes=lanes, choices=tuple(LANES), events=listed, drawn=drawn,
+            request, "timeline.html", asked=asked, lanes=lanes, choices=CHOICES, events=listed, drawn=drawn,
             undated=len(events) - len(bars), total=total,
         )  # fmt: skip
 
@@ -79,3 +83,4 @@ def _lane_by_type(event: Event) -> str:
 
 
 LANES: dict[str, Callable[[Event], str]] = {"place": _lane_by_place, "actor": _lane_by_actor, "type": _lane_by_type}
+CHOICES = (*LANES, STORYLINE)

@@ -95,6 +95,11 @@ def _move(state: EventState, event: Event) -> Change:
     return Change(state.event, state.title, "changed", f"{words}, which is not told here", ())
 
 
+def tell_difference(before: Event, now: Event) -> str:
+    """Return in plain words what is told otherwise of an event than before: reading, support, numbers; or nothing."""
+    return _compare(_state(before), _state(now))
+
+
 def _compare(before: EventState, now: EventState) -> str:
     told = []
     if before.reading != now.reading:
