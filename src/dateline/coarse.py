@@ -1,11 +1,13 @@
 """Showing homes, shelters and camps coarsely: a wide area for a point, so that nobody is led to those inside.
 
-It is done where a record leaves the casebook or is shown: pages, maps, embeds, reports, dossiers, exports and the API read
-through `view_coarsely`. What is kept, and what events are drawn from, stays exact.
+It is done where a record leaves the casebook or is shown: pages, maps, embeds, reports, dossiers, exports, the API and
+the listings of the command line read through `view_coarsely`. What is kept, and what events are drawn from, stays
+exact.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,8 +18,10 @@ from dateline.model.agreement import Agreement, AgreementArea
 from dateline.model.annotation import Annotation
 from dateline.model.claim import Claim, ClaimPlace
 from dateline.model.event import Event, EventPlace, FieldValue
+from dateline.model.judgement import Judgement
 from dateline.model.mention import PlaceMention
 from dateline.model.query import ClaimQuery, EventQuery
+from dateline.model.report import KeptReport
 from dateline.store.base import Store, View
 
 STEP = 0.1
@@ -25,6 +29,8 @@ STEP = 0.1
 
 LEAST_KM = 15.0
 SHARP = ("spot", "settlement")
+SETTING = ("edit", "found")
+"""Kinds of judgements that may set a place."""
 
 P = TypeVar("P", EventPlace, ClaimPlace, AgreementArea, PlaceMention)
 
@@ -63,15 +69,48 @@ def _widen(place: P) -> P:
 
 def _coarsen_value(value: FieldValue) -> FieldValue:
     told = value.value
-    if value.field != "place" or not isinstance(told, dict) or told.get("lat") is None or told.get("lon") is None:
+    if value.field != "place" or not isinstance(told, dict):
         return value
-    if told.get("precision") not in SHARP or not is_sheltering(str(told.get("name") or "")):
-        return value
+    wide = _widen_plain(told)
+    return value if wide is told else replace(value, value=wide)
+
+
+def _widen_plain(told: dict[str, Any], name: str = "name") -> dict[str, Any]:
+    """Return a place in plain values as a wide area if people live or shelter there, otherwise the place itself."""
+    if told.get("lat") is None or told.get("lon") is None or told.get("precision", "spot") not in SHARP:
+        return told
+    if not is_sheltering(str(told.get(name) or "")):
+        return told
     wide = {
-        **told, "id": None, "lat": _round(told["lat"]), "lon": _round(told["lon"]), "precision": "district",
+        "lat": _round(told["lat"]), "lon": _round(told["lon"]), "precision": "district",
         "radius_km": max(told.get("radius_km") or 0.0, LEAST_KM),
     }  # fmt: skip
-    return replace(value, value=wide)
+    return {**told, **wide, **({"id": None} if "id" in told else {})}
+
+
+def coarsen_judgement(judgement: Judgement) -> Judgement:
+    """Return the judgement with the place that it sets as a wide area if people live or shelter there."""
+    if judgement.kind not in SETTING or not judgement.value:
+        return judgement
+    told = json.loads(judgement.value)
+    place = told.get("place") if isinstance(told, dict) else None
+    wide = _widen_plain(place) if isinstance(place, dict) else place
+    return judgement if wide is place else replace(judgement, value=json.dumps({**told, "place": wide}, sort_keys=True))
+
+
+def coarsen_report(kept: KeptReport) -> KeptReport:
+    """Return a version of a report with the points of its map as wide areas where people live or shelter.
+
+    What is kept stays as it is; a report may have been kept before the casebook was told to show such places coarsely.
+    """
+    body = json.loads(kept.body)
+    points = body["report"].get("points", ())
+    wide = [_widen_plain(point, "place") for point in points]
+    if all(one is other for one, other in zip(wide, points, strict=True)):
+        return kept
+    drawn = [one if one is other else {**one, "outline": []} for one, other in zip(wide, points, strict=True)]
+    body["report"]["points"] = drawn
+    return replace(kept, body=json.dumps(body, separators=(",", ":")))
 
 
 def _coarsen_agreement(agreement: Agreement) -> Agreement:
@@ -145,6 +184,19 @@ class CoarseView:
     def agreement(self, agreement_id: str) -> Agreement:
         """Return an agreement."""
         return _coarsen_agreement(self._view.agreement(agreement_id))
+
+    def judgements(self, subject: str | None = None) -> Sequence[Judgement]:
+        """List judgements."""
+        return [coarsen_judgement(one) for one in self._view.judgements(subject)]
+
+    def judgements_on(self, ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
+        """Return judgements by what they are on."""
+        found = self._view.judgements_on(ids).items()
+        return {subject: [coarsen_judgement(one) for one in made] for subject, made in found}
+
+    def report_version(self, report: str, number: int | None = None) -> KeptReport:
+        """Return one version of a kept report."""
+        return coarsen_report(self._view.report_version(report, number))
 
 
 class CoarseStore:

@@ -2,7 +2,7 @@
 
 Events are built anew from the claims that were known, so that outlets, origins, values, contradictions and readings are
 those of the day; agreements and forecasts are drawn anew from these. Which claims tell of one happening, what people
-judged and how texts are read stays as it is today: it is our reading of what was known, not a kind of knowledge of then.
+judged and how texts are read stays as it is today: it is our reading of what was known, no knowledge of then.
 """
 
 from __future__ import annotations
