@@ -16,10 +16,10 @@ setup-test:
 check: format lint types imports floors ## The fast gates
 
 format: setup-test
-	.venv/bin/ruff format --check src tests benchmarks
+	.venv/bin/ruff format --check src tests benchmarks scripts
 
 lint: setup-test
-	.venv/bin/ruff check src tests benchmarks
+	.venv/bin/ruff check src tests benchmarks scripts
 
 types: setup-test
 	.venv/bin/mypy
