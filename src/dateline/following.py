@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.agreements.drawing import draw_agreements
-from dateline.coverage import draw_coverage
+from dateline.coverage import draw_coverage, stack_shelves
 from dateline.forecasts import calibrate, list_forecasts
 from dateline.model.agreement import Agreement
 from dateline.model.circles import find_circles
@@ -177,6 +177,20 @@ def find_coverage(
 
     Habits are drawn from the events of those days, the latest if there are very many, and from the storyline's.
     """
+    return find_coverage_page(view, since=since, until=until, storyline_id=storyline_id, limit=limit)[0]
+
+
+def find_coverage_page(
+    view: View,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    storyline_id: str | None = None,
+    limit: int = 40,
+    first: int = 0,
+    most: int | None = None,
+) -> tuple[Coverage, int]:
+    """Return the same for some of the outlets, `most` from the one numbered `first`, and how many outlets there are."""
     events = list(view.events(EventQuery(since=since, until=until, limit=MOST_LOOKED_AT)))
     if storyline_id is not None:
         known = {event.id for event in events}
@@ -189,7 +203,8 @@ def find_coverage(
         story = view.storyline(storyline_id).id
         wanted = [event for event in record.events if event.storyline == story]
     widest = sorted(wanted, key=lambda event: (-event.outlets, -event.origins, event.id))[:limit]
-    return draw_coverage(record, sorted(widest, key=lambda event: (day_of(event) or "9999", event.id)))
+    chosen = sorted(widest, key=lambda event: (day_of(event) or "9999", event.id))
+    return draw_coverage(record, chosen, first=first, most=most), len(stack_shelves(record))
 
 
 def find_calibration(view: View) -> tuple[Calibration, ...]:

@@ -25,7 +25,7 @@ EXAMPLES = 6
 
 SENSE = (
     "/judgements", "/rules", "/rules/preview", "/grades", "/remarks", "/jobs", "/files", "/watches", "/shares",
-    "/reports", "/reports/{report_id}", "/documents/{document_id}/claims",
+    "/reports", "/reports/{report_id}", "/documents/{document_id}/claims", "/dossier",
 )  # fmt: skip
 """Routes that refuse what has the right form and makes no sense, such as a rule without a filter."""
 
@@ -77,7 +77,21 @@ def test_every_route_is_described() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    ["claims", "events", "documents", "storylines", "judgements", "sources", "map", "forecasts", "jobs", "shares"],
+    [
+        "claims",
+        "events",
+        "documents",
+        "storylines",
+        "judgements",
+        "sources",
+        "map",
+        "forecasts",
+        "jobs",
+        "shares",
+        "tags",
+        "tagged",
+        "coverage",
+    ],
 )
 def test_lists_say_that_they_are_paged(page: str) -> None:
     names = {one["name"] for one in schema.raw_schema["paths"][f"/{page}"]["get"]["parameters"]}

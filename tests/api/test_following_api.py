@@ -48,10 +48,27 @@ def test_lists_are_paged_and_have_their_form(api: TestClient, path: str, name: s
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("relations?actor=Syria&recipient=Turkey", "Relation"), ("coverage?since=2019-05-01", "Coverage")],
+    [("relations?actor=Syria&recipient=Turkey", "Relation"), ("coverage?since=2019-05-01", "CoveragePage")],
 )
 def test_answers_have_their_form(api: TestClient, path: str, name: str) -> None:
     check(name, api.get(path).json())
+
+
+def test_coverage_is_paged_by_outlet(api: TestClient) -> None:
+    whole = api.get("coverage?limit=200").json()
+    assert whole["total"] == len(whole["outlets"]) == len(whole["cells"])
+    assert whole["next"] is None
+    paged, address = [], "/api/v1/coverage?limit=2&events=3"
+    while address:
+        answer = api.get(f"http://localhost{address}")
+        body = answer.json()
+        check("CoveragePage", body)
+        assert len(body["events"]) <= 3
+        assert len(body["outlets"]) <= 2
+        assert ("link" in answer.headers) == bool(body["next"])
+        paged += [one["outlet"] for one in body["outlets"]]
+        address = body["next"]
+    assert paged == [one["outlet"] for one in whole["outlets"]]
 
 
 def test_one_by_one(api: TestClient) -> None:

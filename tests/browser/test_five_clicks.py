@@ -141,7 +141,10 @@ def list_silent(page: Page) -> set[str]:
 
 
 def check_pdf(words: str, silent: set[str]) -> None:
-    """Every sentence of the bottom line ends with its numbers, and every number is that of a source."""
+    """Every sentence of the bottom line ends with its numbers, and every number is that of a source.
+
+    So does every account of who said it first and who followed, and the silences name what they are silent about.
+    """
     line = words[words.index("Bottom line") + len("Bottom line") : words.index("Contested")]
     line = re.sub(r"\s+([].,])", r"\1", line)
     sentences = [one.strip() for one in re.findall(r".*?\]\.(?=\s|$)", line)]
@@ -155,7 +158,9 @@ def check_pdf(words: str, silent: set[str]) -> None:
             assert re.search(rf"(?<!\d){number}\s*\.\s", sources), number
     assert "18 May 2019" in line
     assert "19 May 2019" in line
-    assert "Who said it first" in words
+    first = words[words.index("Who said it first") : words.index("Silences")]
+    assert re.search(r"18 May 2019.*?\[\d", first, re.DOTALL)
+    assert re.search(r"\[[\d, ]+\]\s*:\s*not found in what we hold", words)
     told = words[words.index("Silences") :]
     assert any(outlet in told for outlet in silent)
     assert "SHA-256" in sources

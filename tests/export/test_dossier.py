@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from dateline.dossiers import make_dossier
 from dateline.errors import InputError, NotFound
+from dateline.export.dossier import verifying
 from dateline.export.dossier.tables import write_table
 from dateline.export.dossier.verifying import Verification, verify_dossier
 from dateline.export.dossier.warc import write_warc
@@ -188,6 +189,7 @@ def spoil(files: dict[str, bytes], name: str, content: bytes | None) -> dict[str
         ("manifest.json", b"[" * 100_000, "changed", "manifest.json"),
         ("manifest.json", b'{"dossier": 1, "files": [{"path": "../x", "bytes": 1, "sha256": "0"}]}', "faults", "manifest"),
         ("manifest.json", b'{"dossier": 1, "files": 7}', "faults", "manifest"),
+        ("manifest.json", b'{"dossier": 1, "files": [{"path": "x", "bytes": Infinity, "sha256": "0"}]}', "faults", "manifest"),
         ("manifest.json", b'[1]', "faults", "manifest"),
     ],
 )  # fmt: skip
@@ -245,6 +247,23 @@ def test_hostile_archives_are_told(tmp_path: Path, files: dict[str, bytes], what
     assert found.faults or found.added
     assert all(one.isprintable() for one in (*found.added, *found.faults))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dossier.zip"]
+
+
+@pytest.mark.parametrize("way", ["too large", "overlapping"])
+def test_a_bomb_is_told_and_not_unpacked(
+    tmp_path: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    content = repack(files)
+    if way == "too large":
+        monkeypatch.setattr(verifying, "MOST_BYTES", 1000)
+    else:
+        monkeypatch.setattr(verifying, "_count_claimed", lambda entries: len(content))
+    read: list[str] = []
+    monkeypatch.setattr(verifying, "_matches", lambda archive, entry, row: read.append(entry.filename) or True)
+    found = verify_dossier(keep(tmp_path, content))
+    assert any("not read" in fault for fault in found.faults)
+    assert not found.whole
+    assert read == []
 
 
 def test_an_encrypted_file_is_told(tmp_path: Path, made: tuple[bytes, str]) -> None:

@@ -78,6 +78,22 @@ def test_every_sentence_of_the_bottom_line_has_its_numbers(report: Report) -> No
         assert re.search(r"\[[\d, ]+\]\.$", line)
 
 
+COUNTED = ("quiet:", "gap:")
+"""Lines that count what is held, and so rest on no sentence of it."""
+
+
+def test_every_line_that_tells_what_somebody_said_has_its_numbers(report: Report) -> None:
+    numbers = {source.number for source in report.sources}
+    told = [line for section in SECTIONS for line in list_lines(report, section)]
+    headings = {f"contested:{held.entry.event}" for held in report.contested}
+    for line in told:
+        assert set(line.numbers) <= numbers
+        assert line.numbers or line.key in headings or line.key.startswith(COUNTED), line
+    for row in report.first_said:
+        assert len(row.then) == len(row.followers)
+        assert all(row.then), row
+
+
 def word(key: str, text: str) -> Edits:
     return Edits(reworded=(Reworded(key, Words(text, "Ana", "2019-05-21")),))
 

@@ -276,6 +276,34 @@ def test_who_tries_too_often_waits(store: MemoryStore, settings: Settings) -> No
         assert [sign_in(client, f"name{n}", "x").status_code for n in range(4)] == [401, 401, 401, 429]
 
 
+@pytest.mark.parametrize("name", ["ｒeader", "READER", " reader\u2003", "ⓡeader", "reader"])
+def test_another_way_to_write_a_name_gives_no_more_tries(store: MemoryStore, settings: Settings, name: str) -> None:
+    app = build(store, settings, Limits(addresses=Limit(50, 60.0), names=Limit(2, 60.0)))
+    with make_browser(app) as client:
+        assert [sign_in(client, "reader", "x").status_code for _ in range(2)] == [401, 401]
+        assert sign_in(client, name).status_code == 429
+
+
+@pytest.mark.parametrize("path", ["/e/eattack", "/api/v1/events/eattack"])
+def test_what_fails_is_answered_as_safely(
+    store: MemoryStore, settings: Settings, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    def fail(self: object, event_id: str) -> None:
+        raise RuntimeError("a secret of the machine")
+
+    app = create_app(store, settings, api=create_api(store))
+    with store.view() as view:
+        monkeypatch.setattr(type(view), "event", fail)
+    with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as client:
+        answer = client.get(path, headers={"Accept": "text/html"})
+    assert answer.status_code == 500
+    assert "secret of the machine" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    kind = answer.headers["content-type"].split(";")[0]
+    assert kind == ("application/problem+json" if path.startswith("/api") else "text/html")
+
+
 @pytest.mark.parametrize(
     ("address", "ours"),
     [

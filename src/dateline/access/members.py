@@ -31,9 +31,14 @@ def tell_time(after: timedelta = timedelta()) -> str:
     return (datetime.now(UTC) + after).isoformat(timespec="milliseconds")
 
 
+def fold_name(name: str) -> str:
+    """Return a name in lower case, its letters composed, so that all ways to write one user's name are one."""
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
 def read_name(name: str) -> str:
     """Return a user's name as it is kept: in lower case, its letters composed. InputError for no name."""
-    found = unicodedata.normalize("NFKC", name).strip().casefold()
+    found = fold_name(name)
     if not _NAME.fullmatch(found):
         raise InputError("user", f"{name[:70]!r} is no name", "write up to 64 letters, digits and . _ @ -")
     return found

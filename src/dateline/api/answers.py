@@ -22,12 +22,26 @@ def answer(request: Request, body: Any, headers: dict[str, str] | None = None, *
     """Answer with JSON and its ETag, or with 304 and nothing when the asker holds the same."""
     content = json.dumps(body, ensure_ascii=True, separators=(",", ":")).encode()
     tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
-    sent = {"ETag": tag, "Cache-Control": "no-cache", **(headers or {})}
+    sent = {"ETag": tag, "Cache-Control": "private, no-cache", **(headers or {})}
     if request.method != "GET":
         return Response(content, status_code=status, media_type="application/json")
     if _holds(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=sent)
     return Response(content, media_type="application/json", headers=sent)
+
+
+def answer_file(request: Request, content: bytes, media_type: str, name: str, headers: dict[str, str]) -> Response:
+    """Answer with a file to be saved under a name, and its ETag; with nothing when the asker holds the same."""
+    tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+    sent = {
+        "ETag": tag,
+        "Cache-Control": "private, no-cache",
+        "Content-Disposition": f'attachment; filename="{name}"',
+        **headers,
+    }
+    if _holds(request.headers.get("if-none-match", ""), tag):
+        return Response(status_code=304, headers=sent)
+    return Response(content, media_type=media_type, headers=sent)
 
 
 def _holds(given: str, tag: str) -> bool:
@@ -37,7 +51,7 @@ def _holds(given: str, tag: str) -> bool:
 
 def answer_page(request: Request, items: Sequence[Any], *, limit: int, offset: int, total: int, more: bool) -> Response:
     """Answer with one page of a list; `next` leads to what follows."""
-    following = _address(request, offset + limit) if more else None
+    following = write_address(request, offset + limit) if more else None
     body = {"items": list(items), "total": total, "limit": limit, "offset": offset, "next": following}
     return answer(request, body, {"Link": f'<{following}>; rel="next"'} if following else None)
 
@@ -51,7 +65,8 @@ def answer_cut(
     return answer_page(request, items, limit=limit, offset=offset, total=len(found), more=more)
 
 
-def _address(request: Request, offset: int) -> str:
+def write_address(request: Request, offset: int) -> str:
+    """Return the address of the part of a list that begins after so many."""
     parameters = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
     return f"{request.url.path}?{urlencode([*parameters, ('offset', str(offset))])}"
 

@@ -15,6 +15,7 @@ from dateline.api.answers import PROBLEM, explain_problem
 from dateline.api.following import create_following_router
 from dateline.api.intake import create_intake_router
 from dateline.api.judging import create_judging_router
+from dateline.api.papers import create_paper_router
 from dateline.api.readings import create_reading_router
 from dateline.api.records import create_router
 from dateline.api.schemas import list_schemas
@@ -22,7 +23,7 @@ from dateline.api.sources import create_source_router
 from dateline.api.watching import create_watching_router
 from dateline.api.writing import create_writing_router
 from dateline.coarse import show_coarsely
-from dateline.errors import InputError, NotFound, StoreError
+from dateline.errors import InputError, NotFound, SetupError, StoreError
 from dateline.store.base import Store
 
 TITLES = {
@@ -41,25 +42,25 @@ def create_api(store: Store, *, coarse: bool = False) -> FastAPI:
     """Return the JSON API over a store; its description lies at `openapi.json`.
 
     Who asks is found by the gate of the application that it is mounted in (`dateline.access.gate`); alone it is read
-    only. `coarse` shows homes, shelters and camps as wide areas, except to those who judge and change what is kept.
+    only. `coarse` shows homes, shelters and camps as wide areas; what is judged and changed is what is kept.
     """
     api = FastAPI(title="dateline", version="1", docs_url=None, redoc_url=None, servers=[{"url": "/api/v1"}])
     shown = show_coarsely(store, coarse)
-    for make in READERS:
-        api.include_router(make(shown))
-    for make in ROUTERS:
-        api.include_router(make(store))
+    changing = (
+        create_judging_router(store, shown), create_intake_router(store, coarse=coarse),
+        create_writing_router(store, shown), create_watching_router(store),
+    )  # fmt: skip
+    for router in (*(read(shown) for read in READERS), *changing):
+        api.include_router(router)
     _describe(api)
     _add_problems(api)
     return api
 
 
-READERS = (create_router, create_following_router, create_source_router, create_reading_router)
-"""What only reads."""
-
-ROUTERS = (
-    create_judging_router, create_intake_router, create_writing_router, create_watching_router,
+READERS = (
+    create_router, create_following_router, create_source_router, create_reading_router, create_paper_router,
 )  # fmt: skip
+"""What only reads."""
 
 
 def _describe(api: FastAPI) -> None:
@@ -110,6 +111,9 @@ def _add_problems(api: FastAPI) -> None:
     async def explain_refusal(request: Request, error: Exception) -> Response:
         return explain_problem(403, TITLES[403], str(error))
 
+    async def explain_failure(request: Request, error: Exception) -> Response:
+        return explain_problem(500, "Failed", "The terminal in which dateline runs tells what went wrong.")
+
     async def explain_invalid(request: Request, error: Exception) -> Response:
         found = error.errors() if isinstance(error, RequestValidationError) else []
         faults = [{"parameter": str(fault["loc"][-1]), "why": fault["msg"]} for fault in found]
@@ -122,8 +126,10 @@ def _add_problems(api: FastAPI) -> None:
         answer.headers.update((error.headers or {}) if isinstance(error, HTTPException) else {})
         return answer
 
+    api.add_exception_handler(Exception, explain_failure)
     api.add_exception_handler(NotFound, explain_missing)
     api.add_exception_handler(StoreError, explain_store)
+    api.add_exception_handler(SetupError, explain_store)
     api.add_exception_handler(InputError, explain_wrong)
     api.add_exception_handler(SignInNeeded, explain_stranger)
     api.add_exception_handler(Refused, explain_refusal)

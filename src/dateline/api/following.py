@@ -8,13 +8,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from dateline.api.answers import answer, answer_cut, answer_page
+from dateline.api.answers import MOST, answer, answer_cut, answer_page, write_address
 from dateline.api.records import Code, Id, Limit, Name, Offset
 from dateline.api.schemas import refer, refer_page
 from dateline.following import (
     choose_forecasts,
     find_calibration,
-    find_coverage,
+    find_coverage_page,
     find_network,
     find_relation,
     find_spread,
@@ -132,23 +132,25 @@ def _add_forecasts(router: APIRouter, store: Store) -> None:
 
 
 def _add_comparisons(router: APIRouter, store: Store) -> None:
-    @router.get("/coverage", summary="Outlets by events, with silences", responses=refer("Coverage"))
+    @router.get("/coverage", summary="Outlets by events, with silences", responses=refer("CoveragePage"))
     def show_coverage(
         request: Request,
         since: date | None = None,
         until: date | None = None,
         storyline: Storyline = None,
-        limit: Limit = 40,
+        events: Annotated[int, Query(ge=1, le=MOST, description="How many events to compare.")] = 40,
+        limit: Limit = 50,
+        offset: Offset = 0,
     ) -> Response:
         with store.view() as view:
-            found = find_coverage(
-                view,
-                since=since.isoformat() if since else None,
-                until=until.isoformat() if until else None,
-                storyline_id=storyline or None,
-                limit=limit,
-            )
-        return answer(request, to_plain(found))
+            found, total = find_coverage_page(
+                view, since=since.isoformat() if since else None, until=until.isoformat() if until else None,
+                storyline_id=storyline or None, limit=events, first=offset, most=limit,
+            )  # fmt: skip
+        more = offset + len(found.outlets) < total
+        following = write_address(request, offset + limit) if more else None
+        body = {**to_plain(found), "total": total, "limit": limit, "offset": offset, "next": following}
+        return answer(request, body, {"Link": f'<{following}>; rel="next"'} if following else None)
 
     @router.get("/wordings", summary="Words for one thing, by outlet", responses=refer_page("Wording"))
     def list_wordings(request: Request, storyline: Storyline = None, limit: Limit = 50, offset: Offset = 0) -> Response:

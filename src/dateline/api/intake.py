@@ -14,6 +14,7 @@ from dateline.api.answers import answer, answer_page
 from dateline.api.records import Id, Limit, Offset
 from dateline.api.schemas import refer, refer_page
 from dateline.api.shapes import ClaimAsked, JobAsked
+from dateline.coarse import coarsen_claim
 from dateline.errors import InputError, StoreError
 from dateline.intakes import Intakes, Offered, offer_address, offer_file, offer_text
 from dateline.model.exchange import render_claim, to_plain
@@ -39,11 +40,11 @@ def find_intakes(request: Request) -> Intakes:
 Taker = Annotated[Intakes, Depends(find_intakes)]
 
 
-def create_intake_router(store: Store) -> APIRouter:
-    """Return the routes over a store."""
+def create_intake_router(store: Store, *, coarse: bool = False) -> APIRouter:
+    """Return the routes over a store; `coarse` shows homes, shelters and camps as wide areas."""
     router = APIRouter()
     _add_jobs(router, store)
-    _add_claims(router, store)
+    _add_claims(router, store, coarse)
     _add_taking_out(router, store)
     return router
 
@@ -86,7 +87,7 @@ def _read_offer(asked: JobAsked) -> Offered:
     return offer_text(asked.text or "", asked.title or "", asked.source, asked.published)
 
 
-def _add_claims(router: APIRouter, store: Store) -> None:
+def _add_claims(router: APIRouter, store: Store, coarse: bool) -> None:
     @router.post(
         "/documents/{document_id}/claims", summary="Add a claim that the tool missed", status_code=201,
         responses=refer("Claim", 201),
@@ -96,7 +97,7 @@ def _add_claims(router: APIRouter, store: Store) -> None:
         made = find_claim(
             store, document_id, asked.start, asked.end, asked.event_type, edit, user=viewer.name, why=asked.why
         )
-        return answer(request, render_claim(made), status=201)
+        return answer(request, render_claim(coarsen_claim(made) if coarse else made), status=201)
 
 
 def _add_taking_out(router: APIRouter, store: Store) -> None:

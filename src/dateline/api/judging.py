@@ -48,11 +48,11 @@ Reason = Annotated[str | None, Query(max_length=1000, description="The reason, k
 MOST_EVENTS = 1500
 
 
-def create_judging_router(store: Store) -> APIRouter:
-    """Return the routes over a store."""
+def create_judging_router(store: Store, shown: Store) -> APIRouter:
+    """Return the routes over a store, of which `shown` may be shown."""
     router = APIRouter()
-    _add_review(router, store)
-    _add_judgements(router, store)
+    _add_review(router, shown)
+    _add_judgements(router, store, shown)
     _add_rules(router, store)
     _add_grades(router, store)
     _add_remarks(router, store)
@@ -99,7 +99,7 @@ def _render_doubt(doubt: ReviewedClaim) -> dict[str, Any]:
     return {**to_plain(doubt), "claim": render_claim(doubt.claim)}
 
 
-def _add_judgements(router: APIRouter, store: Store) -> None:
+def _add_judgements(router: APIRouter, store: Store, shown: Store) -> None:
     @router.get("/judgements", summary="What people decided, the latest first", responses=refer_page("Judgement"))
     def list_judgements(
         request: Request,
@@ -109,7 +109,7 @@ def _add_judgements(router: APIRouter, store: Store) -> None:
         limit: Limit = 50,
         offset: Offset = 0,
     ) -> Response:
-        with store.view() as view:
+        with shown.view() as view:
             made = view.judgements(subject or None)
         found = [one for one in reversed(made) if user in (None, "", one.user) and kind in (None, one.kind)]
         return answer_cut(request, found, limit, offset)
@@ -118,7 +118,7 @@ def _add_judgements(router: APIRouter, store: Store) -> None:
     def make_judgement(request: Request, asked: JudgementAsked, viewer: Reviewer) -> Response:
         value = write_edit(asked.value) if asked.value is not None else None
         made = judge(store, asked.kind, asked.subject, user=viewer.name, other=asked.other, value=value, why=asked.why)
-        return answer(request, to_plain(made), status=201)
+        return answer(request, to_plain(made), status=201)  # It holds nothing that was not just sent.
 
     @router.delete("/judgements/{judgement_id}", summary="Take a judgement back", status_code=204, responses={204: {}})
     def take_back(judgement_id: Id, viewer: Reviewer, why: Reason = None) -> Response:

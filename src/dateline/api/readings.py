@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Annotated, Any
 
@@ -12,16 +13,20 @@ from dateline import editions
 from dateline.api.answers import answer, answer_cut, answer_page
 from dateline.api.records import Code, Id, Limit, Name, Offset, ask_events
 from dateline.api.schemas import refer, refer_page
-from dateline.api.shapes import ClaimOrigin, Day, Edition, WatchHead
+from dateline.api.shapes import Cited, ClaimOrigin, Day, Edition, EventGrade, Tag, WatchHead
 from dateline.coding.source_types import type_origin
 from dateline.editions import EDITIONS, By, Window, choose_window
 from dateline.errors import NotFound
+from dateline.export.citations import Citation, cite_claim, cite_document, write_bibtex, write_csl, write_text
 from dateline.export.geojson import make_feature
 from dateline.following import make_record
+from dateline.grading import list_grades, suggest_information
 from dateline.model.claim import Claim
 from dateline.model.codes import EventType, Reading
 from dateline.model.exchange import render_claim, to_plain
 from dateline.model.query import EventQuery
+from dateline.reconciliation.origins import Origins
+from dateline.reconciliation.support import explain_origins
 from dateline.store.base import Store
 from dateline.wording import compare_wordings
 
@@ -55,6 +60,21 @@ def _add_documents(router: APIRouter, store: Store) -> None:
         held = annotation.claims if annotation else ()
         return answer_cut(request, held, limit, offset, render_claim)
 
+    @router.get("/claims/{claim_id}/citation", summary="A claim as it is cited", responses=refer("Cited"))
+    def cite(request: Request, claim_id: Id) -> Response:
+        with store.view() as view:
+            claim = view.claim(claim_id)
+            head = view.document_heads([claim.document.id])[claim.document.id]
+        return answer(request, to_plain(_cite(cite_claim(claim, head))))
+
+    @router.get("/documents/{document_id}/citation", summary="A document as it is cited", responses=refer("Cited"))
+    def cite_whole(request: Request, document_id: Id) -> Response:
+        with store.view() as view:
+            head = view.document_heads([document_id]).get(document_id)
+        if head is None:
+            raise NotFound(f"there is no document {document_id!r}")
+        return answer(request, to_plain(_cite(cite_document(head))))
+
     @router.get("/rereadings", summary="What new readings changed", responses=refer_page("Rereading"))
     def list_rereadings(
         request: Request,
@@ -72,6 +92,14 @@ def _add_documents(router: APIRouter, store: Store) -> None:
     def show_uncoded(request: Request) -> Response:
         with store.view() as view:
             return answer(request, dict(view.uncoded()))
+
+
+def _cite(citation: Citation) -> Cited:
+    return Cited(
+        text=write_text(citation), bibtex=write_bibtex(citation), csl=tuple(json.loads(write_csl(citation))),
+        title=citation.title, outlet=citation.outlet, url=citation.url, published=citation.published,
+        retrieved=citation.retrieved, sha256=citation.sha256, sentence=citation.sentence,
+    )  # fmt: skip
 
 
 def _add_events(router: APIRouter, store: Store) -> None:
@@ -114,6 +142,25 @@ def _add_events(router: APIRouter, store: Store) -> None:
         found = [_tell_origin(claims[name]) for name in event.claims if name in claims]
         return answer_cut(request, found, limit, offset)
 
+    @router.get(
+        "/events/{event_id}/support", summary="Why it counts so many origins", responses=refer_page("OriginSupport")
+    )
+    def list_support(request: Request, event_id: Id, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            event = view.event(event_id)
+            claims, copies = view.claims_by_id(event.claims), view.copies()
+        held = [claims[name] for name in event.claims if name in claims]
+        return answer_cut(request, explain_origins(held, Origins(copies)), limit, offset)
+
+    @router.get("/events/{event_id}/grade", summary="Its grades, and the one suggested", responses=refer("EventGrade"))
+    def show_grade(request: Request, event_id: Id) -> Response:
+        with store.view() as view:
+            event = view.event(event_id)
+            claims, judged = view.claims_by_id(event.claims), view.judgements_on([event.id, *event.redirects])
+        given = list_grades(one for made in judged.values() for one in made)
+        body = EventGrade(event=event.id, grades=tuple(given), suggestion=suggest_information(event, claims.values()))
+        return answer(request, to_plain(body))
+
     @router.get("/events/{event_id}/wordings", summary="Words of an event, by outlet", responses=refer_page("Wording"))
     def list_event_wordings(request: Request, event_id: Id, limit: Limit = 50, offset: Offset = 0) -> Response:
         with store.view() as view:
@@ -152,10 +199,23 @@ def _add_kept(router: APIRouter, store: Store) -> None:
             found = view.remarks([subject]).get(subject, ())
         return answer_cut(request, found, limit, offset)
 
-    @router.get("/tags", summary="Tags, each with how many things bear it")
-    def show_tags(request: Request) -> Response:
+    @router.get("/tags", summary="Tags, the commonest first", responses=refer_page("Tag"))
+    def list_tags(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
         with store.view() as view:
-            return answer(request, dict(view.tags()))
+            found = [Tag(tag=name, things=number) for name, number in view.tags().items()]
+        return answer_cut(request, found, limit, offset)
+
+    @router.get("/tagged", summary="Things that bear a tag, the latest first", responses=refer_page("Remark"))
+    def list_tagged(
+        request: Request,
+        tag: Annotated[str, Query(min_length=1, max_length=400)],
+        limit: Limit = 50,
+        offset: Offset = 0,
+    ) -> Response:
+        with store.view() as view:
+            found, total = view.tagged(tag, limit=limit, offset=offset), view.tags().get(tag, 0)
+        items, more = [to_plain(one) for one in found], offset + len(found) < total
+        return answer_page(request, items, limit=limit, offset=offset, total=total, more=more)
 
     @router.get("/tombstones", summary="Documents that were taken out", responses=refer_page("Tombstone"))
     def list_tombstones(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:

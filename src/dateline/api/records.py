@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
@@ -21,6 +22,7 @@ Words = Annotated[str | None, Query(max_length=400)]
 Name = Annotated[str | None, Query(max_length=400)]
 Code = Annotated[str | None, Query(pattern=r"^[A-Za-z]{3}$", description="ISO 3166-1 alpha-3.")]
 Id = Annotated[str, Path(max_length=200)]
+ReadState = Literal["read", "skipped", "failed"]
 
 
 def create_router(store: Store) -> APIRouter:
@@ -118,9 +120,15 @@ def _add_events(router: APIRouter, store: Store) -> None:
 
 def _add_documents(router: APIRouter, store: Store) -> None:
     @router.get("/documents", summary="List documents without their text", responses=refer_page("DocumentHead"))
-    def list_documents(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+    def list_documents(
+        request: Request,
+        state: Annotated[ReadState | None, Query(description="Only those that reading left so.")] = None,
+        limit: Limit = 50,
+        offset: Offset = 0,
+    ) -> Response:
         with store.view() as view:
-            heads, total = view.documents(limit=limit, offset=offset), view.counts().get("documents", 0)
+            heads = view.documents(limit=limit, offset=offset, states=(state,) if state else None)
+            total = _count_documents(view.counts(), state)
         items, more = [to_plain(head) for head in heads], offset + len(heads) < total
         return answer_page(request, items, limit=limit, offset=offset, total=total, more=more)
 
@@ -128,6 +136,12 @@ def _add_documents(router: APIRouter, store: Store) -> None:
     def show_document(request: Request, document_id: Id) -> Response:
         with store.view() as view:
             return answer(request, to_plain(view.document(document_id)))
+
+
+def _count_documents(counts: Mapping[str, int], state: ReadState | None) -> int:
+    if state == "read":
+        return counts["documents"] - counts["unread"] - counts["skipped"] - counts["failed"]
+    return counts.get(state or "documents", 0)
 
 
 def _add_search(router: APIRouter, store: Store) -> None:

@@ -9,10 +9,13 @@ from pydantic import TypeAdapter
 
 from dateline.api.shapes import (
     AppliedRule,
+    Cited,
     ClaimOrigin,
+    CoveragePage,
     DeliveryHead,
     Difference,
     Edition,
+    EventGrade,
     Feature,
     KeptShare,
     KeptWatch,
@@ -22,13 +25,13 @@ from dateline.api.shapes import (
     RulePreview,
     Source,
     SuggestedGrade,
+    Tag,
     WatchesRun,
     WatchHead,
 )
 from dateline.model.agreement import Agreement
 from dateline.model.annotation import Annotation
 from dateline.model.claim import Claim
-from dateline.model.coverage import Coverage
 from dateline.model.document import Document
 from dateline.model.event import Event
 from dateline.model.forecast import Calibration, Forecast
@@ -43,6 +46,7 @@ from dateline.model.spread import Spread
 from dateline.model.storyline import Storyline
 from dateline.model.watch import Finding
 from dateline.model.wording import Wording
+from dateline.reconciliation.support import OriginSupport
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -58,7 +62,7 @@ ANSWERED: dict[str, Any] = {
     "Agreement": Agreement,
     "Forecast": Forecast,
     "Calibration": Calibration,
-    "Coverage": Coverage,
+    "CoveragePage": CoveragePage,
     "Wording": Wording,
     "Spread": Spread,
     "Judgement": Judgement,
@@ -91,6 +95,10 @@ ANSWERED: dict[str, Any] = {
     "ReportText": ReportText,
     "Edition": Edition,
     "ClaimOrigin": ClaimOrigin,
+    "OriginSupport": OriginSupport,
+    "EventGrade": EventGrade,
+    "Cited": Cited,
+    "Tag": Tag,
 }
 NOT_EXCHANGED = {"Claim": ("rules",), "Annotation": ("tellings",), "DocumentReading": ("document",)}
 PROBLEM_SCHEMA: dict[str, Any] = {

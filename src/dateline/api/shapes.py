@@ -13,6 +13,7 @@ from dateline.coding.source_types import SourceType
 from dateline.editions import By
 from dateline.model.claim import Claim
 from dateline.model.codes import EventType, Stance, Status
+from dateline.model.coverage import Coverage
 from dateline.model.event import Event
 from dateline.model.grade import Grade, SourceRecord, Suggestion
 from dateline.model.remark import RemarkKind
@@ -240,6 +241,49 @@ class ClaimOrigin:
     kind: SourceType | None
     stance: Stance | None
     chain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A tag, and how many things bear it."""
+
+    tag: str
+    things: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventGrade:
+    """The grades that people gave an event's information, and the one that its record suggests, with its workings."""
+
+    event: str
+    grades: tuple[Grade, ...]
+    suggestion: Suggestion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A citation of a claim or document: as text, BibTeX and CSL-JSON, and what it is made of."""
+
+    text: str
+    bibtex: str
+    csl: tuple[dict[str, Any], ...]
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    retrieved: str | None
+    sha256: str | None
+    sentence: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveragePage(Coverage):
+    """Some of the outlets by events, those with most documents first; `total` counts the outlets, `next` leads on."""
+
+    total: int
+    limit: int
+    offset: int
+    next: str | None
 
 
 class Asked(BaseModel):

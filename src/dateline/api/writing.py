@@ -25,10 +25,10 @@ Editor = Annotated[Viewer, Depends(require("editor"))]
 Version = Annotated[int | None, Query(ge=1, le=1_000_000)]
 
 
-def create_writing_router(store: Store) -> APIRouter:
-    """Return the routes over a store."""
+def create_writing_router(store: Store, shown: Store) -> APIRouter:
+    """Return the routes over a store, of which `shown` may be shown."""
     router = APIRouter()
-    _add_reading(router, store)
+    _add_reading(router, shown)
     _add_writing(router, store)
     return router
 

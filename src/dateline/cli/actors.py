@@ -15,6 +15,7 @@ from dateline.cli.terminal import (
     harmless,
     make_console,
     open_store,
+    open_view,
     print_listing,
     print_rows,
     print_table,
@@ -122,7 +123,7 @@ def show_actor(settings: Settings, actor: str, limit: int, as_json: bool) -> Non
     from dateline.lexicon.actors import load_casebook_actors
     from dateline.model.cast import read_overlay
 
-    with open_store(settings) as store, store.view() as view:
+    with open_view(settings) as view:
         found = find_member(view, actor)
         lexicon = load_casebook_actors(read_overlay(view.judgements()))
         member = next((one for one in list_cast(view, described=True) if one.id == found.id), None)

@@ -19,7 +19,7 @@ from dateline.cli.options import (
     type_option,
     until_option,
 )
-from dateline.cli.terminal import open_store, print_listing, print_rows, print_table, tell
+from dateline.cli.terminal import open_view, print_listing, print_rows, print_table, tell
 from dateline.errors import NotFound
 from dateline.model.codes import EventType, Reading, Status
 from dateline.model.exchange import render_claim, to_plain
@@ -72,7 +72,7 @@ def events(
         reading=reading,
         limit=limit,
     )
-    with open_store(settings) as store, store.view() as view:
+    with open_view(settings) as view:
         found, total = view.events(query), view.count_events(query)
     if as_json:
         print_rows(to_plain(event) for event in found)
@@ -106,7 +106,7 @@ def show(settings: Settings, identifier: str, as_json: bool) -> None:
 
     The beginning of an ID is enough where no other begins so.
     """
-    with open_store(settings) as store, store.view() as view:
+    with open_view(settings) as view:
         whole = complete_id(view, identifier)
         any(
             _show_one(view, look_up, describe, whole, as_json)
@@ -151,7 +151,7 @@ def _show_one(view: View, look_up: Any, describe: Any, identifier: str, as_json:
 @click.pass_obj
 def who_said(settings: Settings, words: str, source: str | None, limit: int, as_json: bool) -> None:
     """List who is quoted on WORDS, what kind of source it is, with what was said and in which document."""
-    with open_store(settings) as store, store.view() as view:
+    with open_view(settings) as view:
         found = view.attributions(words, limit=limit if source is None else MOST_SAID)
         rows = list(islice(_list_sayings(view, found, source), limit))
     if as_json:
@@ -235,7 +235,7 @@ def claims(
         since=since, until=until, event_type=event_type, actor=actor, country=country, status=status, source=source,
         words=words, limit=limit,
     )  # fmt: skip
-    with open_store(settings) as store, store.view() as view:
+    with open_view(settings) as view:
         found, total = view.claims(query), view.count_claims(query)
     if as_json:
         print_rows(render_claim(claim) for claim in found)
@@ -266,7 +266,7 @@ def claims(
 @click.pass_obj
 def documents(settings: Settings, limit: int, as_json: bool) -> None:
     """List documents by date, with their state: read, unread, not coded or failed, and copies."""
-    with open_store(settings) as store, store.view() as view:
+    with open_view(settings) as view:
         found, total = view.documents(limit=limit), view.counts()["documents"]
     if as_json:
         print_rows(to_plain(head) for head in found)
@@ -297,7 +297,7 @@ def documents(settings: Settings, limit: int, as_json: bool) -> None:
 @click.pass_obj
 def search(settings: Settings, words: str, limit: int, as_json: bool) -> None:
     """Search the texts for WORDS; words in quotation marks are wanted together."""
-    with open_store(settings) as store, store.view() as view:
+    with open_view(settings) as view:
         found, total = view.search(words, limit=limit), view.count_search(words)
     if as_json:
         print_rows(to_plain(hit) for hit in found)
@@ -316,7 +316,7 @@ def search(settings: Settings, words: str, limit: int, as_json: bool) -> None:
 @click.pass_obj
 def status(settings: Settings, as_json: bool) -> None:
     """Tell what the casebook holds, and why triggers yielded no claim."""
-    with open_store(settings) as store, store.view() as view:
+    with open_view(settings) as view:
         counts, reasons = _gather(view)
     if as_json:
         print_rows([{**counts, "uncoded": reasons}])

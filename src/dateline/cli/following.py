@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.options import json_option, limit_option
-from dateline.cli.terminal import harmless, make_console, open_store, print_listing, print_rows, print_table, tell
+from dateline.cli.terminal import (
+    harmless,
+    make_console,
+    open_store,
+    open_view,
+    print_listing,
+    print_rows,
+    print_table,
+    tell,
+)
 from dateline.errors import NotFound
 from dateline.model.exchange import to_plain
 from dateline.settings import Settings
@@ -199,7 +208,7 @@ def _tell_relation(relation: Relation) -> None:
 @click.pass_obj
 def agreements(settings: Settings, limit: int, as_json: bool) -> None:
     """List ceasefires and deals with their parties, terms, state and alleged violations."""
-    with open_store(settings) as store, store.view() as view:
+    with open_view(settings) as view:
         found, total = view.agreements(limit=limit), view.count_followings()["agreements"]
     if as_json:
         print_rows(to_plain(one) for one in found)

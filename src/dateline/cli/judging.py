@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast, get_args
 import click
 
 from dateline.cli.options import ClosestChoice, json_option, limit_option
-from dateline.cli.terminal import count_of, open_store, print_listing, print_rows, tell
+from dateline.cli.terminal import count_of, open_store, open_view, print_listing, print_rows, tell
 from dateline.errors import NotFound
 from dateline.model.codes import JudgementKind
 from dateline.model.exchange import to_plain
@@ -113,7 +113,7 @@ def name_user() -> str:
 @click.pass_obj
 def judgements(settings: Settings, limit: int, as_json: bool) -> None:
     """List what people decided, the latest first, with what was taken back."""
-    with open_store(settings) as store, store.view() as view:
+    with open_view(settings) as view:
         made = list(reversed(view.judgements()))
     if as_json:
         print_rows(to_plain(one) for one in made[:limit])

@@ -99,7 +99,7 @@ def report(
             click.echo(f"Kept as {made.report}; edit it under /report/{made.report} of the pages.", err=True)
             kept, number = made.report, made.number
         if kept:
-            write_kept(store, target, kept, number)
+            write_kept(store, target, kept, number, coarse=settings.coarse)
         else:
             write_report(store, target, asked, title=title, events=events, coarse=settings.coarse)
     if str(target) != "-":
@@ -160,13 +160,14 @@ def _complete(view: View, beginning: str) -> str:
     return found[0] if len(found) == 1 else beginning
 
 
-def write_kept(store: Store, output: Path, report: str, number: int | None) -> None:
+def write_kept(store: Store, output: Path, report: str, number: int | None, *, coarse: bool = False) -> None:
     """Write a version of a kept report, whole or not at all."""
+    from dateline.coarse import view_coarsely
     from dateline.reporting import open_report
 
     with store.view() as view:
         try:
-            opened = open_report(view, report, number)
+            opened = open_report(view_coarsely(view, coarse), report, number)
         except NotFound as error:
             raise NotFound(f"{error}; `dateline report --list` tells which are kept") from error
     _write(output, opened.paper, opened.imprint)

@@ -21,7 +21,7 @@ from dateline.errors import SettingsError
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
-    from dateline.store.base import Store
+    from dateline.store.base import Store, View
 
 EM_DASH = "—"
 
@@ -41,6 +41,15 @@ def open_store(settings: Settings) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def open_view(settings: Settings) -> Iterator[View]:
+    """Open a view of the casebook, with homes, shelters and camps as wide areas where it is set to show them so."""
+    from dateline.coarse import view_coarsely
+
+    with open_store(settings) as store, store.view() as view:
+        yield view_coarsely(view, settings.coarse)
 
 
 def prepare_output() -> None:

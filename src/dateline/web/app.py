@@ -16,7 +16,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from dateline.access.gate import SIGN_IN, Gate, explain
 from dateline.access.limits import Limits
 from dateline.access.viewer import Refused, SignInNeeded, Viewer, make_csrf
-from dateline.errors import InputError, NotFound, StoreError
+from dateline.errors import InputError, NotFound, SetupError, StoreError
 from dateline.settings import Settings
 from dateline.store.base import Store
 from dateline.web import (
@@ -46,7 +46,7 @@ from dateline.web import (
     watches,
 )
 from dateline.web.asking import Unanswerable
-from dateline.web.security import LOOPBACK_HOSTS, SecurityHeaders
+from dateline.web.security import LOOPBACK_HOSTS, SecurityHeaders, secure
 from dateline.web.site import DRAWING, STATIC, Site, create_site, name_user
 
 API_PATH = "/api/v1"
@@ -126,6 +126,9 @@ def _add_error_pages(app: FastAPI, site: Site) -> None:
     async def show_store_error(request: Request, error: Exception) -> HTMLResponse:
         return show(request, 503, "The casebook cannot be read just now", str(error))
 
+    async def show_lack(request: Request, error: Exception) -> HTMLResponse:
+        return show(request, 503, "This server cannot do that", str(error))
+
     async def show_http_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         if request.url.path.startswith(API_PATH):  # A path with a line break does not reach the API itself.
@@ -134,7 +137,11 @@ def _add_error_pages(app: FastAPI, site: Site) -> None:
         return show(request, status, title, "The address may be mistyped; start from one of the pages below.")
 
     async def show_failure(request: Request, error: Exception) -> HTMLResponse:
-        return show(request, 500, "This did not work", "The terminal in which dateline runs tells what went wrong.")
+        # What fails is answered outside of all that stands around the pages, which would put these headers there.
+        page = show(request, 500, "This did not work", "The terminal in which dateline runs tells what went wrong.")
+        page.headers["Cache-Control"] = "private, no-store"
+        secure(page.headers, request.url.scheme)
+        return page
 
     app.add_exception_handler(500, show_failure)
     app.add_exception_handler(NotFound, show_missing)
@@ -143,5 +150,6 @@ def _add_error_pages(app: FastAPI, site: Site) -> None:
     app.add_exception_handler(SignInNeeded, ask_to_sign_in)
     app.add_exception_handler(Refused, show_refusal)
     app.add_exception_handler(InputError, show_wrong_input)
+    app.add_exception_handler(SetupError, show_lack)
     app.add_exception_handler(StoreError, show_store_error)
     app.add_exception_handler(HTTPException, show_http_error)

@@ -12,6 +12,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from dateline.coarse import view_coarsely
 from dateline.dossiers import make_dossier
 from dateline.errors import NotFound, SetupError
 from dateline.export.report.editing import Paper, compose
@@ -149,7 +150,7 @@ def _add_versions(router: APIRouter, site: Site) -> None:
         if not (number.isascii() and number.isdigit() and len(number) < 7):
             raise NotFound(f"A report has no page {version[:40]}; its versions count from 1.")
         with site.store.view() as view:
-            opened = find_report(view, report_id, int(number))
+            opened = find_report(view_coarsely(view, site.settings.coarse), report_id, int(number))
         if named:
             return send_paper(opened.paper, named.group(2), opened.imprint, f"{report_id}-{number}")
         return show_paper(opened.paper, opened.imprint, _list_leads(opened))

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dateline.access.viewer import Refused, SignInNeeded, Viewer, check_origin, find_viewer, require
 
 __all__ = ["Forms", "Refused", "SecurityHeaders", "SignInNeeded", "Viewer", "check_origin", "find_viewer", "lead_back",
-           "require"]  # fmt: skip
+           "require", "secure"]  # fmt: skip
 
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]", "testserver")
 """Names under which this machine may be asked; `testserver` is what starlette's test client calls itself.
@@ -40,6 +40,14 @@ HEADERS = {
 LASTING = "max-age=31536000"
 
 
+def secure(headers: MutableHeaders, scheme: str) -> None:
+    """Put the security headers beside those that an answer has already."""
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+    if scheme == "https":
+        headers.setdefault("Strict-Transport-Security", LASTING)
+
+
 class SecurityHeaders:
     """Puts the security headers on every answer."""
 
@@ -53,11 +61,7 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                if scope["scheme"] == "https":
-                    headers.setdefault("Strict-Transport-Security", LASTING)
+                secure(MutableHeaders(scope=message), scope["scheme"])
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

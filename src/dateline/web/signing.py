@@ -80,7 +80,7 @@ async def _run(work: object, *given: object) -> Response:
 
 
 def _sign_in(site: Site, limits: Limits, request: Request, name: str, password: str, after: str) -> Response:
-    known = name.strip().casefold()[:64]
+    known = members.fold_name(name)[:64]
     wait = limits.addresses.take(name_address(request)) or limits.names.take(known)
     if wait:
         return _ask_password(site, request, after, name=name, wait=wait)

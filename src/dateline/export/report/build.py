@@ -113,6 +113,11 @@ def build_report(
     firsts = (_describe_first(event, claims, citations, known.get(event.id)) for event in events)
     first_said = tuple(row for row in firsts if row is not None)
     dealings = tuple(_describe_dealing(tie, claims, citations) for tie in ties[:MOST_DEALINGS])
+    held = {event.id: _held(event, claims) for event in happened}
+    silences = tuple(
+        replace(one, cites=citations.cite_all(held[one.event], MOST_CITES))
+        for one in list_silences(choose_compared(happened), coverage)
+    )
     return Report(
         since=since, until=until, cutoff=_find_cutoff(heads), events=len(events),
         left_out=total - len(events), claims=len(claims),
@@ -123,7 +128,7 @@ def build_report(
         bars=tuple(b for e in choose_bars(events) if (b := make_bar(e, f"#event-{e.id}", _lane(e)))),
         gaps=find_gaps(events, since, end, view.counts(), view.uncoded(), documents),
         sources=citations.list_sources(), changes=changes, dealings=dealings,
-        silences=list_silences(choose_compared(happened), coverage),
+        silences=silences,
         quiet=list_quiet(coverage, documents, since, end), states=list_states(events),
         last=last[0] if last else None, made=made, as_known_on=as_known_on, agreements=accords, place=place,
         country=country,
@@ -248,7 +253,8 @@ def _describe_first(
         if word_source(row.outlet) not in together:
             followers.setdefault(word_source(row.outlet), row.at)
     return First(
-        event=event.id, title=event.title, together=tuple(together.values()), followers=tuple(followers.items())
+        event=event.id, title=event.title, together=tuple(together.values()), followers=tuple(followers.items()),
+        then=tuple(citations.cite_all(held.get(name, ()), 1) for name in followers),
     )  # fmt: skip
 
 

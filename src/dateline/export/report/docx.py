@@ -286,7 +286,10 @@ class _Writer:
             (
                 row.title,
                 (_word_first(row), row.cites),
-                "; ".join(f"{isolate(name)}, {word_day(at)}" for name, at in row.followers),
+                (
+                    "; ".join(f"{isolate(name)}, {word_day(at)}" for name, at in row.followers),
+                    lines.gather_cites(cite for found in row.then for cite in found),
+                ),
             )
             for row in self.report.first_said
             if f"first:{row.event}" not in self.paper.reworded

@@ -93,10 +93,12 @@ def state_first(one: First) -> Sentence:
         )
         for index, first in enumerate(one.together)
     ]
-    tied = " (these cannot be told apart in time)" if len(one.together) > 1 else ""
-    then = "; ".join(f"{isolate(name)}, {word_day(at)}" for name, at in one.followers)
-    rest = f"{tied}{f'; then {then}' if then else ''}"
-    return Sentence(f"first:{one.event}", (*told, *((Part(rest),) if rest else ())))
+    tied = [Part(" (these cannot be told apart in time)")] if len(one.together) > 1 else []
+    then = [
+        Part(f"; {'' if index else 'then '}{isolate(name)}, {word_day(at)}", cites)
+        for index, (name, at, cites) in enumerate(one.following)
+    ]
+    return Sentence(f"first:{one.event}", (*told, *tied, *then))
 
 
 def state_ahead(one: Ahead) -> Sentence:
@@ -125,7 +127,8 @@ def word_score(score: float) -> str:
 def state_silence(one: Silence) -> Sentence:
     """Return in which outlets an event is not found."""
     outlets = "; ".join(f"{isolate(silent.outlet)} ({word_reason(silent.words)})" for silent in one.outlets)
-    return _one(f"silence:{one.event}", f"{isolate(one.title)}: {NOT_FOUND} of {outlets}")
+    told = Part(isolate(one.title), gather_cites(one.cites))
+    return Sentence(f"silence:{one.event}", (told, Part(f": {NOT_FOUND} of {outlets}")))
 
 
 def word_reason(words: str) -> str:

@@ -124,12 +124,22 @@ class FirstTelling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class First:
-    """Who reported an event first, several where they cannot be told apart in time, and who followed, in order."""
+    """Who reported an event first, several where they cannot be told apart in time, and who followed, in order.
+
+    `then` points to what each of the followers says, in the same order.
+    """
 
     event: str
     title: str
     together: tuple[FirstTelling, ...]
     followers: tuple[tuple[str, str | None], ...]
+    then: tuple[tuple[Cite, ...], ...] = ()
+
+    @property
+    def following(self) -> tuple[tuple[str, str | None, tuple[Cite, ...]], ...]:
+        """Return the followers, each with its day and the pointers to what it says."""
+        cites = (*self.then, *((),) * len(self.followers))
+        return tuple((name, at, found) for (name, at), found in zip(self.followers, cites, strict=False))
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -229,12 +239,15 @@ class SilentOutlet:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """An event, who tells it, and the outlets that were watched and published other things."""
+    """An event, who tells it with pointers to what they say, and the outlets that were watched and published other
+    things.
+    """
 
     event: str
     title: str
     told_by: tuple[str, ...]
     outlets: tuple[SilentOutlet, ...]
+    cites: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
