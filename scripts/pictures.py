@@ -29,13 +29,13 @@ def main(folder: Path) -> None:
     """Make the casebook, serve it and take every picture."""
     with tempfile.TemporaryDirectory() as made, serve(Path(made)), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        event = follow("/search?q=ceasefire&what=events", r"/e/[0-9a-f]+", "ceasefire")
+        event = follow("/search?q=ceasefire&what=events", r"/e/[0-9a-f]+", "ceasefire[^<]*idlib")
         storyline = follow("/s", r"/s/[0-9a-f]+")
         document = follow(event, r"/d/[0-9a-f]+")
         agreement = follow("/agreements", r"/agreements/[0-9a-f]+")
         for name, path, width, height, scheme in (
             ("today", "/", WIDE, 860, "light"),
-            ("new", "/?by=new&since=2019-05-16&until=2019-05-19", WIDE, 860, "light"),
+            ("new", "/?by=new", WIDE, 860, "light"),
             ("event", event, WIDE, 1250, "light"),
             ("storyline", storyline, WIDE, 1100, "light"),
             ("document", document, WIDE, 900, "light"),
@@ -74,8 +74,8 @@ def serve(folder: Path) -> Iterator[None]:
 
 
 def follow(path: str, pattern: str, words: str = "") -> str:
-    """Return the first address on a page that fits a pattern and whose link has the words."""
-    link = rf'href="({pattern})[^"]*">(?:<bdi>)?[^<]*{re.escape(words)}'
+    """Return the first address on a page that fits a pattern and whose link's words fit another."""
+    link = rf'href="({pattern})[^"]*">(?:<bdi>)?[^<]*{words}'
     found = re.search(link, urlopen(ADDRESS + path).read().decode(), re.IGNORECASE)
     if not found:
         raise SystemExit(f"{path} leads to nothing like {pattern}")

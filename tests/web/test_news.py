@@ -83,6 +83,12 @@ def test_an_empty_casebook_has_no_news(settings: Settings) -> None:
         assert "This casebook holds nothing yet" in client.get("/?by=new").text
 
 
+def test_a_narrow_screen_has_a_timeline_of_its_own(store: MemoryStore, settings: Settings) -> None:
+    with TestClient(create_app(store, settings)) as client:
+        html = client.get("/timeline").text
+    assert html.count('class="bar-link"') == 2 * html.split("ribbon")[0].count('class="bar-link"') > 0
+
+
 def test_a_storyline_has_lanes_and_a_map_of_its_own(store: MemoryStore, settings: Settings) -> None:
     with store.view() as view:
         story = view.storylines()[0]

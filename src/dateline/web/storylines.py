@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dateline.errors import NotFound
 from dateline.export.report.map import draw_map, make_point
-from dateline.export.report.timeline import choose_span, draw_timeline, is_within, make_bar
+from dateline.export.report.timeline import make_bar
 from dateline.model.agreement import Agreement
 from dateline.model.event import Event
 from dateline.model.forecast import Forecast
@@ -23,6 +23,7 @@ from dateline.store.base import View
 from dateline.web.areas import open_areas, read_rings
 from dateline.web.asking import PAGE_LENGTH, read_asked
 from dateline.web.site import Site
+from dateline.web.timelines import Drawn, draw
 from dateline.web.volume import Stretch, draw_volume, gather_stretches
 
 NOTE_WORDS: dict[NoteKind, str] = {
@@ -49,7 +50,7 @@ class ToldPart:
 def create_router(site: Site) -> APIRouter:
     """Return the routes of these pages."""
     router = APIRouter()
-    draw = open_areas(site)
+    outline = open_areas(site)
 
     @router.get("/s", response_class=HTMLResponse)
     def show_storylines(request: Request) -> HTMLResponse:
@@ -77,7 +78,7 @@ def create_router(site: Site) -> APIRouter:
         told = [tell_part(part, events) for part in story.parts]
         days = count_days(events.values())
         placed = site.show_places(events.values())
-        rings = {event.id: read_rings(event.place, draw) for event in placed}
+        rings = {event.id: read_rings(event.place, outline) for event in placed}
         points = [p for e in placed if (p := make_point(e, f"/e/{e.id}", "where", rings[e.id]))]
         return site.render(
             request, "storyline.html", story=story, parts_told=told, events=events, claims=claims,
@@ -121,7 +122,7 @@ def word_note(text: str) -> str:
     return UNSOURCED.sub("a text without a source", text)
 
 
-def draw_parts(told: Sequence[ToldPart]) -> str:
+def draw_parts(told: Sequence[ToldPart]) -> Drawn | None:
     """Return the events of a storyline on a timeline with a lane for each part, the most widely told of many."""
     bars = [
         (event, bar)
@@ -130,7 +131,4 @@ def draw_parts(told: Sequence[ToldPart]) -> str:
         if (bar := make_bar(event, f"/e/{event.id}", f"Part {one.part.number}"))
     ]
     chosen = sorted(bars, key=lambda pair: (-pair[0].outlets, -pair[0].origins, pair[0].id))[:MOST_BARS]
-    if not chosen:
-        return ""
-    since, until = choose_span([bar for _, bar in chosen])
-    return draw_timeline([bar for _, bar in chosen if is_within(bar, since, until)], since=since, until=until)
+    return draw([bar for _, bar in chosen], None, None) if chosen else None

@@ -13,6 +13,7 @@ from dateline.export.report.timeline import Bar, choose_span, draw_timeline, is_
 from dateline.export.report.wording import join_words, parse_day, word_type
 from dateline.model.event import Event
 from dateline.web.asking import Unanswerable, read_asked
+from dateline.web.ribbon import draw_ribbon
 from dateline.web.site import Site
 
 MOST = 150
@@ -22,9 +23,10 @@ STORYLINE = "storyline"
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A timeline as SVG, how many events lie beyond its days, and the days of all."""
+    """A timeline as SVG, once more for a narrow screen, how many events lie beyond its days, and the days of all."""
 
     svg: str
+    narrow: str
     beyond: int
     first: date
     last: date
@@ -60,7 +62,8 @@ def draw(bars: Sequence[Bar], since: date | None, until: date | None) -> Drawn:
     span = choose_span(bars, since, until)
     inside = [bar for bar in bars if is_within(bar, *span)]
     svg = draw_timeline(inside, since=span[0], until=span[1])
-    return Drawn(svg, len(bars) - len(inside), min(bar.start for bar in bars), max(bar.end for bar in bars))
+    narrow = draw_ribbon(inside, since=span[0], until=span[1])
+    return Drawn(svg, narrow, len(bars) - len(inside), min(bar.start for bar in bars), max(bar.end for bar in bars))
 
 
 def _lane_by_place(event: Event) -> str:

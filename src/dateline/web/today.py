@@ -17,6 +17,9 @@ from dateline.web.asking import Asked, Unanswerable, read_asked
 from dateline.web.site import Site
 
 NEW = "new"
+NEW_DAYS = 2
+"""Without days in the address, what is new is what so many days up to the latest publication brought."""
+
 MOST_NAMED = 12
 """How many sources of one kind are named before the rest is counted."""
 
@@ -41,7 +44,7 @@ def create_router(site: Site) -> APIRouter:
         query = EventQuery(event_type=asked.type, reading=asked.reading, country=asked.country, actor=asked.actor)
         with site.store.view() as view:
             counts = view.counts()
-            window = choose_window(view, asked)
+            window = choose_window(view, asked, DAYS if make else NEW_DAYS)
             edition = make(view, query, window) if window and make else None
             news = list_news(view, query, window) if window and not make else None
             health = tell_health(view, window) if window and not make else None
