@@ -92,6 +92,7 @@ def test_every_line_that_tells_what_somebody_said_has_its_numbers(report: Report
     for row in report.first_said:
         assert len(row.then) == len(row.followers)
         assert all(row.then), row
+        assert all(one.cites for one in row.together), row
 
 
 def word(key: str, text: str) -> Edits:

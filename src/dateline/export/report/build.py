@@ -239,23 +239,35 @@ def _describe_first(
         return None
     # A time known to the day alone ties with all of that day, which the bands of the spread tell.
     band = {one.outlet for one in spread.bands[0].outlets} if spread and spread.bands else {said[0].outlet}
-    holders = list_holders(event)
-    held: dict[str, list[Claim]] = {}
-    for claim in _held(event, claims):
-        held.setdefault(name_outlet(claim, holders), []).append(claim)
+    told = _list_told(event, claims)
     together = {}
     for row in said:
         name = word_source(row.outlet)
         if row.outlet in band and name not in together:
-            together[name] = FirstTelling(name, row.at, row.known_by, citations.cite_all(held.get(name, ()), 1))
+            together[name] = FirstTelling(name, row.at, row.known_by, citations.cite_all(told.get(name, ()), 1))
     followers: dict[str, str | None] = {}
     for row in said:
         if word_source(row.outlet) not in together:
             followers.setdefault(word_source(row.outlet), row.at)
     return First(
         event=event.id, title=event.title, together=tuple(together.values()), followers=tuple(followers.items()),
-        then=tuple(citations.cite_all(held.get(name, ()), 1) for name in followers),
+        then=tuple(citations.cite_all(told.get(name, ()), 1) for name in followers),
     )  # fmt: skip
+
+
+def _list_told(event: Event, claims: Mapping[str, Claim]) -> dict[str, list[Claim]]:
+    """Return the claims of an event by the outlet that tells them.
+
+    An outlet that tells none by itself is given those that it showed or passed on: by the page, or in the chain.
+    """
+    holders, found = list_holders(event), _held(event, claims)
+    own: dict[str, list[Claim]] = {}
+    shown: dict[str, list[Claim]] = {}
+    for claim in found:
+        own.setdefault(name_outlet(claim, holders), []).append(claim)
+        for name in {claim.document.source, *(link.name for link in claim.attribution)}:
+            shown.setdefault(word_source(name), []).append(claim)
+    return {**shown, **own}
 
 
 def _describe_dealing(tie: Tie, claims: Mapping[str, Claim], citations: Citations) -> Dealing:
