@@ -31,7 +31,7 @@ def test_filters_change_the_page_without_loading_it_anew(watched: Watched) -> No
     page.wait_for_url(re.compile("lanes=actor"))
     assert page.evaluate("window.stayed") is True
     assert "since=&" not in page.url
-    page.get_by_text("Northern League", exact=True).first.wait_for()
+    page.locator("svg.timeline:visible .lane-name", has_text="Northern League").first.wait_for()
     page.go_back()
     page.wait_for_url(re.compile("/timeline$"))
 

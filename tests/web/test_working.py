@@ -75,6 +75,14 @@ def test_notes_tags_and_translations_are_kept_and_taken_back(page: TestClient) -
     assert "a dictionary" not in page.get(HERE).text
 
 
+def test_a_claim_that_is_marked_takes_its_first_note(page: TestClient, own: Store) -> None:
+    with own.view() as view:
+        claim = view.claims()[0]
+    address = f"/d/{claim.document.id}?claim={claim.id}"
+    html = page.get(address).text
+    assert f'name="subject" value="{claim.id}"' in html.split('id="chosen"')[1].split("</section>")[0]
+
+
 def test_nothing_is_kept_without_the_secret_of_the_page(page: TestClient, own: Store) -> None:
     for address in ("/remarks/add", f"{HERE}/claim", f"{HERE}/forget", "/add"):
         assert page.post(address, data={"token": "wrong", "kind": "note", "subject": "eattack"}).status_code == 403
