@@ -159,7 +159,10 @@ def check_pdf(words: str, silent: set[str]) -> None:
     assert "18 May 2019" in line
     assert "19 May 2019" in line
     first = words[words.index("Who said it first") : words.index("Silences")]
-    assert re.search(r"18 May 2019.*?\[\d", first, re.DOTALL)
+    first = first[: first.index("Map")]
+    told = re.findall(r"\d{1,2} May 2019[^[;]*(\[)?", first)
+    assert len(told) >= 6, first
+    assert all(told), "an outlet is said to have told it, and no number says where"
     assert re.search(r"\[[\d, ]+\]\s*:\s*not found in what we hold", words)
     told = words[words.index("Silences") :]
     assert any(outlet in told for outlet in silent)
