@@ -13,6 +13,7 @@ from dateline.lexicon.loader import check_yaml
 from dateline.model.agreement import Agreement
 from dateline.model.annotation import Annotation
 from dateline.model.claim import Claim, ClaimActor, Trigger
+from dateline.model.codes import EventType
 from dateline.model.mention import Quantity
 from records import foretell, make, write
 from telling import HAMA, IDLIB, tell
@@ -232,6 +233,19 @@ def test_a_ceasefire_elsewhere_is_another() -> None:
 
 def test_it_is_broken_when_a_text_says_so() -> None:
     broken = declare("Harbour Post", "The ceasefire in Idlib collapsed within a day.")
+    assert draw([declare(), broken])[0].state == "broken"
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "quote"),
+    [
+        ("ASSAULT", None, "The ceasefire in Idlib broke down within a day."),
+        ("REJECT", "yield", "The rebels called off the truce in Idlib."),
+    ],
+    ids=["collapse", "called-off"],
+)
+def test_a_breach_of_another_type_breaks_it(kind: EventType, mode: str | None, quote: str) -> None:
+    broken = replace(declare("Harbour Post", quote), event_type=kind, mode=mode, cameo=None)
     assert draw([declare(), broken])[0].state == "broken"
 
 

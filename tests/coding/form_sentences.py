@@ -18,6 +18,33 @@ EVENTS: list[Row] = [
     ("ASSAULT/destroy", "rebels", "", "asserted", "The rebels managed to shoot down a helicopter."),
     ("REJECT", "RUS-GOV", "", "asserted", "The Kremlin called the accusations baseless."),
     ("MOBILIZE/weapons", "PRK", "", "asserted", "North Korea test-fired two missiles on Thursday."),
+    # a truce that ends is no truce
+    ("ASSAULT", "", "", "asserted", "The ceasefire collapsed on Monday."),
+    ("ASSAULT", "", "", "asserted", "The truce in Idlib broke down within hours."),
+    ("ASSAULT", "", "", "asserted", "The truce was broken on Tuesday."),
+    ("ASSAULT", "SYR-MIL", "", "asserted", "The ceasefire was violated by the Syrian army."),
+    ("ASSAULT", "", "", "denied", "The ceasefire has not collapsed, the minister said."),
+    ("REJECT/yield", "rebels", "", "asserted", "The rebels called off the truce."),
+    ("REJECT/yield", "TUR", "", "asserted", "Turkey ended the ceasefire on Friday."),
+    # what somebody condemns or denies stays a deed
+    (
+        "ASSAULT/aerial",
+        "Russian-led coalition",
+        "",
+        "asserted",
+        "The bombing of Aleppo by the Russian-led coalition was condemned by Iran.",
+    ),
+    (
+        "ACCUSE/disapprove",
+        "IRN",
+        "Russian-led coalition",
+        "asserted",
+        "The bombing of Aleppo by the Russian-led coalition was condemned by Iran.",
+    ),
+    ("REJECT", "minister", "", "asserted", "The minister denied ordering the massacre."),
+    ("ASSAULT/targeted", "minister", "", "denied", "The minister denied ordering the massacre."),
+    ("MOBILIZE/troops", "", "", "asserted", "Tanks rolled into the town on Tuesday."),
+    ("MOBILIZE/troops", "TUR-MIL", "", "asserted", "Turkish troops rolled across the border into Syria."),
     # passives, reduced relatives, control and raising
     ("ASSAULT/aerial", "RUS-MIL", "*", "asserted", "Two hospitals were bombed by Russian jets."),
     ("ASSAULT/explosives", "", "*", "asserted", "Hospitals were bombed in southern Idlib."),

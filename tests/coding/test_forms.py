@@ -78,3 +78,37 @@ def test_when_a_deed_was_done(
 def test_answers_and_protests_are_no_accusations(pipeline: Pipeline) -> None:
     told = {c["event_type"] for c in _claims(pipeline, "Residents of Darvel protested against the government.")}
     assert told == {"PROTEST"}
+
+
+@pytest.mark.parametrize("text", ["The truce ended on Friday.", "The ceasefire expired at midnight."])
+def test_a_truce_that_runs_out_is_none(pipeline: Pipeline, text: str) -> None:
+    assert _claims(pipeline, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A bomb hit a bus in Kabul, killing seven soldiers, police said, but elders put the toll at 30.",
+            [(7, ["police"]), (30, ["elders"])],
+        ),
+        (
+            "Gunmen attacked the market, killing seven soldiers, police said, but residents put the number of dead at 30.",
+            [(7, ["police"]), (30, ["residents"])],
+        ),
+        ("Five people died, police said, but the mayor put the toll at eight.", [(5, ["police"]), (8, ["mayor"])]),
+    ],
+    ids=["toll", "number", "died"],
+)
+def test_each_toll_comes_from_who_told_it(pipeline: Pipeline, text: str, told: list[tuple[float, list[str]]]) -> None:
+    found = [
+        (count["best"], [link["name"] for link in claim["attribution"]])
+        for claim in _claims(pipeline, text)
+        for count in claim["quantities"]
+    ]
+    assert found == told
+
+
+def test_who_protests_against_a_thing_says_nothing(pipeline: Pipeline) -> None:
+    (claim,) = _claims(pipeline, "Athens protested against the decision.")
+    assert (claim["event_type"], claim["attribution"]) == ("ACCUSE", [])

@@ -28,7 +28,7 @@ _REACH = 90
 def name_step(claim: Claim) -> tuple[AgreementState, ClaimActor | None] | None:
     """Return what a claim tells of how an agreement stood, and by whom; nothing where it tells nothing of it."""
     doer = claim.actors[0] if claim.actors else None
-    if claim.status == "asserted" and claim.event_type in ("AGREE", "RETREAT", "ASSAULT") and _tells_breaking(claim):
+    if claim.status == "asserted" and claim.event_type in _ENDING and _tells_breaking(claim):
         return "broken", None
     if claim.event_type == "REQUEST":
         return "proposed", doer
@@ -43,6 +43,10 @@ def name_step(claim: Claim) -> tuple[AgreementState, ClaimActor | None] | None:
     if claim.event_type in ("AGREE", "SUPPORT"):
         return _name_accord(claim, doer)
     return None
+
+
+_ENDING = frozenset({"AGREE", "RETREAT", "ASSAULT", "REJECT"})
+"""Types of claims by which it may be told that an agreement holds no more."""
 
 
 def _tells_breaking(claim: Claim) -> bool:

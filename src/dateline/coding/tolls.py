@@ -29,6 +29,8 @@ BEFORE, AFTER = 8, 1
 """How many sentences around one may tell of what people died."""
 
 _NEAR = 6
+_LONGEST_NAME = 4
+"""Tokens in which a toll is named: "number of people killed"."""
 
 FEWEST = 10
 """Vague counts below this ("several", "many of them") are no toll."""
@@ -125,7 +127,9 @@ def _is_put(sentence: ParsedSentence, quantity: Quantity) -> bool:
         token = token.head
     if token is None or token.lemma_.lower() not in load_quantities().putting:
         return False
-    return any(child.dep_ == "dobj" and child.lemma_.lower() in _list_tolls() for child in token.children)
+    counted = (child for child in token.children if child.dep_ == "dobj" and child.i > token.i)
+    near = (word for child in counted for word in sentence.doc[child.i : child.i + _LONGEST_NAME])
+    return any(word.lemma_.lower() in _list_tolls() for word in near)
 
 
 def _is_deliberate(sentence: ParsedSentence, toll: Happening) -> bool:
@@ -170,17 +174,19 @@ def _find_means(sentence: ParsedSentence) -> Means:
 def _find_tolls(
     sentence: ParsedSentence, quantities: Sequence[Quantity], spans: Sequence[ActorSpan], means: Means
 ) -> Iterator[tuple[Happening, tuple[Quantity, ...]]]:
-    for group in _group(quantities):
+    for group in _group(sentence, quantities):
         trigger = _find_trigger(sentence, group)
         if trigger is not None and (group[0].kind != "displaced" or trigger.lemma_.lower() in _list_flights()):
             yield _make_toll(sentence, trigger, group, spans, means), tuple(group)
 
 
-def _group(quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+def _group(sentence: ParsedSentence, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
     """Part numbers of one kind from each other: who tells two tolls of the same victims tells of two counts."""
     groups: list[list[Quantity]] = []
     for quantity in quantities:
-        if groups and (quantity.kind, quantity.who) not in {(one.kind, one.who) for one in groups[-1]}:
+        told = {(one.kind, one.who) for one in groups[-1]} if groups else set()
+        anew = quantity.kind in CASUALTIES and _is_put(sentence, quantity)
+        if groups and not anew and (quantity.kind, quantity.who) not in told:
             groups[-1].append(quantity)
         else:
             groups.append([quantity])
