@@ -27,6 +27,17 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
             "baker < Lutzen Courier",
         ),
     ],
+    "the_author": [
+        ("I have no doubt that the two services have *met*.", "Lutzen Courier"),
+        ("It looks as if the army *took* the ridge.", "Lutzen Courier"),
+    ],
+    "within_a_name": [
+        (
+            "Sefa Orrin, head of the Political Office of the “Northern Front for Liberation” (NFL), said that rebels "
+            "*shelled* the pass.",
+            "Sefa Orrin < Lutzen Courier",
+        ),
+    ],
     "according": [
         ("According to a clerk who saw the lists, the army *called up* three classes.", "clerk* < Lutzen Courier"),
         ("The village, according to the Norland army, was *cleared* on Friday.", "Norland army < Lutzen Courier"),

@@ -92,12 +92,19 @@ def _holds(telling: Telling, trigger: Span) -> bool:
 
 
 def _is_nobody(telling: Telling, text: str) -> bool:
-    """Say whether nobody is said to say it: "no group has claimed", "none of them told"."""
+    """Say whether nobody is said to say it, or the author alone: "no group has claimed", "I doubt", "it looks"."""
     source = telling.attribution.source
-    return bool(source) and source[0].cut(text).partition(" ")[0].lower() in _NOBODY
+    if not source:
+        return False
+    words = source[0].cut(text)
+    if words.lower() in _AUTHOR and all(one.name == words for one in telling.sources):
+        return True
+    return words.partition(" ")[0].lower() in _NOBODY
 
 
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_AUTHOR = frozenset({"i", "it", "we"})
+"""Pronouns that stand for the author or for nothing, where nobody was found for whom they stand."""
 
 
 def _answers(one: Telling, other: Telling, text: str) -> bool:

@@ -262,7 +262,7 @@ def _find_channel(frame: Frame, place: int) -> Step | None:
     """Find "told X", "in an interview with X", "speaking on X", "wrote in X" where X is a medium or a monitor."""
     doc, word = frame.doc, frame.doc[place]
     told = word.lemma_.lower() in _TELLING and word.pos_ == "VERB"
-    if not told and word.lower_ not in _CHANNELS:
+    if not told and (word.lower_ not in _CHANNELS or _is_within_name(doc, place)):
         return None
     read = read_phrase(doc, place + 1)
     if read is None or (_is_in_source(frame, read[2]) and not _follows_source_head(frame, read[2])):
@@ -288,6 +288,21 @@ _PLATFORMS = frozenset(
     {"facebook", "telegram", "twitter", "x", "instagram", "tiktok", "youtube", "vk", "whatsapp", "weibo"}
 )
 _TELLING = frozenset({"tell", "inform", "assure", "brief", "notify", "alert", "warn", "remind"})
+
+
+def _is_within_name(doc: Doc, place: int) -> bool:
+    """Say whether a preposition is part of a name: "the Front for Liberation"."""
+    before, after = doc[place - 1 : place], doc[place + 1 : place + 2]
+    if doc[place].ent_iob_ == "I" and after.text and doc[place + 1].ent_iob_ == "I":
+        return True
+    names = before.text[:1].isupper() and after.text[:1].isupper()
+    return names and doc[place - 1].lemma_.lower() in _BODIES and doc[place].lower_ == "for"
+
+
+_BODIES = frozenset(
+    {"front", "movement", "party", "committee", "council", "centre", "center", "union", "alliance", "coalition"}
+)
+"""Words for bodies whose names go on with "for": the name of a medium may stand in them."""
 
 
 def _is_spoken_to(doc: Doc, place: int, read: Phrase) -> bool:
