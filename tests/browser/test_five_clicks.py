@@ -111,7 +111,10 @@ def check_first(page: Page) -> None:
     assert "18 May 2019" in first
     assert re.search(r"Levant Ledger|Sputnik|Valley Courier", first)
     assert "Cedar Wire" not in first
-    assert ledger.get_by_role("link", name="sentence").first.is_visible()
+    said = ledger.locator("a.said-by").first
+    assert said.is_visible()
+    assert said.locator("q").inner_text().strip()
+    assert (said.get_attribute("href") or "").startswith("/d/")
 
 
 def check_dates(page: Page) -> None:

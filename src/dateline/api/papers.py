@@ -22,7 +22,7 @@ from dateline.store.base import Store
 MOST_NAMED = 100
 ZIP = "application/zip"
 Format = Literal["pdf", "docx", "md", "html"]
-Events = Annotated[list[Annotated[str, Query(max_length=200)]], Query(max_length=MOST_NAMED)]
+Events = Annotated[list[Annotated[str, Query(max_length=200)]] | None, Query(max_length=MOST_NAMED)]
 Version = Annotated[int | None, Query(ge=1, le=1_000_000)]
 
 
@@ -46,7 +46,7 @@ def _add_reports(router: APIRouter, store: Store) -> None:
     )  # fmt: skip
     def send_report(
         request: Request,
-        event: Events = [],  # noqa: B006 - FastAPI copies it
+        event: Events = None,
         since: date | None = None,
         until: date | None = None,
         as_known_on: date | None = None,
@@ -103,7 +103,7 @@ def _add_dossiers(router: APIRouter, store: Store) -> None:
     )  # fmt: skip
     def send_dossier(
         request: Request,
-        event: Events = [],  # noqa: B006 - FastAPI copies it
+        event: Events = None,
         storyline: Annotated[str | None, Query(max_length=200)] = None,
         since: date | None = None,
         until: date | None = None,
@@ -111,7 +111,7 @@ def _add_dossiers(router: APIRouter, store: Store) -> None:
     ) -> Response:
         with store.view() as view:
             content, digest = make_dossier(
-                view, events=[view.event(name).id for name in event], storyline=storyline or None, since=_tell(since),
+                view, events=[view.event(name).id for name in event or []], storyline=storyline or None, since=_tell(since),
                 until=_tell(until), as_known_on=_tell(as_known_on),
             )  # fmt: skip
         return answer_file(request, content, ZIP, "dossier.zip", {"X-Dateline-Manifest-SHA256": digest})

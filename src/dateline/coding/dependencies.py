@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.ml.parser_model import ParserStepModel  # type: ignore[import-not-found]
+from spacy.ml.parser_model import ParserStepModel  # type: ignore[import-not-found]  # compiled, without types
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 

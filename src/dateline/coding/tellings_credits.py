@@ -71,7 +71,8 @@ class CreditReader:
     def _read_credit(self, paragraph: Span) -> Iterator[Shown]:
         """Yield whom a credit behind a paragraph names ("... Source: Interlink"), or the account it is taken from."""
         words = paragraph.cut(self._text)
-        sent = _RESENT.match(words, _NUMBERED.match(words).end()) or _WIRED.match(words)  # type: ignore[union-attr]
+        number = _NUMBERED.match(words)
+        sent = _RESENT.match(words, number.end() if number else 0) or _WIRED.match(words)
         match = sent or _CREDIT.search(words[-120:]) or _ACCOUNT.search(words[-120:])
         sentence = self._sentence_at(paragraph.start)
         if match is None or sentence is None:
