@@ -111,7 +111,7 @@ def _add_dossiers(router: APIRouter, store: Store) -> None:
     ) -> Response:
         with store.view() as view:
             content, digest = make_dossier(
-                view, events=[view.event(name).id for name in event or []], storyline=storyline or None, since=_tell(since),
-                until=_tell(until), as_known_on=_tell(as_known_on),
+                view, events=[view.event(name).id for name in event or []], storyline=storyline or None,
+                since=_tell(since), until=_tell(until), as_known_on=_tell(as_known_on),
             )  # fmt: skip
         return answer_file(request, content, ZIP, "dossier.zip", {"X-Dateline-Manifest-SHA256": digest})
