@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.differing import compare_versions, mark_unshared, mark_words
 from dateline.errors import InputError
 from dateline.ingest.taking import IntakeOptions, Taken
 from dateline.jobs import Jobs, Task, TooManyJobs
@@ -28,7 +29,6 @@ from dateline.store.memory import MemoryStore
 from dateline.store.sql import SqlStore
 from dateline.web.adding import choose_input
 from dateline.web.app import create_app
-from dateline.web.differing import compare_versions, mark_unshared, mark_words
 from dateline.web.zones import word_zone
 from web.casebook import ARTICLES, fill, make_annotation, make_capture, make_document
 

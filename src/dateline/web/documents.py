@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import get_args
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from dateline.errors import NotFound
-from dateline.model.annotation import Annotation
 from dateline.model.capture import Capture
 from dateline.model.claim import Claim
 from dateline.model.codes import EVENT_TYPES, Status
-from dateline.model.document import Document
-from dateline.model.query import ClaimQuery, DocumentHead
+from dateline.model.query import ClaimQuery
 from dateline.store.base import View
+from dateline.versions import compare_documents, list_versions
 from dateline.web.asking import Unanswerable
-from dateline.web.differing import Difference, compare_versions
 from dateline.web.naming import Naming, list_namings
 from dateline.web.passages import mark_text
 from dateline.web.saying import list_sayings
@@ -55,7 +52,8 @@ def create_router(site: Site) -> APIRouter:
             rereading = next(iter(view.rereadings(document_id)), None)
             versions = list_versions(view, document)
             head = versions[document_id]
-            difference = _compare(view, document, annotation, claims, against) if against in versions else None
+            other = against if against in versions and against != document_id else None
+            difference = compare_documents(view, document, other) if other else None
         ordered = sorted(claims, key=lambda c: (c.evidence.start, c.evidence.trigger.start, c.id))
         chosen = next((c for c in ordered if c.id == claim), None)
         return site.render(
@@ -70,29 +68,6 @@ def create_router(site: Site) -> APIRouter:
         )  # fmt: skip
 
     return router
-
-
-def list_versions(view: View, document: Document) -> dict[str, DocumentHead]:
-    """Return the heads of all documents from the address of this one, itself included, the earliest first."""
-    ids = view.documents_at([document.url]).get(document.url, ()) if document.url else ()
-    heads = view.document_heads([*ids, document.id])
-    return dict(sorted(heads.items(), key=lambda pair: (pair[1].retrieved or "", pair[1].published or "", pair[0])))
-
-
-def _compare(
-    view: View, document: Document, annotation: Annotation | None, claims: Sequence[Claim], against: str | None
-) -> Difference | None:
-    if against is None or against == document.id:
-        return None
-    other, read = view.document(against), view.annotation(against)
-    former = view.claims(ClaimQuery(document=against))
-    return compare_versions(_list_sentences(other, read), _list_sentences(document, annotation), former, claims)
-
-
-def _list_sentences(document: Document, annotation: Annotation | None) -> list[str]:
-    if annotation is None or not annotation.reading.sentences:
-        return [line for line in document.text.splitlines() if line.strip()]
-    return [document.text[span.start : span.end] for span in annotation.reading.sentences]
 
 
 def gather_namings(namings: list[Naming]) -> list[tuple[Naming, int]]:

@@ -21,6 +21,7 @@ from dateline.export.report.map import draw_map, make_point
 from dateline.export.report.wording import rank_field, word_field, word_value
 from dateline.following import make_record
 from dateline.grading import list_grades, suggest_information
+from dateline.grid import arrange_grid
 from dateline.model.claim import Claim
 from dateline.model.event import Event, Holder
 from dateline.model.judgement import Judgement
@@ -32,7 +33,6 @@ from dateline.web.areas import open_areas, read_rings
 from dateline.web.asking import Unanswerable
 from dateline.web.chain import arrange_chains, draw_chains, key_link, type_origins, word_kind, word_removes
 from dateline.web.compared import arrange_wordings
-from dateline.web.grid import arrange_grid
 from dateline.web.site import Site
 from dateline.wording import compare_wordings
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import difflib
 import hashlib
 import re
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dateline.coarse import view_coarsely
+from dateline.differing import list_differences
 from dateline.dossiers import make_dossier
 from dateline.errors import NotFound, SetupError
 from dateline.export.report.editing import Paper, compose
@@ -42,7 +42,6 @@ MOST_NAMED = 100
 FILE = re.compile(r"(\d{1,6})\.(html|md|pdf|docx)")
 Words = Annotated[str, Form(max_length=2000)]
 Editor = Annotated[Viewer, Depends(require("editor"))]
-Diff = list[tuple[str, str]]
 
 
 def create_router(site: Site) -> APIRouter:
@@ -201,17 +200,6 @@ def send_paper(paper: Paper, kind: str, imprint: str | None, name: str) -> Respo
     if kind == "html":
         headers["Content-Security-Policy"] = _allow_style()
     return Response(content, media_type=MEDIA_TYPES[kind], headers=headers)
-
-
-def list_differences(one: str, other: str) -> Diff:
-    """Return the lines in which two texts differ, with a line around each: a sign (-, +, blank or …) and the words."""
-    found: Diff = []
-    for line in difflib.unified_diff(one.splitlines(), other.splitlines(), lineterm="", n=1):
-        if line.startswith("@@"):
-            found.append(("…", ""))
-        elif not line.startswith(("---", "+++")):
-            found.append((line[:1], line[1:]))
-    return [pair for pair in found[1:] if pair[1].strip() or pair[0] == "…"]
 
 
 def _allow_style() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.differing import Marked, mark_unshared
 from dateline.export.report.holding import (
     Disagreement,
     list_disagreements,
@@ -16,7 +17,6 @@ from dateline.export.report.holding import (
 from dateline.export.report.wording import rank_field, word_field, word_value
 from dateline.model.claim import Claim
 from dateline.model.event import Event, Holder
-from dateline.web.differing import Marked, mark_unshared
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, unified_diff
 
 from dateline.model.claim import Claim
 from dateline.model.rereading import COMPARED, tell
@@ -155,3 +155,14 @@ def _rank(one: Claim, other: Claim) -> float:
     kind = 1.0 if one.event_type == other.event_type else 0.0
     trigger = 0.5 if one.evidence.trigger.text.casefold() == other.evidence.trigger.text.casefold() else 0.0
     return kind + trigger + _liken(one.evidence.quote, other.evidence.quote)
+
+
+def list_differences(one: str, other: str) -> list[tuple[str, str]]:
+    """Return the lines in which two texts differ, with a line around each: a sign (-, +, blank or …) and the words."""
+    found: list[tuple[str, str]] = []
+    for line in unified_diff(one.splitlines(), other.splitlines(), lineterm="", n=1):
+        if line.startswith("@@"):
+            found.append(("…", ""))
+        elif not line.startswith(("---", "+++")):
+            found.append((line[:1], line[1:]))
+    return [pair for pair in found[1:] if pair[1].strip() or pair[0] == "…"]
