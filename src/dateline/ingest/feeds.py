@@ -69,6 +69,7 @@ def _add_entry(
             published_basis="feed" if moment.iso else "given" if published else None,
             links=body.links,
             quoted=body.quoted,
+            underlined=body.underlined,
             origin_source=_clean((entry.get("source") or {}).get("title")),
         )
     )

@@ -29,6 +29,8 @@ _PARAGRAPHS = frozenset(
 )  # fmt: skip
 _LINES = frozenset({"li", "tr", "dt", "dd", "br", "item", "lb", "row", "summary", "caption", "option"})
 _QUOTATIONS = frozenset({"blockquote", "quote"})
+_UNDERLINED = frozenset({"u", "ins"})
+_UNDERLINING = re.compile(r"(?i)text-decoration(?:-line)?\s{0,4}:[^;]{0,60}\bunderline\b")
 _SPACES = frozenset({"td", "th", "cell"})
 _BLANK = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _HUGE_TAG = re.compile(r"<[^<>]{20000,}+>")
@@ -36,12 +38,16 @@ _HUGE_TAG = re.compile(r"<[^<>]{20000,}+>")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The text of some markup, the links in it, and where the elements that were asked for begin."""
+    """The text of some markup, the links in it, and where the elements that were asked for begin.
+
+    `underlined` are the stretches that the page underlines, those that are links aside.
+    """
 
     text: str
     links: tuple[Link, ...]
     starts: tuple[int, ...] = ()
     quoted: tuple[Span, ...] = ()
+    underlined: tuple[Span, ...] = ()
 
 
 class _Page:
@@ -58,6 +64,8 @@ class _Page:
         self._starts: list[int] = []
         self._quoting: list[int] = []
         self._quoted: list[Span] = []
+        self._underlining: list[tuple[Any, int]] = []
+        self._underlined: list[Span] = []
 
     def enter(self, node: Any, *, marked: bool) -> None:
         """Begin an element: its break, its link, its first words."""
@@ -66,6 +74,8 @@ class _Page:
             self._starts.append(self._length)
         if node.tag in _QUOTATIONS:
             self._quoting.append(self._length)
+        if _is_underlined(node) and not self._open and not self._underlining:
+            self._underlining.append((node, self._length))
         address = node.get("href") or node.get("target")
         if node.tag in ("a", "ref") and address:
             self._open.append((node, self._length, address))
@@ -84,6 +94,19 @@ class _Page:
         if self._open and self._open[-1][0] is node:
             _, before, address = self._open.pop()
             self._links.append(Link(start=before, end=self._length, url=_join(self._base, address)))
+        if self._underlining and self._underlining[-1][0] is node:
+            _, before = self._underlining.pop()
+            if self._length > before and not self._is_linked(before):
+                self._underlined.append(Span(before, self._length))
+
+    def _is_linked(self, start: int) -> bool:
+        """Say whether most of what was written since a place is links, which every page underlines."""
+        linked = 0
+        for link in reversed(self._links):
+            if link.start < start:
+                break
+            linked += link.end - link.start
+        return 2 * linked > self._length - start
 
     def write(self, words: str) -> None:
         """Add words, with what parts them from those before."""
@@ -103,7 +126,8 @@ class _Page:
         text = "".join(self._parts)
         links = tuple(trimmed for link in self._links if (trimmed := _trim(link, text)))
         quoted = tuple(Span(_skip_blank(text, span.start), span.end) for span in self._quoted)
-        return Rendered(text, links, tuple(_skip_blank(text, start) for start in self._starts), quoted)
+        underlined = tuple(Span(_skip_blank(text, span.start), span.end) for span in self._underlined)
+        return Rendered(text, links, tuple(_skip_blank(text, start) for start in self._starts), quoted, underlined)
 
     def _part(self, tag: str) -> None:
         if tag in _PARAGRAPHS:
@@ -116,6 +140,13 @@ class _Page:
     def _append(self, words: str) -> None:
         self._parts.append(words)
         self._length += len(words)
+
+
+def _is_underlined(node: Any) -> bool:
+    return node.tag in _UNDERLINED or _UNDERLINING.search((node.get("style") or "")[:_LONGEST_STYLE]) is not None
+
+
+_LONGEST_STYLE = 2000
 
 
 def _skip_blank(text: str, start: int) -> int:

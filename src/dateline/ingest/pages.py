@@ -6,8 +6,9 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import htmldate
@@ -23,11 +24,14 @@ from dateline.ingest.texts import check_length
 from dateline.lexicon.calendar import find_date
 from dateline.model.capture import Capture
 from dateline.model.document import Document, Link, identify_document
+from dateline.model.span import Span
 
 _SAVED = re.compile(r"<!-- saved from url=\(\d{1,6}\)(\S{1,2000}) -->")
 _IN_ADDRESS = re.compile(r"/(?:19|20)\d\d[/-]\d\d?[/-]\d\d?(?:/|-|$)")
 _BIGGEST = 3_000_000
 """A page of more characters than this is rendered as it is, without looking for its article."""
+_MOST_UNDERLINED = 500
+"""Of so many lines that a page underlines it is looked where they stand in its article."""
 _SHORTEST = 25
 """An article of fewer words than this is not trusted where the whole page has many more."""
 
@@ -143,10 +147,21 @@ def _render_article(article: Any, root: Any, address: str | None, title: str | N
         heads = [node for node in article.body if node.tag == "head"][:1]
         same = [node for node in heads if title and "".join(node.itertext()).strip() == title.strip()]
         extracted = render(article.body, address, silent=frozenset(), skip=same)
-    if len(extracted.text.split()) >= _SHORTEST:
-        return extracted
     whole = render(_find_body(root), address, skip=list(_find_frames(root)))
-    return whole if len(whole.text.split()) > 2 * len(extracted.text.split()) else extracted
+    if len(extracted.text.split()) >= _SHORTEST or len(whole.text.split()) <= 2 * len(extracted.text.split()):
+        return replace(extracted, underlined=tuple(_find_again(whole, extracted.text)))
+    return whole
+
+
+def _find_again(page: Rendered, text: str) -> Iterator[Span]:
+    """Yield where what a page underlines stands in its article, whose extraction keeps no styles."""
+    after = 0
+    lines = (line.strip() for span in page.underlined for line in span.cut(page.text).split("\n"))
+    for words in islice((line for line in lines if line), _MOST_UNDERLINED):
+        start = text.find(words, after)
+        if start >= 0:
+            after = start + len(words)
+            yield Span(start, after)
 
 
 def _find_body(root: Any) -> Any:
@@ -181,6 +196,7 @@ def _add(
             published_basis=head.basis,
             links=_sort_links(rendered.links),
             quoted=rendered.quoted,
+            underlined=rendered.underlined,
         )
     )
 

@@ -226,15 +226,18 @@ def _find_title_link(rendered: Rendered, title: str | None, start: int) -> str |
 
 
 def _cut(rendered: Rendered, start: int, end: int) -> Rendered:
-    """Return a stretch of a rendered page, its links and quotations counted from where it begins."""
+    """Return a stretch of a rendered page, its links, quotations and underlining counted from where it begins."""
     links = tuple(
         Link(start=link.start - start, end=link.end - start, url=link.url)
         for link in rendered.links
         if start <= link.start and link.end <= end
     )
-    quoted = tuple(
-        Span(span.start - start, span.end - start)
-        for span in rendered.quoted
-        if start <= span.start and span.end <= end
+    quoted = _cut_spans(rendered.quoted, start, end)
+    return Rendered(rendered.text[start:end], links, (), quoted, _cut_spans(rendered.underlined, start, end))
+
+
+def _cut_spans(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """Return the spans that stand within a stretch, counted from where it begins."""
+    return tuple(
+        Span(span.start - start, span.end - start) for span in spans if start <= span.start and span.end <= end
     )
-    return Rendered(rendered.text[start:end], links, (), quoted)

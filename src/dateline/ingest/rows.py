@@ -126,6 +126,7 @@ def _make_document(row: Row, capture: Capture, options: IntakeOptions, harvest: 
         published_basis=basis,
         links=body.links,
         quoted=body.quoted,
+        underlined=body.underlined,
     )
 
 

@@ -43,6 +43,8 @@ class Document:
     """The source that the feed or page names as the text's own, for example in RSS `<source>`."""
     quoted: tuple[Span, ...] = ()
     """Stretches that the page's markup sets off as quotations from elsewhere (HTML `blockquote`)."""
+    underlined: tuple[Span, ...] = ()
+    """Stretches that the page underlines, links aside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from typing import Literal
 
 from dateline.lexicon.calendar import find_date
 from dateline.lexicon.loader import load_yaml
@@ -101,6 +102,14 @@ def promises_marks(text: str) -> bool:
     """Say whether a remark announces that an asterisk marks what its author agrees with."""
     folded = text.lower()
     return any(cue in folded for cue in _list("mark_promises")) and any(cue in folded for cue in _list("agreement"))
+
+
+def tells_of_underlining(text: str) -> Literal["agrees", "else"] | None:
+    """Return what a remark says that underlining means, agreement or something else; null if it says nothing."""
+    folded = text.lower()
+    if not any(cue in folded for cue in _list("underlining")):
+        return None
+    return "agrees" if any(cue in folded for cue in _list("agreement")) else "else"
 
 
 def name_outlet(name: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.model.document import Document
 from dateline.model.passage import Passage
 from dateline.reading.paragraphs import look_at
+from dateline.reading.underlining import mark_underlined
 from dateline.reading.voices import Piece, find_voices
 from dateline.text.lines import BLANK, Line
 
@@ -15,7 +16,8 @@ def find_passages(document: Document, paragraphs: Sequence[tuple[Line, ...]]) ->
     """Return the passages of a document in order; neighbours of one role, voice and excerpt are one passage."""
     passages: list[Passage] = []
     last: Piece | None = None
-    for piece in find_voices(look_at(document, paragraphs), document.source):
+    pieces = find_voices(look_at(document, paragraphs), document.source)
+    for piece in mark_underlined(pieces, document.text, document.underlined, document.source):
         end = piece.start + len(document.text[piece.start : piece.end].rstrip(BLANK))
         if end == piece.start:
             continue
