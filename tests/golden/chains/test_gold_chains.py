@@ -30,11 +30,14 @@ THIRD_SENTENCES = read_items("sentences_3.jsonl")
 THIRD_DOCUMENTS = read_items("documents_3.jsonl")
 FOURTH_SENTENCES = read_items("sentences_4.jsonl")
 FOURTH_DOCUMENTS = read_items("documents_4.jsonl")
+FIFTH_SENTENCES = read_items("sentences_5.jsonl")
+FIFTH_DOCUMENTS = read_items("documents_5.jsonl")
 FIRST = SENTENCES + DOCUMENTS
 SECOND = SECOND_SENTENCES + SECOND_DOCUMENTS
 THIRD = THIRD_SENTENCES + THIRD_DOCUMENTS
 FOURTH = FOURTH_SENTENCES + FOURTH_DOCUMENTS
-ITEMS = FIRST + SECOND + THIRD + FOURTH
+FIFTH = FIFTH_SENTENCES + FIFTH_DOCUMENTS
+ITEMS = FIRST + SECOND + THIRD + FOURTH + FIFTH
 CLAIMS = [(item, claim) for item in ITEMS for claim in item["claims"]]
 
 
@@ -48,6 +51,8 @@ def test_there_is_enough() -> None:
     assert len(THIRD_DOCUMENTS) >= 12
     assert len(FOURTH_SENTENCES) >= 150
     assert len(FOURTH_DOCUMENTS) >= 12
+    assert len(FIFTH_SENTENCES) >= 160
+    assert len(FIFTH_DOCUMENTS) >= 14
 
 
 def test_ids_and_texts_stand_once() -> None:
@@ -81,6 +86,12 @@ def test_the_second_collection_is_all_for_tuning(item: dict[str, Any]) -> None:
 @pytest.mark.parametrize("item", FOURTH, ids=lambda item: item["id"])
 def test_the_fourth_collection_is_all_for_tuning(item: dict[str, Any]) -> None:
     assert item["id"][0] in "vg"
+    assert item["split"] == "tune"
+
+
+@pytest.mark.parametrize("item", FIFTH, ids=lambda item: item["id"])
+def test_the_fifth_collection_is_all_for_tuning(item: dict[str, Any]) -> None:
+    assert item["id"][0] in "wh"
     assert item["split"] == "tune"
 
 
@@ -129,7 +140,9 @@ def test_both_halves_hold_each_form_alike(items: list[dict[str, Any]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", DOCUMENTS + SECOND_DOCUMENTS + THIRD_DOCUMENTS + FOURTH_DOCUMENTS, ids=lambda item: item["id"]
+    "item",
+    DOCUMENTS + SECOND_DOCUMENTS + THIRD_DOCUMENTS + FOURTH_DOCUMENTS + FIFTH_DOCUMENTS,
+    ids=lambda item: item["id"],
 )
 def test_a_document_has_several_voices(item: dict[str, Any]) -> None:
     ends = sum(item["text"].count(mark) for mark in ".!?\n")
