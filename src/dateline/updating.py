@@ -30,6 +30,7 @@ from dateline.reconciliation.neighbourhood import (
 )
 from dateline.reconciliation.profiles import Commonness, list_words
 from dateline.reconciliation.reconcile import list_names, list_standing, reconcile
+from dateline.reconciliation.stock import HeldStock
 from dateline.store.base import Store, View, Writer
 from dateline.store.filing import published_at
 
@@ -66,7 +67,7 @@ def file_whole(writer: Writer, filing: Filing) -> None:
 def draw_filing(events: Iterable[Event], claims: Iterable[Claim], documents: Mapping[str, Iterable[int]]) -> Filing:
     """Return what is filed when all events were put, given the signs of all documents."""
     by_id = {claim.id: claim for claim in claims}
-    counted = Commonness.count(by_id.values())
+    counted = Commonness.count(HeldStock(by_id.values()).documents())
     signs = {event.id: list_signs(by_id[claim] for claim in event.claims if claim in by_id) for event in events}
     return Filing(events=signs, documents=documents, words=counted.counts, sentences=counted.sentences)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from sys import intern
 from typing import TypeVar
 
 from dateline.lexicon.acts import list_families
-from dateline.model.claim import Claim
 from dateline.reconciliation.matching import SAME, match
 from dateline.reconciliation.profiles import ClaimProfile, Commonness, EventProfile, draw_profile
 from dateline.reconciliation.reports import ELSEWHERE, draw_reports
-from dateline.reconciliation.retractions import join_retractions
+from dateline.reconciliation.retractions import Retractions
+from dateline.reconciliation.roll import Pool, Roll
+from dateline.reconciliation.stock import Stock
 
 WINDOW = 7
 """Events are looked up by weeks; a claim looks into its own week and the ones beside it."""
@@ -38,14 +40,22 @@ AROUND = (-1, 0, 1)
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The ids of the claims of each happening, and how common the words are in which they are told."""
+
+    groups: list[list[str]]
+    commonness: Commonness
+
+
 class Gathering:
     """Events as they are gathered, with an index that finds the few that a claim may belong to."""
 
     def __init__(self, apart: Sequence[Sides]) -> None:
-        self.events: list[EventProfile] = []
+        self.events = Roll()
         self._tags = _tag_sides(apart)
         self._tagged: dict[int, set[tuple[int, int]]] = defaultdict(set)
-        self._index: dict[Key, list[int]] = defaultdict(list)
+        self._index: dict[Key, list[int]] = {}
 
     def place(self, profile: ClaimProfile) -> None:
         """Put a claim into the event that it fits best, or into a new one."""
@@ -68,18 +78,23 @@ class Gathering:
         The smaller goes into the larger if most of its claims fit there, on the whole as well as a single claim must.
         `only` names, by their numbers, the events that may go into others; null stands for all.
         """
-        may = [event for event in self.events if only is None or event.number in only]
-        for event in sorted(may, key=lambda one: (len(one.members), -one.number)):
-            members = event.members[:MOST_ASKED]
-            proposed = {one.number: one for member in members for one in self._propose(member)}
-            proposed |= {one.number: one for member in members for one in self._propose_family(member)}
-            rivals = [one for one in proposed.values() if one is not event and len(one.members) >= len(event.members)]
-            ranked = sorted(((self._fit(members, rival), -rival.number) for rival in rivals), reverse=True)
-            if ranked and ranked[0][0] >= SAME:
-                home = self.events[-ranked[0][1]]
-                for member in event.members:
+        may = range(len(self.events)) if only is None else only
+        for number in sorted(may, key=lambda one: (len(self.events.members(one)), -one)):
+            members = self.events.members(number)
+            home = self._find_home(number, members)
+            if home is not None:
+                for member in members:
                     self._add(member, home)
-                event.members.clear()
+                self.events.close(number)
+
+    def _find_home(self, number: int, members: Sequence[ClaimProfile]) -> EventProfile | None:
+        """Return the event, no smaller than itself, that an event fits best, if it fits one."""
+        asked = members[:MOST_ASKED]
+        proposed = {one.number: one for member in asked for one in self._propose(member)}
+        proposed |= {one.number: one for member in asked for one in self._propose_family(member)}
+        rivals = [one for one in proposed.values() if one.number != number and len(one.members) >= len(members)]
+        ranked = sorted(((self._fit(asked, rival), -rival.number) for rival in rivals), reverse=True)
+        return self.events[-ranked[0][1]] if ranked and ranked[0][0] >= SAME else None
 
     def _fit(self, members: Sequence[ClaimProfile], event: EventProfile) -> float:
         if not event.members:
@@ -94,16 +109,21 @@ class Gathering:
         if not event.members or self._forbidden(profile, event):
             return None
         found = match(profile, event)
-        if found is None or (profile.claim.document.id in event.documents and ELSEWHERE & set(found.reasons)):
+        if found is None or (profile.document in event.documents and ELSEWHERE & set(found.reasons)):
             return None
         return found.score
 
     def _add(self, profile: ClaimProfile, event: EventProfile) -> None:
         event.add(profile)
-        self._tagged[event.number].update(self._tell_tags(profile))
+        if self._tags:
+            self._tagged[event.number].update(self._tell_tags(profile))
         for key in list_keys(profile, (0,)):
-            if event.number not in self._index[key][-1:]:
-                self._index[key].append(event.number)
+            listed = self._index.get(key)
+            if listed is None:
+                act, week, feature = key
+                self._index[act, week, intern(feature)] = [event.number]
+            elif listed[-1] != event.number:
+                listed.append(event.number)
 
     def _propose(self, profile: ClaimProfile) -> Iterable[EventProfile]:
         found = (self._index.get(key, []) for key in list_keys(profile, AROUND))
@@ -111,16 +131,14 @@ class Gathering:
 
     def _propose_family(self, profile: ClaimProfile) -> Iterator[EventProfile]:
         """Yield events of a particular kind of an act that a report tells without its kind, and with the same toll."""
-        if profile.act == profile.claim.event_type and profile.mode is None and profile.tolls:
+        if profile.act == profile.event_type and profile.mode is None and profile.tolls:
             for family in list_families(profile.act):
                 for event in self._propose(replace(profile, act=family)):
                     if any(one.is_same(other) for one in profile.tolls for other in event.tolls):
                         yield event
 
     def _open(self) -> EventProfile:
-        event = EventProfile(number=len(self.events))
-        self.events.append(event)
-        return event
+        return self.events.open()
 
     def _forbidden(self, profile: ClaimProfile, event: EventProfile) -> bool:
         """Say whether a person judged that a claim is of another happening than one that the event holds."""
@@ -130,7 +148,7 @@ class Gathering:
         return any((judgement, 1 - side) in tagged for judgement, side in self._tell_tags(profile))
 
     def _tell_tags(self, profile: ClaimProfile) -> Iterable[tuple[int, int]]:
-        return (tag for claim in profile.claims for tag in self._tags.get(claim.id, ()))
+        return (tag for claim in profile.ids for tag in self._tags.get(claim, ()))
 
 
 def list_keys(profile: ClaimProfile, weeks: Sequence[int]) -> Iterable[Key]:
@@ -157,21 +175,21 @@ def elect(found: Iterable[Sequence[T]], most: int = MOST_CANDIDATES) -> list[T]:
     return [one for one, _ in votes.most_common(most)]
 
 
-def group_claims(
-    claims: Iterable[Claim], *, together: Sequence[Sides] = (), apart: Sequence[Sides] = ()
-) -> list[list[Claim]]:
+def group_claims(stock: Stock, *, together: Sequence[Sides] = (), apart: Sequence[Sides] = ()) -> Grouped:
     """Group claims into happenings. What a person judged the same or different always stays so."""
-    claims = list(claims)
-    commonness = Commonness.count(claims)
-    gathering = Gathering(apart)
-    reports = draw_reports(draw_profile(claim, commonness) for claim in claims)
-    for report in sorted(reports, key=order_profile):
+    retractions = Retractions()
+    commonness = Commonness.count(map(retractions.survey, stock.documents()))
+    pool, gathering = Pool(), Gathering(apart)
+    reports = [
+        pool.share(report)
+        for claims in map(retractions.note, stock.documents())
+        for report in draw_reports(draw_profile(claim, commonness) for claim in claims)
+    ]
+    reports.sort(key=order_profile)
+    for report in reports:
         gathering.place(report)
     gathering.join()
-    groups = [
-        [claim for member in event.members for claim in member.claims] for event in gathering.events if event.members
-    ]
-    return _join_judged(join_retractions(groups), together)
+    return Grouped(_join_judged(retractions.join(gathering.events.list_groups()), together), commonness)
 
 
 def order_profile(profile: ClaimProfile) -> tuple[bool, date, date, str, int, str]:
@@ -181,9 +199,9 @@ def order_profile(profile: ClaimProfile) -> tuple[bool, date, date, str, int, st
         profile.ahead,
         first,
         profile.published or date.max,
-        profile.claim.document.id,
-        profile.claim.evidence.trigger.start,
-        profile.claim.id,
+        profile.document,
+        profile.trigger,
+        profile.ids[0],
     )
 
 
@@ -204,12 +222,13 @@ def _tag_sides(apart: Sequence[Sides]) -> dict[str, list[tuple[int, int]]]:
     return tags
 
 
-def _join_judged(groups: list[list[Claim]], together: Sequence[Sides]) -> list[list[Claim]]:
-    home = {claim.id: number for number, group in enumerate(groups) for claim in group}
+def _join_judged(groups: list[list[str]], together: Sequence[Sides]) -> list[list[str]]:
+    judged = {claim for sides in together for side in sides for claim in side}
+    home = {claim: number for number, group in enumerate(groups) for claim in group if claim in judged}
     for sides in together:
         numbers = sorted({home[claim] for side in sides for claim in side if claim in home})
         for leave in numbers[1:]:
             groups[numbers[0]].extend(groups[leave])
-            home.update((claim.id, numbers[0]) for claim in groups[leave])
+            home.update((claim, numbers[0]) for claim in groups[leave] if claim in judged)
             groups[leave] = []
     return [group for group in groups if group]

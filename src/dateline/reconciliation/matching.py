@@ -112,7 +112,7 @@ def _judge_mode(profile: ClaimProfile, event: EventProfile) -> Part:
 def _judge_days(profile: ClaimProfile, event: EventProfile) -> Part:
     if profile.days is None or event.days is None:
         # Within one document, what has no day is of the days that the document is about; elsewhere of any year.
-        if profile.claim.document.id in event.documents:
+        if profile.document in event.documents:
             return (0.0, "")
         return (-0.15, "days unknown") if profile.days is event.days else (-0.4, "one day unknown")
     gap = profile.days.gap(event.days)
@@ -195,7 +195,7 @@ def _have_other_modes(profile: ClaimProfile, event: EventProfile) -> bool:
 
 
 def _is_mutual(profile: ClaimProfile) -> bool:
-    return profile.claim.event_type in load_matching().mutual
+    return profile.event_type in load_matching().mutual
 
 
 def _judge_parties(profile: ClaimProfile, event: EventProfile) -> Part:
@@ -225,7 +225,7 @@ def _judge_words(profile: ClaimProfile, event: EventProfile) -> Part:
     number = len(event.members)
     share = sum(
         weight * min(1.0, event.words[word] / number + 0.5)
-        for word, weight in profile.words.items()
+        for word, weight in zip(profile.words, profile.weights, strict=True)
         if word in event.words
     )
     return (round(WORDS * share, 3), "words in common")
@@ -236,7 +236,7 @@ def _judge_phase(profile: ClaimProfile, event: EventProfile) -> Part:
         # Only of a particular act can one tell that a denial is of what others assert.
         return (-0.3, "told as not having happened")
     if profile.ahead and event.happened:
-        doubtful = profile.claim.kind in ("conditional", "forecast", "threatened")
+        doubtful = profile.kind in ("conditional", "forecast", "threatened")
         return (-0.6, "told as a possibility") if doubtful else (-0.25, "told as to come")
     if not profile.ahead and not event.happened:
         return (-0.15, "told as having happened")

@@ -82,24 +82,21 @@ def extend(
     gathering = Gathering(list_standing_sides(judgements, "different", earlier))
     for standing in beside:
         gathering.seed(_draw(standing.claims, commonness))
-    before = [len(event.members) for event in gathering.events]
+    before = [len(gathering.events.members(number)) for number in range(len(gathering.events))]
     for profile in sorted(_draw(fresh, commonness), key=order_profile):
         gathering.place(profile)
     touched = {
-        event.number
-        for event in gathering.events
-        if event.number >= len(before) or len(event.members) > before[event.number]
+        number
+        for number in range(len(gathering.events))
+        if number >= len(before) or len(gathering.events.members(number)) > before[number]
     }
     gathering.join(touched)
+    by_id = {claim.id: claim for standing in beside for claim in standing.claims} | {one.id: one for one in fresh}
     groups = [
-        [claim for member in event.members for claim in member.claims]
-        for event in gathering.events
-        if event.members
-        and (
-            event.number >= len(before)
-            or len(event.members) > before[event.number]
-            or beside[event.number].event.id in again
-        )
+        [by_id[claim] for member in members for claim in member.ids]
+        for number in range(len(gathering.events))
+        if (members := gathering.events.members(number))
+        and (number >= len(before) or len(members) > before[number] or beside[number].event.id in again)
     ]
     held = {claim.id for group in groups for claim in group}
     former = [event for event in earlier if not held.isdisjoint(event.claims)]
@@ -114,11 +111,12 @@ def _build(
     known: Set[str],
 ) -> Extension:
     origins, storylines = Origins(copies), {event.id: event.storyline for event in former}
+    names = name_groups([[claim.id for claim in group] for group in groups], former, known)
     changed = tuple(
         replace(
             build_event(name, group, origins=origins, redirects=redirects, bases=bases), storyline=storylines.get(name)
         )
-        for group, (name, redirects) in zip(groups, name_groups(groups, former, known), strict=True)
+        for group, (name, redirects) in zip(groups, names, strict=True)
     )
     live = {event.id for event in changed}
     signs = {event.id: list_signs(group) for event, group in zip(changed, groups, strict=True)}

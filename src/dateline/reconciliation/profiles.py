@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from sys import intern
 
 from dateline.lexicon.acts import load_matching, name_family, name_family_told
 from dateline.model.claim import Claim, ClaimActor, ClaimPlace
@@ -115,6 +117,8 @@ class Toll:
 class ClaimProfile:
     """What a claim, or a report that is made of several claims of one document, is compared by.
 
+    It holds the ids of the claims and not the claims, so that all of a large casebook fit into memory. `start` and
+    `end` are those of the first claim's sentence, `trigger` where its trigger starts; `kind` and `event_type` are its.
     `act` is the family of the act, or its type, and claims of one act only are compared; `telling` says that it is a
     family, which is so particular that two reports of one at one time and place are likely of one happening.
     `camps` are the sides on which those stand who did it. `bare` says that it tells no more of an attack than
@@ -122,10 +126,18 @@ class ClaimProfile:
     `refers` that its words refer to what the text told before, `means` that it tells the means or the outcome of what
     else its sentence tells.
     `spellings` are what spellings of the places that it names have in common, `strange` those that no gazetteer knows.
-    `words` are the distinct longer words of the sentences with their weights, which sum up to 1 where there are any.
+    `words` are the distinct longer words of the sentences, `weights` theirs, which sum up to 1 where there are any.
+    `denied` says that all claims deny it.
     """
 
-    claims: tuple[Claim, ...]
+    ids: tuple[str, ...]
+    document: str
+    event_type: str
+    kind: str | None
+    start: int
+    end: int
+    trigger: int
+    denied: bool
     act: str
     telling: bool
     mode: str | None
@@ -138,7 +150,8 @@ class ClaimProfile:
     countries: frozenset[str]
     camps: frozenset[str]
     place: ClaimPlace | None
-    words: Mapping[str, float]
+    words: tuple[str, ...]
+    weights: array[float]
     tolls: frozenset[Toll] = frozenset()
     turns: bool = False
     refers: bool = False
@@ -152,19 +165,9 @@ class ClaimProfile:
         return self.act.endswith(AT_LARGE)
 
     @property
-    def claim(self) -> Claim:
-        """Return the claim that stands first."""
-        return self.claims[0]
-
-    @property
     def violent(self) -> bool:
         """Say whether it tells of violence, of which several deeds make one happening."""
-        return self.claim.event_type == "ASSAULT"
-
-    @property
-    def denied(self) -> bool:
-        """Say whether all claims deny it."""
-        return all(claim.status == "denied" for claim in self.claims)
+        return self.event_type == "ASSAULT"
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -184,7 +187,7 @@ class EventProfile:
     actors: Counter[str] = field(default_factory=Counter)
     recipients: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
-    documents: Counter[str] = field(default_factory=Counter)
+    documents: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     camps: set[str] = field(default_factory=set)
     places: list[ClaimPlace] = field(default_factory=list)
@@ -197,13 +200,24 @@ class EventProfile:
     denied: bool = True
     """Whether all its claims deny it."""
 
+    @classmethod
+    def sum_up(cls, number: int, members: list[ClaimProfile]) -> EventProfile:
+        """Return the event that holds some claims; the list of members is kept, and grows with the event."""
+        event = cls(number=number, members=members)
+        for profile in members:
+            event._count(profile)
+        return event
+
     def add(self, profile: ClaimProfile) -> None:
         """Add a claim to the event."""
         self.members.append(profile)
+        self._count(profile)
+
+    def _count(self, profile: ClaimProfile) -> None:
         self.actors.update(profile.actors)
         self.recipients.update(profile.recipients)
-        self.words.update(profile.words.keys())
-        self.documents[profile.claim.document.id] += 1
+        self.words.update(profile.words)
+        self.documents.add(profile.document)
         self.countries |= profile.countries
         self.camps |= profile.camps
         if profile.mode:
@@ -231,22 +245,23 @@ class Commonness:
         self._middling = FEW + sentences * MIDDLING
 
     @classmethod
-    def count(cls, claims: Iterable[Claim]) -> Commonness:
-        """Count the words of the sentences of claims, each sentence once."""
-        seen: set[tuple[str, int]] = set()
+    def count(cls, documents: Iterable[Sequence[Claim]]) -> Commonness:
+        """Count the words of the sentences of claims, given by document, each sentence once."""
+        sentences = 0
         counts: Counter[str] = Counter()
-        for claim in claims:
-            place = (claim.document.id, claim.evidence.start)
-            if place not in seen:
-                seen.add(place)
-                counts.update(list_words(claim))
-        return cls(counts, len(seen))
+        for claims in documents:
+            told = {claim.evidence.start: claim for claim in reversed(claims)}
+            sentences += len(told)
+            for claim in told.values():
+                counts.update(map(intern, list_words(claim)))
+        return cls(counts, sentences)
 
-    def weigh(self, claim: Claim) -> dict[str, float]:
-        """Return the weights of the words of a claim's sentence, which sum up to 1."""
-        weights = {word: 1 / (1 + self.counts.get(word, 0) / self._middling) for word in sorted(list_words(claim))}
-        total = sum(weights.values())
-        return {word: weight / total for word, weight in weights.items()}
+    def weigh(self, claim: Claim) -> tuple[tuple[str, ...], array[float]]:
+        """Return the words of a claim's sentence in their order, and their weights, which sum up to 1."""
+        words = tuple(map(intern, sorted(list_words(claim))))
+        weights = [1 / (1 + self.counts.get(word, 0) / self._middling) for word in words]
+        total = sum(weights)
+        return words, array("d", (weight / total for weight in weights))
 
 
 def list_words(claim: Claim) -> set[str]:
@@ -264,8 +279,16 @@ def draw_profile(claim: Claim, commonness: Commonness) -> ClaimProfile:
     around = cut_beside(claim, BESIDE if claim.mode else BEFORE)
     family = name_family(claim.event_type, claim.mode, cameo) or name_family_told(claim.event_type, around)
     large = is_at_large(claim)
+    words, weights = commonness.weigh(claim)
     return ClaimProfile(
-        claims=(claim,),
+        ids=(claim.id,),
+        document=claim.document.id,
+        event_type=claim.event_type,
+        kind=claim.kind,
+        start=claim.evidence.start,
+        end=claim.evidence.end,
+        trigger=claim.evidence.trigger.start,
+        denied=claim.status == "denied",
         act=(family or claim.event_type) + (AT_LARGE if large else ""),
         telling=family is not None,
         mode=name_mode(claim),
@@ -285,7 +308,8 @@ def draw_profile(claim: Claim, commonness: Commonness) -> ClaimProfile:
         countries=frozenset(countries),
         camps=frozenset(name_camp(actor.country, actor.sector, actor.id, actor.name) for actor in claim.actors),
         place=claim.place,
-        words=commonness.weigh(claim),
+        words=words,
+        weights=weights,
         tolls=frozenset(_list_tolls(claim)),
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import count
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import count, islice
 
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair
@@ -14,6 +15,11 @@ from dateline.model.judgement import Judgement
 from dateline.reconciliation.events import build_event
 from dateline.reconciliation.grouping import Sides, group_claims
 from dateline.reconciliation.origins import Origins
+from dateline.reconciliation.profiles import Commonness
+from dateline.reconciliation.stock import HeldStock, SiftedStock, Stock
+
+TOGETHER = 256
+"""The claims of so many events are held at a time."""
 
 
 def reconcile(
@@ -30,20 +36,48 @@ def reconcile(
     redirect to it. What a person judged (reject, same, different) always wins. `bases` tells by document how its
     date is known.
     """
+    stock = HeldStock(claims)
+    settled = settle(stock, earlier=earlier, judgements=judgements)
+    return tuple(event for event, _ in build_events(settled, stock, copies=copies, bases=lambda _: bases or {}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """Which claims, by their ids, are of one event, and under which id, with the ids that lead to it."""
+
+    groups: Sequence[Sequence[str]]
+    names: Sequence[tuple[str, tuple[str, ...]]]
+    commonness: Commonness
+
+
+def settle(stock: Stock, *, earlier: Iterable[Event], judgements: Sequence[Judgement]) -> Settled:
+    """Group the claims of a stock, and name the groups; `earlier` is walked through more than once."""
     standing = list_standing(judgements)
     verdicts = {one.subject: one.kind for one in standing if one.kind in ("accept", "reject")}
     rejected = {claim for claim, kind in verdicts.items() if kind == "reject"}
-    groups = group_claims(
-        (claim for claim in claims if claim.id not in rejected),
+    grouped = group_claims(
+        SiftedStock(stock, rejected) if rejected else stock,
         together=list_standing_sides(standing, "same", earlier),
         apart=list_standing_sides(standing, "different", earlier),
     )
-    names = name_groups(groups, earlier)
-    origins = Origins(copies)
-    return tuple(
-        build_event(identifier, group, origins=origins, redirects=redirects, bases=bases or {})
-        for group, (identifier, redirects) in zip(groups, names, strict=True)
-    )
+    return Settled(groups=grouped.groups, names=name_groups(grouped.groups, earlier), commonness=grouped.commonness)
+
+
+Bases = Callable[[Iterable[str]], Mapping[str, str | None]]
+"""Tells by document how its date is known."""
+
+
+def build_events(
+    settled: Settled, stock: Stock, *, copies: Iterable[CopyPair], bases: Bases
+) -> Iterator[tuple[Event, Sequence[Claim]]]:
+    """Yield each event with its claims, of which only those of a few events are held at a time."""
+    origins, pairs = Origins(copies), zip(settled.groups, settled.names, strict=True)
+    while some := list(islice(pairs, TOGETHER)):
+        claims = stock.fetch(claim for group, _ in some for claim in group)
+        known = bases({claim.document.id for claim in claims.values()})
+        for group, (identifier, redirects) in some:
+            told = [claims[claim] for claim in group]
+            yield build_event(identifier, told, origins=origins, redirects=redirects, bases=known), told
 
 
 def list_standing(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -56,19 +90,18 @@ def list_standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     return list(last.values())
 
 
-def _list_members(earlier: Iterable[Event]) -> dict[str, Sequence[str]]:
-    """Return the claims of each event, also under the ids that were merged into it."""
-    return {name: event.claims for event in earlier for name in (*event.redirects, event.id)}
+def _list_members(earlier: Iterable[Event], wanted: Set[str]) -> dict[str, Sequence[str]]:
+    """Return the claims of each event that is wanted, also under the ids that were merged into it."""
+    if not wanted:
+        return {}
+    return {name: event.claims for event in earlier for name in (*event.redirects, event.id) if name in wanted}
 
 
 def list_standing_sides(judgements: Iterable[Judgement], kind: str, earlier: Iterable[Event]) -> list[Sides]:
     """Return the two sides of each judgement of one kind, in claims; an earlier event stands for all its claims."""
-    members = _list_members(earlier)
-    return [
-        _part(members.get(judgement.subject, (judgement.subject,)), members.get(other, (other,)))
-        for judgement in judgements
-        if judgement.kind == kind and (other := judgement.other) is not None
-    ]
+    pairs = [(one.subject, one.other) for one in judgements if one.kind == kind and one.other is not None]
+    members = _list_members(earlier, {name for pair in pairs for name in pair})
+    return [_part(members.get(one, (one,)), members.get(other, (other,))) for one, other in pairs]
 
 
 def _part(one: Sequence[str], other: Sequence[str]) -> Sides:
@@ -82,25 +115,26 @@ def _part(one: Sequence[str], other: Sequence[str]) -> Sides:
 
 
 def name_groups(
-    groups: Sequence[Sequence[Claim]], earlier: Sequence[Event], taken_ids: Set[str] = frozenset()
+    groups: Sequence[Sequence[str]], earlier: Iterable[Event], taken_ids: Set[str] = frozenset()
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """Give each group the id of the earlier event that shares most claims with it, or a new one.
+    """Give each group of claims, by their ids, the id of the earlier event that shares most with it, or a new one.
 
     A new id is none of `taken_ids`.
 
     Each earlier id is given once, to the group that holds most of its claims; ids that no group took redirect to
     where most of their claims went.
     """
-    home = {claim.id: number for number, group in enumerate(groups) for claim in group}
+    home = {claim: number for number, group in enumerate(groups) for claim in group}
     taken: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     passed_on: dict[int, list[str]] = defaultdict(list)
+    known = set(taken_ids)
     for age, event in enumerate(earlier):
+        known.add(event.id)
         went = Counter(home[claim] for claim in event.claims if claim in home)
         if went:
             heir, shared = min(went.items(), key=lambda pair: (-pair[1], pair[0]))
             taken[heir].append((-shared, age, event.id))
             passed_on[heir].extend(event.redirects)
-    known = {event.id for event in earlier} | taken_ids
     names: list[str] = []
     for number, group in enumerate(groups):
         ranked = sorted(taken.get(number, ()))
@@ -115,9 +149,9 @@ def name_groups(
     return [(name, tuple(sorted(ids - live))) for name, ids in zip(names, merged, strict=True)]
 
 
-def _invent_name(group: Sequence[Claim], known: Set[str]) -> str:
+def _invent_name(group: Sequence[str], known: Set[str]) -> str:
     """Return an id for a new event; the claim that it is named after may have named another event before."""
-    return next(name for name in list_names(group[0].id) if name not in known)
+    return next(name for name in list_names(group[0]) if name not in known)
 
 
 def list_names(claim_id: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ and each tells a part: together they can be compared with what another outlet te
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
@@ -54,7 +55,7 @@ class Draft:
         """Add a claim to the report."""
         self.profile.add(profile)
         self.members.append(profile)
-        self.end = profile.claim.evidence.end
+        self.end = profile.end
 
     @property
     def act(self) -> str:
@@ -66,7 +67,7 @@ def draw_reports(profiles: Iterable[ClaimProfile]) -> list[ClaimProfile]:
     """Return one profile for each report that the claims of each document make, in the order of the documents."""
     by_document: dict[str, list[ClaimProfile]] = defaultdict(list)
     for profile in profiles:
-        by_document[profile.claim.document.id].append(profile)
+        by_document[profile.document].append(profile)
     return [report for members in by_document.values() for report in _draw_document(members)]
 
 
@@ -94,7 +95,7 @@ class Drafts:
 
     def _add_to_blow(self, profile: ClaimProfile) -> None:
         """Put a claim that refers to "the attack" to the report of violence before it, by whatever means that was."""
-        here = bisect_right(self._starts, profile.claim.evidence.start)
+        here = bisect_right(self._starts, profile.start)
         near = reversed(self._violent[max(0, here - MOST_OPEN) : here])
         told = replace(profile, mode=None)
         fit = next((draft for draft in near if _fits(replace(told, act=draft.act), draft, None)), None)
@@ -102,9 +103,9 @@ class Drafts:
 
     def _find_sentence(self, profile: ClaimProfile) -> Draft | None:
         """Return the report of violence that holds a claim of the same sentence."""
-        start = profile.claim.evidence.start
+        start = profile.start
         held = (draft for draft in reversed(self.all[-MOST_OPEN:]) if draft.members[0].violent)
-        return next((draft for draft in held if draft.members[-1].claim.evidence.start == start), None)
+        return next((draft for draft in held if draft.members[-1].start == start), None)
 
     def attach(self, profile: ClaimProfile) -> None:
         """Put a claim that tells no more than a toll to the report of violence that stands nearest before it.
@@ -112,7 +113,7 @@ class Drafts:
         The sentence that tells what happened may follow the toll in a headline, so that the first one after it is next;
         a report with the same toll comes before all.
         """
-        here = bisect_right(self._starts, profile.claim.evidence.start)
+        here = bisect_right(self._starts, profile.start)
         before, after = self._violent[max(0, here - MOST_OPEN) : here], self._violent[here : here + MOST_OPEN]
         near = (
             () if profile.turns else sorted((*reversed(before), *after), key=lambda draft: not _agree(profile, draft))
@@ -127,7 +128,7 @@ class Drafts:
             self.all.append(draft)
             self._open[profile.act].append(draft)
             if profile.violent and not (profile.ahead or profile.at_large):
-                start = profile.claim.evidence.start
+                start = profile.start
                 here = bisect_right(self._starts, start)
                 self._starts.insert(here, start)
                 self._violent.insert(here, draft)
@@ -136,7 +137,7 @@ class Drafts:
 
 def _draw_document(profiles: Sequence[ClaimProfile]) -> list[ClaimProfile]:
     drafts = Drafts()
-    ordered = sorted(profiles, key=lambda one: (one.claim.evidence.trigger.start, one.claim.id))
+    ordered = sorted(profiles, key=lambda one: (one.trigger, one.ids[0]))
     for profile in (one for one in ordered if not one.bare):
         drafts.place(profile)
     for profile in (one for one in ordered if one.bare):
@@ -148,7 +149,7 @@ def _score(profile: ClaimProfile, draft: Draft) -> float | None:
     found = match(profile, draft.profile)
     if found is None or VETOES & set(found.reasons):
         return None
-    gap = abs(profile.claim.evidence.start - draft.end)
+    gap = abs(profile.start - draft.end)
     if not (found.anchored or profile.means or profile.refers) and _is_elsewhere(profile, set(found.reasons), gap):
         return None
     return found.score + (0.0 if profile.turns else 0.35 if gap < CLOSE else 0.2 if gap < NOT_FAR else 0.0)
@@ -178,11 +179,18 @@ def _merge(draft: Draft) -> ClaimProfile:
     modes = Counter(member.mode for member in members if member.mode)
     words: Counter[str] = Counter()
     for member in members:
-        for word, weight in member.words.items():
+        for word, weight in zip(member.words, member.weights, strict=True):
             words[word] = max(words[word], weight)  # type: ignore[assignment] # a counter of weights
     total = sum(words.values()) or 1
     return ClaimProfile(
-        claims=tuple(claim for member in members for claim in member.claims),
+        ids=tuple(claim for member in members for claim in member.ids),
+        document=first.document,
+        event_type=first.event_type,
+        kind=first.kind,
+        start=first.start,
+        end=first.end,
+        trigger=first.trigger,
+        denied=all(member.denied for member in members),
         act=first.act,
         telling=first.telling,
         mode=modes.most_common(1)[0][0] if modes else None,
@@ -195,7 +203,8 @@ def _merge(draft: Draft) -> ClaimProfile:
         countries=frozenset().union(*(member.countries for member in members)),
         camps=frozenset().union(*(member.camps for member in members)),
         place=_choose_place(members),
-        words={word: weight / total for word, weight in words.items()},
+        words=tuple(words),
+        weights=array("d", (weight / total for weight in words.values())),
         tolls=frozenset().union(*(member.tolls for member in members)),
         spellings=frozenset().union(*(member.spellings for member in members)),
         strange=frozenset().union(*(member.strange for member in members)),

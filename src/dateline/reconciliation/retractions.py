@@ -148,66 +148,103 @@ def list_standing_claims(claims: Iterable[Claim], withdrawals: Sequence[Withdraw
     return [claim for claim in claims if claim.id not in gone and not is_retraction(claim)]
 
 
-def join_retractions(groups: Sequence[Sequence[Claim]]) -> list[list[Claim]]:
-    """Return the groups, those that only take something back put to the latest report of their source that they fit.
+class Retractions:
+    """Finds what only takes something back, and puts it to the latest report of its source that it fits.
 
-    A retraction often tells no day: it may come weeks after the report.
+    A retraction often tells no day: it may come weeks after the report. Of all claims only those are held that take
+    something back, or that may be what is taken back: all are walked through once to find the ones, and once more to
+    find the others.
     """
-    lonely = [number for number, group in enumerate(groups) if all(map(takes_back, group))]
-    joined = _join_bare(groups)
-    if not lonely:
+
+    def __init__(self) -> None:
+        self._takers: set[str] = set()
+        self._wanted: set[Filing] = set()
+        self._broken: set[str] = set()
+        """Documents that hold a retraction in a sentence of its own."""
+        self._noted: dict[str, Claim] = {}
+
+    def survey(self, claims: Sequence[Claim]) -> Sequence[Claim]:
+        """Note what takes something back among the claims of a document, which are returned."""
+        for claim in claims:
+            if takes_back(claim):
+                self._takers.add(claim.id)
+                self._noted[claim.id] = claim
+                if claim.place is not None:
+                    self._wanted.add((_act_of(claim), _key_of(find_taker(claim), claim, {}), claim.place.name))
+            if is_bare_retraction(claim):
+                self._broken.add(claim.document.id)
+        return claims
+
+    def note(self, claims: Sequence[Claim]) -> Sequence[Claim]:
+        """Note what may be taken back among the claims of a document, which are returned; all were surveyed before."""
+        for claim in claims if self._wanted or self._broken else ():
+            if claim.document.id in self._broken or not self._wanted.isdisjoint(_file(claim)):
+                self._noted[claim.id] = claim
+        return claims
+
+    def join(self, groups: Sequence[Sequence[str]]) -> list[list[str]]:
+        """Return the groups, given by the ids of their claims, with those put to others that only take back."""
+        joined = self._join_bare(groups)
+        lonely = [number for number, group in enumerate(groups) if all(one in self._takers for one in group)]
+        filed = self._file_sayings(groups) if lonely else {}
+        for number in lonely:
+            home = _find_home(self._noted[groups[number][0]], filed)
+            if home is not None:
+                joined[home].extend(joined[number])
+                joined[number] = []
         return [group for group in joined if group]
-    filed = _file_sayings(groups, {_act_of(groups[number][0]) for number in lonely})
-    for number in lonely:
-        home = _find_home(groups[number], filed)
-        if home is not None:
-            joined[home].extend(joined[number])
-            joined[number] = []
-    return [group for group in joined if group]
 
-
-def _join_bare(groups: Sequence[Sequence[Claim]]) -> list[list[Claim]]:
-    """Put each retraction in a sentence of its own to the last thing that its actor said before it in the same text."""
-    joined = [list(group) for group in groups]
-    bare = [(number, claim) for number, group in enumerate(groups) for claim in group if is_bare_retraction(claim)]
-    if not bare:
-        return joined
-    documents = {claim.document.id for _, claim in bare}
-    told: dict[str, list[tuple[int, int, Claim]]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        for claim in group:
-            if claim.document.id in documents and claim.status in SAYING and not is_retraction(claim):
+    def _join_bare(self, groups: Sequence[Sequence[str]]) -> list[list[str]]:
+        """Put each retraction in a sentence of its own to the last thing its actor said before it in the same text."""
+        joined = [list(group) for group in groups]
+        told: dict[str, list[tuple[int, int, Claim]]] = defaultdict(list)
+        bare: list[tuple[int, Claim]] = []
+        for number, claim in self._list_noted(groups) if self._broken else ():
+            if is_bare_retraction(claim):
+                bare.append((number, claim))
+            elif claim.document.id in self._broken and claim.status in SAYING and not takes_back(claim):
                 told[claim.document.id].append((claim.evidence.start, number, claim))
-    for number, taker in bare:
-        before = [one for one in told[taker.document.id] if one[0] < taker.evidence.start][-MOST_BEFORE:]
-        before.sort(key=lambda one: one[:2], reverse=True)
-        home = next((one[1] for one in before if _find_speaker(taker, one[2]) is not None), None)
-        if home is not None and home != number:
-            joined[number] = [claim for claim in joined[number] if claim.id != taker.id]
-            joined[home].append(taker)
-    return joined
+        for number, taker in bare:
+            before = [one for one in told[taker.document.id] if one[0] < taker.evidence.start][-MOST_BEFORE:]
+            before.sort(key=lambda one: one[:2], reverse=True)
+            home = next((one[1] for one in before if _find_speaker(taker, one[2]) is not None), None)
+            if home is not None and home != number:
+                joined[number] = [claim for claim in joined[number] if claim != taker.id]
+                joined[home].append(taker.id)
+        return joined
+
+    def _list_noted(self, groups: Sequence[Sequence[str]]) -> Iterator[tuple[int, Claim]]:
+        return (
+            (number, self._noted[one]) for number, group in enumerate(groups) for one in group if one in self._noted
+        )
+
+    def _file_sayings(self, groups: Sequence[Sequence[str]]) -> Filed:
+        filed: dict[Filing, list[tuple[str, int, Claim]]] = defaultdict(list)
+        for number, claim in self._list_noted(groups):
+            if claim.status in SAYING and claim.id not in self._takers:
+                for key in self._wanted.intersection(_file(claim)):
+                    filed[key].append((_day_of(claim), number, claim))
+        return {key: sorted(listed, key=lambda one: one[:2], reverse=True) for key, listed in filed.items()}
 
 
-Filed = Mapping[tuple[str, str, str], Sequence[tuple[str, int, Claim]]]
+Filing = tuple[str, str, str]
+"""What was said is filed by its act, by who may take it back, and by its place."""
+
+Filed = Mapping[Filing, Sequence[tuple[str, int, Claim]]]
+"""What was said under each, with its day and the number of its group, the latest first."""
 
 
-def _file_sayings(groups: Sequence[Sequence[Claim]], acts: set[str]) -> Filed:
-    """File what was said by act, by who may take it back, and by place, with its day and the number of its group."""
-    filed: dict[tuple[str, str, str], list[tuple[str, int, Claim]]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        for claim in group:
-            if claim.place is not None and _act_of(claim) in acts and claim.status in SAYING and not takes_back(claim):
-                for key in _list_keys(claim, {}):
-                    filed[_act_of(claim), key, claim.place.name].append((_day_of(claim), number, claim))
-    return {key: sorted(listed, key=lambda one: one[:2], reverse=True) for key, listed in filed.items()}
+def _file(claim: Claim) -> Iterator[Filing]:
+    if claim.place is not None:
+        act, place = _act_of(claim), claim.place.name
+        yield from ((act, key, place) for key in _list_keys(claim, {}))
 
 
 def _act_of(claim: Claim) -> str:
     return name_family(claim.event_type, claim.mode, claim.cameo) or claim.event_type
 
 
-def _find_home(group: Sequence[Claim], filed: Filed) -> int | None:
-    taker = group[0]
+def _find_home(taker: Claim, filed: Filed) -> int | None:
     key = _key_of(find_taker(taker), taker, {})
     if taker.place is None:
         return None
