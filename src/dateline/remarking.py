@@ -14,6 +14,7 @@ from dateline.model.finding import FOUND_BY, write_found
 from dateline.model.judgement import Judgement
 from dateline.model.judging import FACTUALITY, read_edit
 from dateline.model.remark import REMARK_KINDS, Remark, RemarkKind, Tombstone
+from dateline.model.user import TRAIL
 from dateline.review import tell_time
 from dateline.store.base import Store, View
 from dateline.store.filing import hash_text
@@ -68,7 +69,10 @@ def remark(
 
 
 def withdraw(store: Store, remark_id: str, at: str | None = None) -> None:
-    """Take a remark back; it stays in the record as taken back. NotFound for none."""
+    """Take a remark back; it stays in the record as taken back. NotFound for none, and for a trail."""
+    with store.view() as view:
+        if view.remark(remark_id).subject == TRAIL:
+            raise NotFound(f"there is no remark {remark_id!r}")
     with store.writer() as writer:
         writer.undo_remark(remark_id, at or tell_time())
 

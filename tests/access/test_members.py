@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from dateline.access import members
 from dateline.access.limits import Limit, Limits, name_network
 from dateline.access.passwords import check_password, hash_password, is_outdated
+from dateline.access.trail import list_changes
 from dateline.errors import InputError, NotFound
+from dateline.model.user import TRAIL
+from dateline.remarking import remark, withdraw
+from dateline.store.base import Store
 from dateline.store.memory import MemoryStore
+from dateline.store.sql import SqlStore
 
 PASSWORD = "four salted herrings"
 
@@ -164,3 +170,86 @@ def test_tries_are_counted_in_bounded_memory() -> None:
 )
 def test_an_address_is_counted_under_its_network(address: str, counted: str) -> None:
     assert name_network(address) == counted
+
+
+def test_who_is_disabled_gets_in_by_nothing_until_enabled(store: MemoryStore) -> None:
+    members.add_user(store, "mara", "admin", PASSWORD)
+    members.add_user(store, "ola", "editor", PASSWORD)
+    session, (token, _) = members.sign_in(store, "ola", PASSWORD), members.make_token(store, "ola", "export", "reader")
+    assert members.change_user(store, "ola", disabled=True, by="mara", why="on leave").disabled
+    assert find(store, session) is None
+    assert members.sign_in(store, "ola", PASSWORD) is None
+    with store.view() as view:
+        assert members.find_by_token(view, token) is None
+    with pytest.raises(InputError, match="disabled"):
+        members.make_token(store, "ola", "export", "reader")
+    members.change_password(store, "ola", "six smoked mackerels", by="mara")
+    assert members.sign_in(store, "ola", "six smoked mackerels") is None
+    assert not members.change_user(store, "ola", disabled=False, by="mara").disabled
+    assert members.sign_in(store, "ola", "six smoked mackerels") is not None
+    with store.view() as view:
+        assert members.find_by_token(view, token) is not None
+
+
+def test_the_last_admin_who_gets_in_stays(store: MemoryStore) -> None:
+    members.add_user(store, "mara", "admin", PASSWORD)
+    with pytest.raises(InputError, match="only admin"):
+        members.change_user(store, "mara", disabled=True)
+    members.add_user(store, "ola", "admin", PASSWORD)
+    members.change_user(store, "ola", disabled=True)
+    for change in ({"role": "reader"}, {"disabled": True}):
+        with pytest.raises(InputError, match="only admin"):
+            members.change_user(store, "mara", **change)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="only admin"):
+        members.remove_user(store, "mara")
+
+
+def test_what_is_refused_changes_nothing(store: MemoryStore) -> None:
+    members.add_user(store, "mara", "admin", PASSWORD)
+    members.add_user(store, "ola", "editor", PASSWORD)
+    with pytest.raises(InputError, match="only admin"):
+        members.change_user(store, "mara", password="six smoked mackerels", role="reader")
+    with pytest.raises(InputError, match="repeats"):
+        members.change_user(store, "ola", password="aaaaaaaaaaaa", role="admin")
+    assert members.sign_in(store, "mara", PASSWORD)
+    assert store.tables.users["ola"].role == "editor"
+
+
+@pytest.mark.parametrize("kind", ["memory", "sql"])
+def test_every_change_of_a_user_leaves_its_trail_and_no_secret(kind: str, tmp_path: Path) -> None:
+    store: Store = MemoryStore() if kind == "memory" else SqlStore(f"sqlite:///{tmp_path / 'casebook.db'}")
+    members.add_user(store, "mara", "admin", PASSWORD, by="root")
+    members.add_user(store, "ola", "reader", PASSWORD, by="mara", why="new at  the desk")
+    members.change_user(store, "ola", role="editor", password="six smoked mackerels", disabled=True, by="mara")
+    members.change_user(store, "ola", disabled=False, by="mara")
+    members.change_user(store, "ola", role="editor", by="mara")
+    secret, token = members.make_token(store, "ola", "export", "admin")
+    members.revoke_token(store, token.id, by="mara")
+    members.revoke_token(store, token.id, by="mara")
+    members.sign_in(store, "ola", "six smoked mackerels")
+    members.end_sessions(store, "ola", by="mara")
+    members.remove_user(store, "ola", by="mara", why="left")
+    with store.view() as view:
+        told, every = list_changes(view, "ola"), list_changes(view)
+        kept = repr(view.remarks([TRAIL]))
+    assert [(one.kind, one.by) for one in told[::-1]] == [
+        ("added", "mara"), ("disabled", "mara"), ("role", "mara"), ("password", "mara"), ("enabled", "mara"),
+        ("token made", "ola"), ("token revoked", "mara"), ("signed out", "mara"), ("removed", "mara"),
+    ]  # fmt: skip
+    assert (told[-1].after, told[-1].why, told[0].why) == ("reader", "new at the desk", "left")
+    assert (told[-3].before, told[-3].after) == ("reader", "editor")
+    assert every[-1].user == "mara"
+    for hidden in (PASSWORD, "six smoked mackerels", secret, "$argon2"):
+        assert hidden not in kept
+    store.close()
+
+
+def test_nobody_takes_the_trail_back(store: MemoryStore) -> None:
+    members.add_user(store, "mara", "admin", PASSWORD)
+    with store.view() as view:
+        names = [one.id for one in view.remarks([TRAIL])[TRAIL]]
+    for name in names:
+        with pytest.raises(NotFound):
+            withdraw(store, name)
+    with pytest.raises(NotFound):
+        remark(store, "note", TRAIL, "forged", user="eve")

@@ -442,14 +442,14 @@ def test_an_admin_shares_a_map_on_the_page_and_closes_it(app: FastAPI) -> None:
         assert stranger.get(path).status_code == 404
 
 
-def test_a_remark_of_another_is_taken_back_by_an_editor_alone(app: FastAPI) -> None:
-    reviewer, token = enter(app, "reviewer")
-    editor, other = enter(app, "editor")
+def test_a_remark_of_another_is_taken_back_by_an_admin_alone(app: FastAPI) -> None:
+    editor, token = enter(app, "editor")
+    admin, other = enter(app, "admin")
     for text in ("<one>", "<two>"):
-        editor.post("/remarks/add", data={"token": other, "kind": "note", "subject": "eattack", "text": text})
-    names = set(re.findall(r'name="remark" value="([^"]+)"', editor.get("/e/eattack").text))
+        admin.post("/remarks/add", data={"token": other, "kind": "note", "subject": "eattack", "text": text})
+    names = set(re.findall(r'name="remark" value="([^"]+)"', admin.get("/e/eattack").text))
     assert names
-    assert not names & set(re.findall(r'name="remark" value="([^"]+)"', reviewer.get("/e/eattack").text))
+    assert not names & set(re.findall(r'name="remark" value="([^"]+)"', editor.get("/e/eattack").text))
     for name in names:
-        assert reviewer.post("/remarks/undo", data={"token": token, "remark": name}).status_code == 403
-        assert editor.post("/remarks/undo", data={"token": other, "remark": name}).status_code == 303
+        assert editor.post("/remarks/undo", data={"token": token, "remark": name}).status_code == 403
+        assert admin.post("/remarks/undo", data={"token": other, "remark": name}).status_code == 303

@@ -66,9 +66,15 @@ class Viewer:
 
 
 def check_own(viewer: Viewer, user: str) -> None:
-    """Refuse somebody who would take back what another person kept, unless an editor does; raises Refused."""
+    """Refuse somebody who would take back what another person decided, unless an editor does; raises Refused."""
     if user != viewer.name and not viewer.may("editor"):
         raise Refused(f"{user} decided this. Decide otherwise yourself, or ask an editor to take it back.")
+
+
+def check_author(viewer: Viewer, user: str) -> None:
+    """Refuse somebody who would take back what another person wrote, unless an admin does; raises Refused."""
+    if user != viewer.name and not viewer.may("admin"):
+        raise Refused(f"{user} wrote this. Write beside it what you think, or ask an admin to take it back.")
 
 
 def find_viewer(scope: Scope) -> Viewer | None:

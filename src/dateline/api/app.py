@@ -20,6 +20,7 @@ from dateline.api.readings import create_reading_router
 from dateline.api.records import create_router
 from dateline.api.schemas import list_schemas
 from dateline.api.sources import create_source_router
+from dateline.api.users import create_user_router
 from dateline.api.watching import create_watching_router
 from dateline.api.writing import create_writing_router
 from dateline.coarse import show_coarsely
@@ -48,7 +49,7 @@ def create_api(store: Store, *, coarse: bool = False) -> FastAPI:
     shown = show_coarsely(store, coarse)
     changing = (
         create_judging_router(store, shown), create_intake_router(store, coarse=coarse),
-        create_writing_router(store, shown), create_watching_router(store),
+        create_writing_router(store, shown), create_watching_router(store), create_user_router(store),
     )  # fmt: skip
     for router in (*(read(shown) for read in READERS), *changing):
         api.include_router(router)

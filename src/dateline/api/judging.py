@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from dateline.access.viewer import Viewer, check_own, require
+from dateline.access.viewer import Viewer, check_author, check_own, require
 from dateline.api.answers import answer, answer_cut
 from dateline.api.records import Id, Limit, Name, Offset, ask_claims, ask_events
 from dateline.api.schemas import refer, refer_page
@@ -201,6 +201,6 @@ def _add_remarks(router: APIRouter, store: Store) -> None:
     @router.delete("/remarks/{remark_id}", summary="Take a remark back", status_code=204, responses={204: {}})
     def take_remark_back(remark_id: Id, viewer: Reviewer) -> Response:
         with store.view() as view:
-            check_own(viewer, view.remark(remark_id).user)
+            check_author(viewer, view.remark(remark_id).user)
         withdraw(store, remark_id)
         return Response(status_code=204)

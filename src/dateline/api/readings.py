@@ -25,6 +25,7 @@ from dateline.model.claim import Claim
 from dateline.model.codes import EventType, Reading
 from dateline.model.exchange import render_claim, to_plain
 from dateline.model.query import EventQuery
+from dateline.model.user import TRAIL
 from dateline.reconciliation.origins import Origins
 from dateline.reconciliation.support import explain_origins
 from dateline.store.base import Store
@@ -196,7 +197,8 @@ def _add_kept(router: APIRouter, store: Store) -> None:
         offset: Offset = 0,
     ) -> Response:
         with store.view() as view:
-            found = view.remarks([subject]).get(subject, ())
+            # What was changed about users is told to admins alone, by `/user-changes`.
+            found = view.remarks([subject]).get(subject, ()) if subject != TRAIL else ()
         return answer_cut(request, found, limit, offset)
 
     @router.get("/tags", summary="Tags, the commonest first", responses=refer_page("Tag"))

@@ -15,10 +15,13 @@ from dateline.api.shapes import (
     DeliveryHead,
     Difference,
     Edition,
+    EndedSessions,
     EventGrade,
     Feature,
     KeptShare,
     KeptWatch,
+    MadeToken,
+    Me,
     ReportText,
     ReviewedClaim,
     ReviewedPair,
@@ -26,6 +29,8 @@ from dateline.api.shapes import (
     Source,
     SuggestedGrade,
     Tag,
+    TokenHead,
+    UserHead,
     WatchesRun,
     WatchHead,
 )
@@ -44,6 +49,7 @@ from dateline.model.remark import Remark, Rereading, Tombstone
 from dateline.model.report import KeptReport, ReportHead
 from dateline.model.spread import Spread
 from dateline.model.storyline import Storyline
+from dateline.model.user import UserChange
 from dateline.model.watch import Finding
 from dateline.model.wording import Wording
 from dateline.reconciliation.support import OriginSupport
@@ -99,6 +105,12 @@ ANSWERED: dict[str, Any] = {
     "EventGrade": EventGrade,
     "Cited": Cited,
     "Tag": Tag,
+    "Me": Me,
+    "UserHead": UserHead,
+    "UserChange": UserChange,
+    "TokenHead": TokenHead,
+    "MadeToken": MadeToken,
+    "EndedSessions": EndedSessions,
 }
 NOT_EXCHANGED = {"Claim": ("rules",), "Annotation": ("tellings",), "DocumentReading": ("document",)}
 PROBLEM_SCHEMA: dict[str, Any] = {

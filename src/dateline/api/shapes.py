@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from dateline.access.passwords import LONGEST, SHORTEST
+from dateline.access.viewer import Way
 from dateline.coding.source_types import SourceType
 from dateline.editions import By
 from dateline.model.claim import Claim
@@ -18,6 +20,7 @@ from dateline.model.event import Event
 from dateline.model.grade import Grade, SourceRecord, Suggestion
 from dateline.model.remark import RemarkKind
 from dateline.model.share import SharedKind
+from dateline.model.user import Role
 from dateline.model.watch import Channel, DeliveryState, WatchedKind
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -286,6 +289,53 @@ class CoveragePage(Coverage):
     next: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Me:
+    """Who asks: name, role, and by what they are known (this machine, a session, a token)."""
+
+    name: str
+    role: Role
+    way: Way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserHead:
+    """A user without the password: since when, whether disabled, and how many tokens are not revoked."""
+
+    name: str
+    role: Role
+    made: str
+    disabled: bool
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenHead:
+    """A token without what it is sent as: its id, whose it is, what for, what it may do, and since when it may not."""
+
+    id: str
+    user: str
+    label: str
+    role: Role
+    made: str
+    revoked: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeToken(TokenHead):
+    """A token that was just made, with what is sent as `Authorization: Bearer`; it is told once and kept nowhere."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedSessions:
+    """How many browsers a user was signed in with, all of which were signed out."""
+
+    user: str
+    ended: int
+
+
 class Asked(BaseModel):
     """What every body has in common: no field that is not known."""
 
@@ -415,3 +465,35 @@ class ShareAsked(Asked):
     name: Annotated[str | None, Field(max_length=200)] = None
     filters: Filters = {}
     sites: Annotated[tuple[Annotated[str, Field(max_length=200)], ...], Field(max_length=20)] = ()
+
+
+Password = Annotated[str, Field(min_length=SHORTEST, max_length=LONGEST)]
+
+
+class UserAsked(Asked):
+    """A user to be added; the password is kept as its hash alone and never told again."""
+
+    name: Annotated[str, Field(min_length=1, max_length=64)]
+    role: Role = "reader"
+    password: Password
+    why: Why = None
+
+
+class UserChangesAsked(Asked):
+    """What to change about a user; what is left out or null stays. A new password ends all sessions.
+
+    Who is `disabled` gets in by no password, session or token until `disabled` is false again.
+    """
+
+    role: Role | None = None
+    password: Password | None = None
+    disabled: bool | None = None
+    why: Why = None
+
+
+class TokenAsked(Asked):
+    """A token for a program: what it is for, and what it may do at most beside what its user may."""
+
+    label: Annotated[str | None, Field(max_length=200)] = None
+    role: Role = "reader"
+    why: Why = None

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from dateline.cli.options import ClosestChoice, json_option
+from dateline.cli.judging import name_user
+from dateline.cli.options import ClosestChoice, json_option, limit_option
 from dateline.cli.terminal import open_store, print_listing, print_rows, tell
 from dateline.errors import InputError
+from dateline.model.exchange import to_plain
 from dateline.model.user import ROLES, Role
 from dateline.settings import Settings
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from dateline.model.user import Token, User
 
 MOST_PASSWORD = 10_000
+why_option = click.option("--why", metavar="WORDS", help="The reason, kept with the change.")
 role_help = f"What the user may do: {', '.join(ROLES)}, each all that those before it may."
 
 
@@ -43,7 +46,7 @@ def add(settings: Settings, name: str, role: str) -> None:
         with store.view() as view:
             if view.user(known) is not None:
                 raise InputError(f"user {known}", "is there already", f"`dateline users role {known} ...` changes it")
-        made = add_user(store, known, cast(Role, role), read_password(f"Password of {known}"))
+        made = add_user(store, known, cast(Role, role), read_password(f"Password of {known}"), by=name_user())
     click.echo(f"{made.name} may sign in as {made.role}.")
 
 
@@ -58,8 +61,8 @@ def list_users(settings: Settings, as_json: bool) -> None:
         print_rows(rows)
         return
     print_listing(
-        ["Name", "Role", "Since", "Tokens"],
-        [[str(row[key]) for key in ("name", "role", "made", "tokens")] for row in rows],
+        ["Name", "Role", "Since", "Tokens", "Standing"],
+        [[*(str(row[key]) for key in ("name", "role", "made", "tokens")), _word_standing(row)] for row in rows],
         total=len(rows),
         noun="users",
         hint="" if rows else "`dateline users add NAME --role admin` adds the first.",
@@ -68,7 +71,17 @@ def list_users(settings: Settings, as_json: bool) -> None:
 
 def _plain_user(user: User, tokens: Sequence[Token]) -> dict[str, object]:
     held = [token for token in tokens if token.revoked is None]
-    return {"name": user.name, "role": user.role, "made": user.made[:10], "tokens": len(held)}
+    return {
+        "name": user.name,
+        "role": user.role,
+        "made": user.made[:10],
+        "tokens": len(held),
+        "disabled": user.disabled,
+    }
+
+
+def _word_standing(row: dict[str, object]) -> str:
+    return "disabled" if row["disabled"] else "may sign in"
 
 
 @users.command("role", epilog="Example:  dateline users role mara admin", short_help="Change what a user may do.")
@@ -80,8 +93,57 @@ def change_role(settings: Settings, name: str, role: str) -> None:
     from dateline.access import members
 
     with open_store(settings) as store:
-        changed = members.change_role(store, name, cast(Role, role))
+        changed = members.change_role(store, name, cast(Role, role), by=name_user())
     click.echo(f"{changed.name} is {changed.role} now.")
+
+
+@users.command(
+    "disable", epilog="Example:  dateline users disable mara --why 'on leave'", short_help="Shut a user out."
+)
+@click.argument("name")
+@why_option
+@click.pass_obj
+def disable(settings: Settings, name: str, why: str | None) -> None:
+    """Let a user in no more, by password, session or token, until `dateline users enable`."""
+    from dateline.access.members import change_user
+
+    with open_store(settings) as store:
+        changed = change_user(store, name, disabled=True, by=name_user(), why=why)
+    click.echo(f"{changed.name} is disabled.")
+
+
+@users.command("enable", epilog="Example:  dateline users enable mara", short_help="Let a user in again.")
+@click.argument("name")
+@why_option
+@click.pass_obj
+def enable(settings: Settings, name: str, why: str | None) -> None:
+    """Let a user in again who was disabled, by the password and the tokens from before."""
+    from dateline.access.members import change_user
+
+    with open_store(settings) as store:
+        changed = change_user(store, name, disabled=False, by=name_user(), why=why)
+    click.echo(f"{changed.name} may sign in as {changed.role}.")
+
+
+@users.command(
+    "changes", epilog="Example:  dateline users changes mara", short_help="List what was changed about users."
+)
+@click.argument("name", required=False)
+@limit_option
+@json_option
+@click.pass_obj
+def list_trail(settings: Settings, name: str | None, limit: int, as_json: bool) -> None:
+    """List what was changed about a user, or about all: by whom, when and why, the latest first."""
+    from dateline.access.members import fold_name
+    from dateline.access.trail import list_changes
+
+    with open_store(settings) as store, store.view() as view:
+        found = list_changes(view, fold_name(name) if name else None)
+    if as_json:
+        print_rows(to_plain(one) for one in found[:limit])
+        return
+    rows = [[one.at[:16], one.user, one.kind, one.before, one.after, one.by, one.why] for one in found[:limit]]
+    print_listing(["When", "User", "What", "Was", "Is", "By", "Why"], rows, total=len(found), noun="changes")
 
 
 @users.command("remove", epilog="Example:  dateline users remove mara", short_help="Remove a user.")
@@ -92,7 +154,7 @@ def remove(settings: Settings, name: str) -> None:
     from dateline.access.members import remove_user
 
     with open_store(settings) as store:
-        remove_user(store, name)
+        remove_user(store, name, by=name_user())
     click.echo(f"{name} is removed.")
 
 
@@ -106,7 +168,7 @@ def password(settings: Settings, name: str) -> None:
     with open_store(settings) as store:
         with store.view() as view:
             user = need_user(view, name)
-        change_password(store, user.name, read_password(f"New password of {user.name}"))
+        change_password(store, user.name, read_password(f"New password of {user.name}"), by=name_user())
     click.echo(f"The password of {user.name} is changed; all sessions have ended.")
 
 
@@ -132,10 +194,10 @@ def token(settings: Settings, name: str, label: str, role: str, listing: bool, r
         if listing:
             _list_tokens(held)
         elif revoke is not None:
-            members.revoke_token(store, revoke, user=user.name)
+            members.revoke_token(store, revoke, user=user.name, by=name_user())
             click.echo(f"{revoke} is revoked.")
         else:
-            secret, made = members.make_token(store, user.name, label, cast(Role, role))
+            secret, made = members.make_token(store, user.name, label, cast(Role, role), by=name_user())
             click.echo(secret)
             tell(f"Token {made.id}, {made.role}. It is kept nowhere else. Revoke: --revoke {made.id}")
 

@@ -14,9 +14,9 @@ ChangeKind = Literal["added", "gone", "changed"]
 class Remark:
     """A note, a tag, or a translation of a stretch of a document, kept beside the record and never in place of it.
 
-    `subject` is the id of an event, a claim or a document. A translation stands for the text from `start` to `end`
-    of its document, is written in `language` (an IETF tag), and names who or what made it in `maker`. `undone` is
-    the time at which the remark was taken back.
+    `subject` is the id of an event, a claim or a document, or `users` (`model/user.py`). A translation stands for the
+    text from `start` to `end` of its document, is written in `language` (an IETF tag), and names who or what made it
+    in `maker`. `undone` is the time at which the remark was taken back.
     """
 
     id: str

@@ -22,6 +22,13 @@ def lesser(one: Role, other: Role) -> Role:
     return ROLES[min(ROLES.index(one), ROLES.index(other))]
 
 
+LOCKED = "!"
+"""What stands before the hash of a password that opens nothing, as in the shadow file of Unix."""
+
+TRAIL = "users"
+"""Under which subject what was changed about users is kept: one remark for each change, which nobody takes back."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
     """Somebody who may sign in; `password` is its argon2id hash, never the password."""
@@ -30,6 +37,31 @@ class User:
     role: Role
     password: str
     made: str
+
+    @property
+    def disabled(self) -> bool:
+        """Say whether neither the password nor any session or token of this user opens anything for now."""
+        return self.password.startswith(LOCKED)
+
+
+UserChangeKind = Literal[
+    "added", "role", "password", "disabled", "enabled", "removed", "signed out", "token made", "token revoked"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserChange:
+    """What was changed about a user, by whom, when and why; of a role or a token, `before` and `after` say what it was
+    and is. No password, token or hash is ever told.
+    """
+
+    user: str
+    kind: UserChangeKind
+    before: str | None
+    after: str | None
+    by: str
+    at: str
+    why: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from dateline.access.viewer import Viewer, check_own, require
+from dateline.access.viewer import Viewer, check_author, require
 from dateline.errors import InputError
 from dateline.model.remark import RemarkKind
 from dateline.remarking import find_claim, forget, lift, remark, withdraw
@@ -51,7 +51,7 @@ def create_router(site: Site) -> APIRouter:
     @router.post("/remarks/undo")
     def take_back(viewer: Reviewer, remark: Words = "", back: Words = "/") -> Response:
         with site.store.view() as view:
-            check_own(viewer, view.remark(remark).user)
+            check_author(viewer, view.remark(remark).user)
         withdraw(site.store, remark)
         return _lead_back(back)
 

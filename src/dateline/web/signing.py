@@ -12,6 +12,7 @@ from dateline.access import members
 from dateline.access.gate import explain, name_address, name_cookie
 from dateline.access.limits import Limits
 from dateline.access.passwords import check_password
+from dateline.access.trail import list_changes
 from dateline.access.viewer import Viewer, check_origin, find_viewer, make_csrf, require
 from dateline.errors import InputError
 from dateline.model.user import ROLES, Role
@@ -20,6 +21,7 @@ from dateline.web.security import is_ours
 from dateline.web.site import Site
 
 LENGTH = 100
+MOST_CHANGES = 50
 Words = Annotated[str, Form(max_length=2000)]
 Reader = Annotated[Viewer, Depends(require("reader"))]
 Admin = Annotated[Viewer, Depends(require("admin"))]
@@ -152,13 +154,13 @@ def _add_account(router: APIRouter, site: Site) -> None:
             raise InputError("password", "the old one is wrong", "go back and write it again")
         if new != again:
             raise InputError("password", "the two new ones differ", "go back and write the new one twice")
-        members.change_password(site.store, viewer.name, new)
+        members.change_password(site.store, viewer.name, new, by=viewer.name)
         return RedirectResponse("/sign-in", status_code=303)
 
     @router.post("/account/sessions")
     def end_sessions(viewer: Reader) -> Response:
         _need_session(viewer)
-        members.end_sessions(site.store, viewer.name)
+        members.end_sessions(site.store, viewer.name, by=viewer.name)
         return RedirectResponse("/sign-in", status_code=303)
 
     @router.post("/account/tokens", response_class=HTMLResponse)
@@ -194,28 +196,33 @@ def _add_users(router: APIRouter, site: Site) -> None:
     def show_users(request: Request, viewer: Admin) -> HTMLResponse:
         asked = read_asked(request.query_params)
         with site.store.view() as view:
-            every, tokens = view.users(), view.tokens()
+            every, tokens, changes = view.users(), view.tokens(), list_changes(view)[:MOST_CHANGES]
         users = every[(asked.page - 1) * LENGTH :][:LENGTH]
         held = {user.name: sum(t.user == user.name and t.revoked is None for t in tokens) for user in users}
         return site.render(request, "users.html", users=users, held=held, roles=ROLES, role_words=ROLE_WORDS,
-                           asked=asked, total=len(every), length=LENGTH)  # fmt: skip
+                           asked=asked, total=len(every), length=LENGTH, changes=changes)  # fmt: skip
 
     @router.post("/users/add")
     def add_user(viewer: Admin, name: Words = "", role: Words = "reader", password: Words = "") -> Response:
-        members.add_user(site.store, name, cast(Role, role), password)
+        members.add_user(site.store, name, cast(Role, role), password, by=viewer.name)
         return RedirectResponse("/users", status_code=303)
 
     @router.post("/users/role")
     def change_role(viewer: Admin, name: Words = "", role: Words = "") -> Response:
-        members.change_role(site.store, name, cast(Role, role))
+        members.change_role(site.store, name, cast(Role, role), by=viewer.name)
+        return RedirectResponse("/users", status_code=303)
+
+    @router.post("/users/disable")
+    def disable_user(viewer: Admin, name: Words = "", enable: Words = "") -> Response:
+        members.change_user(site.store, name, disabled=not enable, by=viewer.name)
         return RedirectResponse("/users", status_code=303)
 
     @router.post("/users/remove")
     def remove_user(viewer: Admin, name: Words = "") -> Response:
-        members.remove_user(site.store, name)
+        members.remove_user(site.store, name, by=viewer.name)
         return RedirectResponse("/users", status_code=303)
 
     @router.post("/users/sessions")
     def end_user_sessions(viewer: Admin, name: Words = "") -> Response:
-        members.end_sessions(site.store, members.read_name(name))
+        members.end_sessions(site.store, members.read_name(name), by=viewer.name)
         return RedirectResponse("/users", status_code=303)
