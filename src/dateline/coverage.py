@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from dateline.lexicon.acts import name_family
+from dateline.lexicon.outlets import name_publisher
 from dateline.model.coverage import Coverage, CoverageCell, CoverageState, Habit, OutletRecord
 from dateline.model.event import Event
 from dateline.model.moment import shift_day, take_day
@@ -107,46 +108,79 @@ class Habits:
 
 
 def draw_coverage(
-    record: Record, events: Sequence[Event] | None = None, *, first: int = 0, most: int | None = None
+    record: Record,
+    events: Sequence[Event] | None = None,
+    *,
+    outlets: Sequence[str] | None = None,
+    first: int = 0,
+    most: int | None = None,
 ) -> Coverage:
     """Return who covers which of the events (all of the record if none are given), with habits drawn from the whole
     record.
 
-    Of the outlets, those with most documents first, `first` are left out and then at most `most` are compared.
+    Of the outlets (all, those with most documents first, if none are given) `first` are left out and then at most
+    `most` are compared.
     """
     shelves = stack_shelves(record)
-    occasions = {event.id: _make_occasion(event, record.of(event)) for event in record.events}
+    named = _name_alike(record)
+    occasions = {event.id: _make_occasion(event, record.of(event), named) for event in record.events}
     habits = Habits(list(occasions.values()), shelves)
     wanted = [occasions[event.id] for event in (record.events if events is None else events) if event.id in occasions]
     firsts = _count_firsts(occasions.values())
-    outlets = sorted(shelves, key=lambda name: (-shelves[name].documents, name))[first:][:most]
+    listed = _order_outlets(shelves) if outlets is None else [name for name in outlets if name in shelves]
+    compared = listed[first:][:most]
     return Coverage(
         events=tuple(one.event.id for one in wanted),
         titles=tuple(one.event.title for one in wanted),
         days=tuple(day_of(one.event) for one in wanted),
-        outlets=tuple(_tell_outlet(name, shelves[name], habits, firsts) for name in outlets),
-        cells=tuple(tuple(_judge(name, shelves[name], one, habits) for one in wanted) for name in outlets),
+        outlets=tuple(_tell_outlet(name, shelves[name], habits, firsts) for name in compared),
+        cells=tuple(tuple(_judge(name, shelves[name], one, habits) for one in wanted) for name in compared),
     )
+
+
+def part_outlets(record: Record, events: Sequence[Event]) -> tuple[list[str], list[str]]:
+    """Return the outlets that tell any of the events, are cited for one or were watched then, those that tell most
+    of them first, and those of which no more can be said than that they were not watched.
+    """
+    shelves = stack_shelves(record)
+    named = _name_alike(record)
+    occasions = [_make_occasion(event, record.of(event), named) for event in events]
+    told = Counter(name for one in occasions for name in one.told)
+    cited = {name for one in occasions for name in one.cited}
+    spans = {(one.first, one.last) for one in occasions if one.first is not None and one.last is not None}
+    heard, idle = [], []
+    for name in _order_outlets(shelves):
+        watched = any(shelves[name].watched(first, last) for first, last in spans)
+        (heard if watched or name in told or name in cited else idle).append(name)
+    return sorted(heard, key=lambda name: -told[name]), idle
+
+
+def _order_outlets(shelves: Mapping[str, Shelf]) -> list[str]:
+    return sorted(shelves, key=lambda name: (-shelves[name].documents, name))
 
 
 def stack_shelves(record: Record) -> dict[str, Shelf]:
     """Return what is held of each outlet that published a document or whose words a document shows."""
     shelves: dict[str, Shelf] = defaultdict(Shelf)
+    named = _name_alike(record)
     for head in record.documents:
         if head.source:
-            _shelve(shelves[head.source], head.published, head.retrieved)
+            _shelve(shelves[named.get(head.source, head.source)], head.published, head.retrieved)
     for held in record.held:
-        _shelve(shelves[held.source], held.day, None, held.documents)
+        _shelve(shelves[named.get(held.source, held.source)], held.day, None, held.documents)
     shown: set[tuple[str, str]] = set()
     sources = {head.id: head.source for head in record.documents}
     for tellings in record.tellings.values():
         for telling in tellings:
             document = telling.claim.document
-            own = sources.get(document.id, document.source)
+            own, teller = (
+                name_publisher(sources.get(document.id, document.source) or ""),
+                name_publisher(telling.outlet),
+            )
             # An excerpt on somebody's page is a document of the outlet whose words it shows.
-            if telling.outlet != own and telling.outlet != "unknown" and (telling.outlet, document.id) not in shown:
-                shown.add((telling.outlet, document.id))
-                _shelve(shelves[telling.outlet], document.published, None)
+            if teller != own and teller != "unknown" and (teller, document.id) not in shown:
+                shown.add((teller, document.id))
+                _shelve(shelves[teller], document.published, None)
     for shelf in shelves.values():
         shelf.days.sort()
     return dict(shelves)
@@ -158,11 +192,21 @@ def _shelve(shelf: Shelf, published: str | None, retrieved: str | None, document
         shelf.days += [published[:10]] * documents
 
 
-def _make_occasion(event: Event, tellings: Sequence[Telling]) -> Occasion:
+def _name_alike(record: Record) -> dict[str, str]:
+    """Return, by what the input calls them, the outlets that the record knows under their full name as well."""
+    tellings = [telling for held in record.tellings.values() for telling in held]
+    told = {telling.outlet for telling in tellings}
+    called = {head.source for head in record.documents} | {held.source for held in record.held}
+    called |= told | {telling.claim.document.source for telling in tellings}
+    return {one: name for one in called if one and (name := name_publisher(one)) in told}
+
+
+def _make_occasion(event: Event, tellings: Sequence[Telling], named: Mapping[str, str]) -> Occasion:
     told: dict[str, list[Telling]] = defaultdict(list)
     cited: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
-        carriers = dict.fromkeys((telling.outlet, telling.claim.document.source or telling.outlet))
+        publisher = telling.claim.document.source or telling.outlet
+        carriers = dict.fromkeys(named.get(name, name) for name in (telling.outlet, publisher))
         for carrier in carriers:
             told[carrier].append(telling)
         for link in telling.claim.attribution:

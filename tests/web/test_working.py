@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from dateline.differing import compare_versions, mark_unshared, mark_words
 from dateline.errors import InputError
+from dateline.export.report.wording import word_zone
 from dateline.ingest.taking import IntakeOptions, Taken
 from dateline.jobs import Jobs, Task, TooManyJobs
 from dateline.model.job import Job
@@ -29,7 +30,6 @@ from dateline.store.memory import MemoryStore
 from dateline.store.sql import SqlStore
 from dateline.web.adding import choose_input
 from dateline.web.app import create_app
-from dateline.web.zones import word_zone
 from web.casebook import ARTICLES, fill, make_annotation, make_capture, make_document
 
 ANNOTATION = make_annotation(ARTICLES[0])

@@ -115,6 +115,15 @@ def load_outlets() -> OutletIndex:
     return OutletIndex(tuple(map(_read, rows)))
 
 
+@lru_cache(maxsize=10_000)
+def name_publisher(source: str) -> str:
+    """Return the name under which an outlet is known that the input calls otherwise (`reuters`: Reuters), else what
+    the input calls it.
+    """
+    known = load_outlets().match(source)
+    return known.name if known else source
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletFamily:
     """Outlets of one owner or of one agency, by their ids; `source` says how we know."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from dateline.errors import StoreError
+from dateline.lexicon.outlets import name_publisher
 from dateline.model.claim import Claim, DocumentRef
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
@@ -93,11 +94,15 @@ def reported_at(event: Event) -> str | None:
 
 
 def list_tellers(event: Event) -> dict[str, bool]:
-    """Return the outlets that report an event, each with whether it is the earliest known where there are others."""
+    """Return the outlets that report an event, by the names under which they are known.
+
+    With each stands whether it is the earliest known where there are others.
+    """
     times: dict[str, str | None] = {}
     for said in event.first_said:
-        known = [at for at in (times.get(said.outlet), said.at) if at]
-        times[said.outlet] = min(known, default=None)
+        outlet = name_publisher(said.outlet)
+        known = [at for at in (times.get(outlet), said.at) if at]
+        times[outlet] = min(known, default=None)
     first = min((at for at in times.values() if at), default=None)
     return {outlet: len(times) > 1 and at is not None and at == first for outlet, at in times.items()}
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, and_, func, or_, select, tuple_, union
 
 from dateline.errors import NotFound
+from dateline.lexicon.outlets import name_publisher
 from dateline.model.agreement import Agreement
 from dateline.model.annotation import Annotation
 from dateline.model.capture import Capture
@@ -325,7 +326,8 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView, SqlServ
         """List the outlets of documents, the one with most of them first."""
         told = {row.outlet: row for row in self._rows(sql_sources.select_tellers())}
         found = [
-            sql_sources.build_outlet(row, told.get(row.source)) for row in self._rows(sql_sources.select_outlets())
+            sql_sources.build_outlet(row, told.get(name_publisher(row.source or "")))
+            for row in self._rows(sql_sources.select_outlets())
         ]
         return sorted(found, key=lambda one: (-one.documents, one.name or "~"))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.coverage import draw_coverage, stack_shelves
+from dateline.coverage import draw_coverage, part_outlets
 from dateline.following import make_record
 from dateline.model.coverage import CoverageState
 from dateline.model.query import EventQuery
@@ -19,6 +19,7 @@ DAYS = 14
 MOST_LOOKED_AT = 400
 MOST_EVENTS = 40
 MOST_OUTLETS = 30
+MOST_IDLE = 40
 STATE_WORDS: dict[CoverageState, str] = {
     "covered": "tells it",
     "cited": "is cited",
@@ -45,14 +46,14 @@ def create_router(site: Site) -> APIRouter:
         told = [event for event in record.events if event.reading != "announced"]
         widest = sorted(told, key=lambda event: (-event.outlets, -event.origins, event.id))[:MOST_EVENTS]
         chosen = {event.id for event in widest}
-        coverage = draw_coverage(
-            record, [event for event in record.events if event.id in chosen], first=(asked.page - 1) * MOST_OUTLETS,
-            most=MOST_OUTLETS,
-        )  # fmt: skip
+        shown = [event for event in record.events if event.id in chosen]
+        heard, idle = part_outlets(record, shown)
+        first = (asked.page - 1) * MOST_OUTLETS
+        coverage = draw_coverage(record, shown, outlets=heard, first=first, most=MOST_OUTLETS)
         return site.render(
             request, "coverage.html", asked=asked, window=window, coverage=coverage, claims=claims,
             words=STATE_WORDS, looked_at=len(events), cut=len(events) == MOST_LOOKED_AT,
-            outlets=len(stack_shelves(record)), length=MOST_OUTLETS,
+            outlets=len(heard), length=MOST_OUTLETS, idle=idle, most_idle=MOST_IDLE,
         )  # fmt: skip
 
     return router

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dateline.errors import NotFound
 from dateline.export.report.holding import (
+    NOT_KNOWN,
     list_disagreements,
     list_holders,
     name_origin,
@@ -18,7 +20,7 @@ from dateline.export.report.holding import (
     word_source,
 )
 from dateline.export.report.map import draw_map, make_point
-from dateline.export.report.wording import rank_field, word_field, word_value
+from dateline.export.report.wording import rank_field, word_bounds, word_field, word_number, word_value
 from dateline.following import make_record
 from dateline.grading import list_grades, suggest_information
 from dateline.grid import arrange_grid
@@ -36,6 +38,12 @@ from dateline.web.compared import arrange_wordings
 from dateline.web.site import Site
 from dateline.wording import compare_wordings
 
+VOUCHERS = 6
+"""So many holders of a value are named before the rest is folded away."""
+
+NUMBERS = re.compile(r"(\d+|\?)-(\d+|\?)")
+"""How the trace of what was corrected writes the lowest and highest number that was told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voucher:
@@ -44,6 +52,12 @@ class Voucher:
     origin: str
     outlet: str
     claim: Claim
+
+    @property
+    def carrier(self) -> str:
+        """Return the outlet that carried it, nothing where the name of the origin says so already."""
+        told = self.outlet in (self.origin, NOT_KNOWN) or self.origin.endswith(f"(via {self.outlet})")
+        return "" if told else self.outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +78,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One line of the first-said ledger, with the claim that says it where it is known."""
+    """One line of the first-said ledger, with the claim that says it where it is known; `cited` if that is of a text
+    that names the outlet, whose own report is not held.
+    """
 
     outlet: str
     at: str | None
     known_by: str
     claim: Claim | None
+    cited: bool = False
 
 
 def create_router(site: Site) -> APIRouter:
@@ -109,7 +126,8 @@ def create_router(site: Site) -> APIRouter:
             remarks=remarks, here=f"/e/{event.id}",
             grid=arrange_grid(event, claims, by), fields=list_fields(event, claims),
             disagreements=list_disagreements(event), ledger=list_bands(spread, event, claims),
-            corrections=spread.corrections, loops=spread.loops, support=explain_origins(held, Origins(copies)),
+            corrections=spread.corrections, word_told=word_told, most_vouchers=VOUCHERS,
+            loops=spread.loops, support=explain_origins(held, Origins(copies)),
             compared=arrange_wordings(compare_wordings(record, [event])),
             chain=draw_chains(arrange_chains(held)), chains=list_chains(held),
             map=draw_map([point] if point else [], countries=told) if point or told else None,
@@ -145,12 +163,18 @@ def list_sayings(event: Event, claims: Mapping[str, Claim]) -> list[Saying]:
     """Return who said it when, earliest first, unknown times last; each outlet once."""
     holders = list_holders(event)
     earliest: dict[str, Claim] = {}
+    citing: dict[str, Claim] = {}
     for claim in sorted(claims.values(), key=lambda c: (c.document.published or "9999", c.evidence.start, c.id)):
         earliest.setdefault(name_outlet(claim, holders), claim)
+        for passed in claim.attribution:
+            citing.setdefault(passed.name, claim)
     first: dict[str, Saying] = {}
     for said in sorted(event.first_said, key=lambda said: (said.at is None, said.at or "", said.outlet)):
         outlet = word_source(said.outlet)
-        first.setdefault(outlet, Saying(outlet, said.at, said.known_by, earliest.get(outlet)))
+        own, shown = earliest.get(outlet), citing.get(outlet)
+        first.setdefault(
+            outlet, Saying(outlet, said.at, said.known_by, own or shown, own is None and shown is not None)
+        )
     return list(first.values())
 
 
@@ -162,6 +186,15 @@ def list_bands(spread: Spread, event: Event, claims: Mapping[str, Claim]) -> lis
         outlets = dict.fromkeys(word_source(said.outlet) for said in band.outlets)
         told.append([sayings.pop(name) for name in outlets if name in sayings])
     return [band for band in [*told, list(sayings.values())] if band]
+
+
+def word_told(told: str) -> str:
+    """Return a value as it was told before or after a correction in plain words: `at least 1,000`, `200–999`."""
+    found = NUMBERS.fullmatch(told)
+    if found is None:
+        return word_number(float(told)) if told.isdecimal() else told
+    low, high = (None if number == "?" else float(number) for number in found.groups())
+    return word_bounds(low, None, high)
 
 
 def list_judgements(event: Event, judged: Mapping[str, Sequence[Judgement]]) -> list[Judgement]:

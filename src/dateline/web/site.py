@@ -29,7 +29,6 @@ from dateline.settings import Settings
 from dateline.store.base import Store
 from dateline.web.network import source_address
 from dateline.web.security import Forms
-from dateline.web.zones import word_zone
 
 STATIC = resources.files("dateline").joinpath("web", "static")
 DRAWING = resources.files("dateline").joinpath("export", "report", "drawing.css")
@@ -100,7 +99,7 @@ def create_site(store: Store, settings: Settings, *, shared: bool = False, limit
     )
     templates.filters.update(
         day=wording.word_day,
-        zone=word_zone,
+        zone=wording.word_zone,
         time=wording.word_time,
         value=wording.word_value,
         quantity=wording.word_quantity,

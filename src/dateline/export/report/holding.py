@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.export.report.wording import isolate, rank_field, word_field, word_value
@@ -39,7 +39,8 @@ class Disagreement:
         """Return the values in plain words: `12 or at least 30`."""
         if self.field == "happened":
             return "some say so, others deny it"
-        words = list(dict.fromkeys(isolate(word_value(value.value)) for value in self.values))
+        held = self.values if self.later else sort_values(self.values)
+        words = list(dict.fromkeys(isolate(word_value(value.value)) for value in held))
         shown, more = words[:MOST_ALTERNATIVES], len(words) - MOST_ALTERNATIVES
         joint = ", later " if self.later else " or "
         return joint.join([*shown, *([f"{more} more"] if more > 0 else [])])
@@ -57,6 +58,15 @@ def list_disagreements(event: Event) -> list[Disagreement]:
         Disagreement(field, tuple(event.values[index] for index in indexes), tuple(whys), later)
         for (later, field), (indexes, whys) in ordered
     ]
+
+
+def sort_values(values: Sequence[FieldValue]) -> list[FieldValue]:
+    """Return times in the order of the calendar, and other values in the order in which they stand."""
+    return sorted(values, key=lambda value: _find_start(value.value))
+
+
+def _find_start(value: object) -> str:
+    return str(value.get("from") or value.get("to") or "") if isinstance(value, dict) else ""
 
 
 def list_holders(event: Event) -> dict[str, Holder]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from calendar import monthrange
 from collections import Counter
@@ -98,6 +99,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+ZONE = re.compile(r"T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
 UNCHANGED_UNITS = {"aircraft", "percent", "per cent", "hectare", "km", "kg", "m", "mm", "cm", "mph", "hostage taken"}
 """Units that one writes after several as after one."""
 UNCODED_WORDS = {
@@ -150,6 +152,28 @@ def word_day(day: str | None) -> str:
     return f"{found.day} {MONTHS[found.month - 1]} {found.year}{clock}"
 
 
+def word_zone(moment: str | None) -> str:
+    """Return the zone of an ISO time in words: `UTC`, `UTC+3`, or that none is told; nothing for a day."""
+    found = ZONE.search(moment or "")
+    if found is None:
+        return ""
+    if found[1] is None:
+        return "zone not told"
+    if found[1] in ("Z", "+00:00", "-00:00", "+0000"):
+        return "UTC"
+    sign, hours, minutes = found[1][0], int(found[1][1:3]), found[1][-2:]
+    return f"UTC{sign}{hours}" + (f":{minutes}" if minutes != "00" else "")
+
+
+def word_moment(moment: str | None) -> str:
+    """Return an ISO day or time with its zone: `18 May 2019`, `17 May 2019, 21:00 UTC`,
+    `18 May 2019, 00:00 (zone not told)`.
+    """
+    zone = word_zone(moment)
+    known = zone if zone.startswith("UTC") else f"({zone})"
+    return f"{word_day(moment)} {known}" if zone else word_day(moment)
+
+
 def parse_day(day: str | None) -> date | None:
     """Return the day of an ISO date or time, or nothing if it is none."""
     try:
@@ -169,13 +193,13 @@ def word_range(first: str | None, last: str | None, precision: str | None = None
     if start is None and end is None:
         return "date unknown"
     if start is None:
-        return f"until {word_day(last)}"
+        return f"until {word_moment(last)}"
     if end is None:
-        return f"from {word_day(first)} on"
+        return f"from {word_moment(first)} on"
     if precision in ("month", "year") and start.year == end.year and start.day == 1 and _ends_month(end):
         return _word_months(start, end)
     if start == end:
-        return word_day(first)
+        return word_moment(first)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{word_day(end.isoformat())}"
     if start.year == end.year:
