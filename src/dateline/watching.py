@@ -17,7 +17,7 @@ from dateline.export.report.holding import word_source
 from dateline.export.report.wording import READING_WORDS, find_first_said, word_day, word_support, word_time
 from dateline.ingest.addresses import find_target
 from dateline.model.claim import Claim
-from dateline.model.codes import EVENT_TYPES, Reading, Status
+from dateline.model.codes import EVENT_TYPES, Reading, Stance, Status
 from dateline.model.event import Event
 from dateline.model.query import ClaimQuery, DocumentHead, EventQuery
 from dateline.model.watch import Channel, Delivery, Finding, Watch, WatchedKind
@@ -31,10 +31,16 @@ LONGEST = 400
 MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
 EVENT_FILTERS = {"q": "words", "type": "event_type", "reading": "reading", "since": "since", "until": "until",
                  "actor": "actor", "country": "country", "place": "place"}  # fmt: skip
-CLAIM_FILTERS = {"q": "words", "type": "event_type", "status": "status", "since": "since", "until": "until",
-                 "actor": "actor", "country": "country", "place": "place", "source": "source"}  # fmt: skip
+CLAIM_FILTERS = {"q": "words", "type": "event_type", "status": "status", "stance": "stance", "since": "since",
+                 "until": "until", "actor": "actor", "country": "country", "place": "place",
+                 "source": "source"}  # fmt: skip
 FILTERS = tuple(dict.fromkeys([*EVENT_FILTERS, *CLAIM_FILTERS]))
-CODES: Mapping[str, tuple[str, ...]] = {"type": EVENT_TYPES, "reading": get_args(Reading), "status": get_args(Status)}
+CODES: Mapping[str, tuple[str, ...]] = {
+    "type": EVENT_TYPES,
+    "reading": get_args(Reading),
+    "status": get_args(Status),
+    "stance": get_args(Stance),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def _choose_kind(what: str | None, filters: Mapping[str, str]) -> WatchedKind:
     if what in get_args(WatchedKind):
         chosen = cast(WatchedKind, what)
     elif what in (None, "", "all"):
-        chosen = "claims" if set(filters) & {"status", "source"} else "events"
+        chosen = "claims" if set(filters) & {"status", "stance", "source"} else "events"
     else:
         raise InputError("watch", f"{what[:40]!r} cannot be watched", "watch events, claims or documents")
     if chosen == "documents" and set(filters) != {"q"}:

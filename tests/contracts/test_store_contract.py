@@ -425,6 +425,27 @@ def test_events_are_found(filled: Store, query: dict[str, object], expected: str
         assert event_ids(view, **query) == expected.split()
 
 
+def test_claims_are_found_by_what_their_author_thinks_of_them(store: Store) -> None:
+    document = make_document("d1")
+    with store.writer() as writer:
+        writer.add_document(document)
+        claims = (
+            make_claim("c1", document, 0, stance="doubts"),
+            make_claim("c2", document, 1, stance="agrees"),
+            make_claim("c3", document, 2, stance=None, event_id="e1"),
+            make_claim("c4", document, 3, stance="doubts", run='\ud800\x00 "stance":"agrees"'),
+            make_claim("c5", document, 4, stance=None, run='"stance":"doubts"'),
+            make_claim("c6", document, 5, stance=None, run='\ud800 "stance":"doubts"'),
+        )
+        writer.put_annotation(make_annotation(document, claims), RUN)
+    with store.view() as view:
+        assert claim_ids(view, stance="doubts") == ["c1", "c4"]
+        assert claim_ids(view, stance="agrees", status="hedged") == ["c2"]
+        assert claim_ids(view, stance="rejects") == []
+        assert view.count_claims(ClaimQuery(stance="doubts")) == 2
+        assert claim_ids(view, stance='doubts","event_id":null') == claim_ids(view, stance=NASTY) == []
+
+
 @pytest.mark.parametrize("field", ["event_type", "status", "document", "event", "since", "until", "actor", "country"])
 def test_no_filter_is_an_error(filled: Store, field: str) -> None:
     with filled.view() as view:

@@ -145,8 +145,9 @@ def _add_rules(router: APIRouter, store: Store) -> None:
     @router.post("/rules", summary="Judge all claims of a rule", status_code=201, responses=refer("AppliedRule", 201))
     def apply_rule(request: Request, asked: RuleAsked, viewer: Reviewer) -> Response:
         query = ask_claims(
-            words=asked.words, event_type=asked.event_type, status=asked.status, actor=asked.actor,
-            country=asked.country, place=asked.place, source=asked.source, since=asked.since, until=asked.until,
+            words=asked.words, event_type=asked.event_type, status=asked.status, stance=asked.stance,
+            actor=asked.actor, country=asked.country, place=asked.place, source=asked.source, since=asked.since,
+            until=asked.until,
         )  # fmt: skip
         made = judge_by_rule(store, asked.kind, query, user=viewer.name, why=asked.why, digest=asked.digest)
         return answer(request, to_plain(AppliedRule(id=made.id, judged=len(made.judgements))), status=201)

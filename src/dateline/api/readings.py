@@ -14,7 +14,6 @@ from dateline.api.answers import answer, answer_cut, answer_page
 from dateline.api.records import Code, Id, Limit, Name, Offset, ask_events
 from dateline.api.schemas import refer, refer_page
 from dateline.api.shapes import Cited, ClaimOrigin, Day, Edition, EventGrade, Tag, WatchHead
-from dateline.coding.source_types import type_origin
 from dateline.editions import EDITIONS, By, Window, choose_window
 from dateline.errors import NotFound
 from dateline.export.citations import Citation, cite_claim, cite_document, write_bibtex, write_csl, write_text
@@ -26,6 +25,7 @@ from dateline.model.codes import EventType, Reading
 from dateline.model.exchange import render_claim, to_plain
 from dateline.model.query import EventQuery
 from dateline.model.user import TRAIL
+from dateline.originating import find_kind
 from dateline.reconciliation.origins import Origins
 from dateline.reconciliation.support import explain_origins
 from dateline.store.base import Store
@@ -183,7 +183,7 @@ def _tell_edition(by: By, window: Window | None, found: editions.Edition | None)
 
 def _tell_origin(claim: Claim) -> ClaimOrigin:
     chain = tuple(link.name for link in claim.attribution)
-    kind = type_origin(claim.attribution, (*claim.actors, *claim.recipients)) if chain else None
+    kind = find_kind(claim) if chain else None
     origin = chain[0] if chain else claim.document.source
     return ClaimOrigin(claim=claim.id, origin=origin, kind=kind, stance=claim.stance, chain=chain)
 

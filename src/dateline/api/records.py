@@ -11,9 +11,10 @@ from fastapi.responses import Response
 
 from dateline.api.answers import MOST, answer, answer_page
 from dateline.api.schemas import refer, refer_page
-from dateline.model.codes import EventType, Reading, Status
+from dateline.model.codes import EventType, Reading, SourceType, Stance, Status
 from dateline.model.exchange import render_claim, to_plain
 from dateline.model.query import ClaimQuery, EventQuery
+from dateline.originating import find_originating
 from dateline.store.base import Store
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many to list.")]
@@ -42,6 +43,7 @@ def ask_claims(
     event: Name = None,
     event_type: EventType | None = None,
     status: Status | None = None,
+    stance: Annotated[Stance | None, Query(description="What the author of the document thinks of it.")] = None,
     since: date | None = None,
     until: date | None = None,
     actor: Name = None,
@@ -54,7 +56,8 @@ def ask_claims(
     """Return the query that the address names."""
     return ClaimQuery(
         words=words or None, document=document or None, event=event or None, event_type=event_type, status=status,
-        since=since.isoformat() if since else None, until=until.isoformat() if until else None, actor=actor or None,
+        stance=stance, since=since.isoformat() if since else None, until=until.isoformat() if until else None,
+        actor=actor or None,
         country=country.upper() if country else None, place=place or None, source=source or None, limit=limit,
         offset=offset,
     )  # fmt: skip
@@ -71,6 +74,8 @@ def ask_events(
     place: Name = None,
     reported_since: date | None = None,
     reported_until: date | None = None,
+    told_since: date | None = None,
+    told_until: date | None = None,
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> EventQuery:
@@ -79,7 +84,9 @@ def ask_events(
         words=words or None, event_type=event_type, reading=reading, since=since.isoformat() if since else None,
         until=until.isoformat() if until else None, actor=actor or None, country=country.upper() if country else None,
         place=place or None, reported_since=reported_since.isoformat() if reported_since else None,
-        reported_until=reported_until.isoformat() if reported_until else None, limit=limit, offset=offset,
+        reported_until=reported_until.isoformat() if reported_until else None,
+        told_since=told_since.isoformat() if told_since else None,
+        told_until=told_until.isoformat() if told_until else None, limit=limit, offset=offset,
     )  # fmt: skip
 
 
@@ -92,9 +99,17 @@ def _add_counts(router: APIRouter, store: Store) -> None:
 
 def _add_claims(router: APIRouter, store: Store) -> None:
     @router.get("/claims", summary="List claims", responses=refer_page("Claim"))
-    def list_claims(request: Request, query: Annotated[ClaimQuery, Depends(ask_claims)]) -> Response:
+    def list_claims(
+        request: Request,
+        query: Annotated[ClaimQuery, Depends(ask_claims)],
+        origin: Annotated[SourceType | None, Query(description="What kind of source it comes from.")] = None,
+    ) -> Response:
         with store.view() as view:
-            items, total = [render_claim(claim) for claim in view.claims(query)], view.count_claims(query)
+            if origin is not None:
+                found, total = find_originating(view, query, origin)
+            else:
+                found, total = view.claims(query), view.count_claims(query)
+        items = [render_claim(claim) for claim in found]
         limit, more = query.limit or MOST, query.offset + len(items) < total
         return answer_page(request, items, limit=limit, offset=query.offset, total=total, more=more)
 

@@ -11,10 +11,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from dateline.access.passwords import LONGEST, SHORTEST
 from dateline.access.viewer import Way
-from dateline.coding.source_types import SourceType
 from dateline.editions import By
 from dateline.model.claim import Claim
-from dateline.model.codes import EventType, Stance, Status
+from dateline.model.codes import EventType, SourceType, Stance, Status
 from dateline.model.coverage import Coverage
 from dateline.model.event import Event
 from dateline.model.grade import Grade, SourceRecord, Suggestion
@@ -366,6 +365,7 @@ class RuleAsked(Asked):
     kind: Verdict
     event_type: EventType | None = None
     status: Status | None = None
+    stance: Stance | None = None
     since: DayAsked = None
     until: DayAsked = None
     actor: Name = None

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import Literal
 
 from dateline.lexicon.actors import KnownActor, load_actors
 from dateline.lexicon.outlets import load_outlets
 from dateline.lexicon.tellings import load_telling_words
 from dateline.model.claim import AttributionLink, ClaimActor
+from dateline.model.codes import SourceType
 from dateline.model.mention import Attribution
-
-SourceType = Literal["witness", "party", "official", "outlet", "monitor", "document", "anonymous", "author"]
-"""A side of the quarrel that is spoken of, another office, a medium, one who counts or observes, one who saw or heard
-it, a paper without an author, a source of whom no such role is told, or nobody but the publisher."""
 
 UNNAMED = "unnamed source"
 FIGHTING = frozenset({"MIL", "REB", "UAF", "OPP"})

@@ -29,6 +29,10 @@ QuantityKind = Literal[
 ]  # fmt: skip
 Qualifier = Literal["at least", "at most", "about", "more than", "less than", "vague"]
 Stance = Literal["agrees", "doubts", "rejects"]
+SourceType = Literal["witness", "party", "official", "outlet", "monitor", "document", "anonymous", "author"]
+"""A side of the quarrel that is spoken of, another office, a medium, one who counts or observes, one who saw or heard
+it, a paper without an author, a source of whom no such role is told, or nobody but the publisher."""
+
 Reading = Literal["single_origin", "corroborated", "contested", "denied", "withdrawn", "announced"]
 """The overall reading of an event; it is never a verdict about the truth."""
 

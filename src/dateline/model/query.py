@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model.codes import EventType, Reading, Status
+from dateline.model.codes import EventType, Reading, Stance, Status
 from dateline.model.mention import Attribution
 from dateline.model.span import Span
 
@@ -15,7 +15,8 @@ class ClaimQuery:
 
     `actor` matches the id or the name of an actor or recipient, `place` a place, `source` an outlet or any link of the
     chain; names match whatever their case and accents. `country` matches where it happened or whose actor took part.
-    `parties` are those that all take part, each by the id or name of an actor or by its country's code.
+    `stance` is what the author of the document thinks of the claim, where the author shows it. `parties` are those that
+    all take part, each by the id or name of an actor or by its country's code.
     `words` is a full-text query over the evidence. A claim whose time is unknown meets no dates.
     """
 
@@ -23,6 +24,7 @@ class ClaimQuery:
     event: str | None = None
     event_type: EventType | None = None
     status: Status | None = None
+    stance: Stance | None = None
     since: str | None = None
     until: str | None = None
     actor: str | None = None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Select, Table, TableClause, false, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, String, Table, TableClause, and_, false, func, literal, or_, select, union
 
+from dateline.model.codes import Stance
 from dateline.model.query import ClaimQuery, EventQuery
 from dateline.store.dialect import DatabaseDialect, claims_words, events_words
 from dateline.store.filing import UNKNOWN_LAST
@@ -28,6 +29,8 @@ def claim_conditions(query: ClaimQuery, dialect: DatabaseDialect, *, broad: bool
     """
     found = _equal((claims.c.document, query.document), (claims.c.event, query.event))
     found += _equal((claims.c.event_type, query.event_type), (claims.c.status, query.status))
+    if query.stance is not None:
+        found.append(_has_stance(query.stance))
     found += _period(claims, query.since, query.until)
     if query.actor is not None:
         found.append(claims.c.row.in_(_claims_of_actor(query.actor)))
@@ -132,6 +135,18 @@ def _period(table: Table, since: str | None, until: str | None) -> list[Conditio
     if until is not None:
         found.append(table.c.first_day <= until[:10])
     return found
+
+
+def _has_stance(stance: str) -> Condition:
+    """Say that the author of a claim's document takes this stance, as the body tells it; see `AnyText` for the other.
+
+    Marks of a text stand in a body with a backslash before them, so that no text can say it.
+    """
+    if stance not in get_args(Stance):
+        return false()
+    plain, body = f'"stance":"{stance}"', claims.c.body
+    escaped = and_(func.substr(body, 1, 1) != literal("{", String), func.instr(body, plain.replace('"', '\\"')) > 0)
+    return or_(func.instr(body, plain) > 0, escaped)
 
 
 def _place(table: Table, asked: str) -> Condition:

@@ -52,6 +52,7 @@ def answers_claim(filed: FiledClaim, query: ClaimQuery) -> bool:
         (query.event, claim.event_id),
         (query.event_type, claim.event_type),
         (query.status, claim.status),
+        (query.stance, claim.stance),
     )
     if any(asked is not None and asked != known for asked, known in plain):
         return False

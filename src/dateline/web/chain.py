@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.coding.source_types import SourceType, type_origin, type_source
+from dateline.coding.source_types import type_origin, type_source
 from dateline.export.report.svg import element, line_path, shorten, words
 from dateline.model.claim import AttributionLink, Claim
+from dateline.model.codes import SourceType
 
 BOX_WIDTH, BOX_HEIGHT = 178.0, 38.0
 GAP_ACROSS, GAP_DOWN = 44.0, 12.0
