@@ -17,7 +17,7 @@ from dateline.lexicon.tellings import load_telling_words
 
 _BEFORE = frozenset(",(–—-:“\"'")
 _AFTER = frozenset(",.)–—-:;!?”\"'")
-_SAYING = frozenset({"put", "tell", "learn", "hear", "call"})
+_SAYING = frozenset({"put", "tell", "learn", "hear", "call", "go", "run", "read", "continue"})
 _FREE = frozenset({"in", "to", "if", "from", "by", "or", "on"})
 """Words that may begin an aside without a comma before it."""
 
@@ -74,7 +74,7 @@ def _match(doc: Doc, start: int, template: Sequence[str], cues: AttributionCues)
                 place += 1
             if place >= len(doc) or not _says(doc, place, cues):
                 return None
-            cue, place = place, place + 1
+            cue, place = place, place + 1 + (doc[place + 1 : place + 2].text == "on")
         elif doc[place].lower_ == part:
             place += 1
         else:
@@ -114,7 +114,8 @@ def _part_verb(doc: Doc, source: Phrase) -> Phrase:
     first, last, _head = source
     ends = doc[last + 1 : last + 2].text in ("", ".", ",", ")")
     is_verb = last > first and ends and doc[last].tag_ == "NNS" and doc[last].lower_ in list_forms()
-    return (first, last - 1, doc[last - 1]) if is_verb and doc[last - 1].pos_ == "PROPN" else source
+    tells = doc[last - 1].pos_ == "PROPN" or doc[last - 1].lower_ in load_telling_words().papers
+    return (first, last - 1, doc[last - 1]) if is_verb and tells else source
 
 
 def _is_set_off(doc: Doc, end: int, source: Phrase | None) -> bool:
@@ -132,7 +133,20 @@ def _says(doc: Doc, place: int, cues: AttributionCues) -> bool:
     closed = doc[place - 1].text == "," and any(w.text == "," for w in doc[place + 1 : place + 10])
     if not closed and any(c.dep_ == "ccomp" and c.i > place for c in word.children):
         return False
+    if lemma in _RUNNING:
+        return doc[place - 1].text == "," or _runs(doc, place)
     return lemma in _SAYING or "clause" in cues.verbs.get(lemma, ())
+
+
+_RUNNING = frozenset({"go", "run", "read", "continue"})
+"""How papers and accounts say what they say."""
+
+
+def _runs(doc: Doc, verb: int) -> bool:
+    """Say whether a paper, or an account, "goes on", "runs" or "reads"."""
+    words, before = load_telling_words(), doc[verb - 1]
+    known = before.lower_ in words.papers or before.lower_ in words.versions or before.lower_ in ("it", "he", "she")
+    return known and doc[verb + 1 : verb + 2].text in (",", "on", ".")
 
 
 def _find_end(doc: Doc, last: int) -> int | None:

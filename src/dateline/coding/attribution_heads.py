@@ -47,12 +47,20 @@ def stands_beside(head: Token, span: ActorSpan) -> bool:
 
 def find_antecedent(head: Token) -> Token | None:
     """Return what a relative pronoun goes back to; of "thanks to reader Imre in Ostermark, who" the person."""
-    found = _climb_to_antecedent(head)
+    found = _climb_to_antecedent(head) or _find_cleft(head)
     if found is None or found.pos_ == "PRON" or head.lower_ != "who" or judge_number(found) in ("person", "group"):
         return found
     before = [w for w in found.subtree if found.i < w.i < head.i and w.pos_ == "PROPN" and w.ent_type_ == "PERSON"]
     people = [w for w in found.subtree if found.i < w.i < head.i and judge_number(w) == "person" and w.pos_ == "PROPN"]
     return before[-1] if before else people[0] if people else found
+
+
+def _find_cleft(head: Token) -> Token | None:
+    """Return who it is in "it is the mayor, not the council, that speaks of a strike"."""
+    for word in head.doc[max(0, head.i - 20) : head.i]:
+        if word.lower_ == "it" and word.head.lemma_ == "be" and word.dep_ == "nsubj":
+            return next((c for c in word.head.children if c.dep_ == "attr" and word.i < c.i < head.i), None)
+    return None
 
 
 def _climb_to_antecedent(head: Token) -> Token | None:
@@ -119,6 +127,8 @@ def has_name(head: Token) -> bool:
 def find_name_before(sentence: ParsedSentence, head: Token, source: Span) -> Token | None:
     """Return the name that a noun only describes: "Tilda Marn, a schoolteacher"."""
     begin = sentence.token_at(source.start)
+    if head.lower_ in ("the", "a", "an"):
+        return None
     if begin is None or begin.i + 2 >= head.i or begin.pos_ != "PROPN" or judge_number(head) != "person":
         return None
     comma = next((i for i in range(begin.i + 1, head.i) if head.doc[i].text == ","), None)
@@ -129,7 +139,7 @@ def find_name_before(sentence: ParsedSentence, head: Token, source: Span) -> Tok
 
 def find_bearer(head: Token) -> Token | None:
     """Return the name that stands beside a post: "the mayor of Orlo, Ruta Hesk"."""
-    beside = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    beside = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and not _is_denied(c)), None)
     if beside is not None or judge_number(head) != "person":
         return beside
     for place in range(head.i + 1, min(len(head.doc) - 2, head.i + 6)):
@@ -138,6 +148,12 @@ def find_bearer(head: Token) -> Token | None:
         if head.doc[place].pos_ in ("VERB", "AUX"):
             return None
     return None
+
+
+def _is_denied(name: Token) -> bool:
+    """Say whether a name is set against the one before it: "the governor's office, not the Relief Desk"."""
+    first = name.left_edge.i
+    return first > 0 and name.doc[first - 1].lower_ == "not"
 
 
 def find_set_off_name(head: Token, last: int) -> Token | None:
@@ -152,6 +168,7 @@ def find_set_off_name(head: Token, last: int) -> Token | None:
         return None
     name = doc[comma + 1 : last + 1]
     is_person = name[-1].ent_type_ in ("PERSON", "") or is_title(name[0].lower_)
+    is_person = is_person or judge_number(head) != "person"
     return name[-1] if name[-1].pos_ == "PROPN" and is_person and not is_title(name[-1].lower_) else None
 
 

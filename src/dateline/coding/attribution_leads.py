@@ -85,6 +85,9 @@ def _find_teller(doc: Doc, start: int, colon: int) -> Phrase | None:
         if _is_told(w) and (w.lower_ in forms or f"{w.lower_}s" in forms or w.lemma_.lower() in _SPEAKING)
     ]
     for verb in sorted(verbs, key=lambda w: (w.dep_ != "ROOT", _is_within_clause(doc, w.i), -w.i)):
+        behind = read_phrase(doc, verb.i + 1) if verb.i > start and doc[verb.i - 1].text == "," else None
+        if behind is not None and behind[1] + 1 == colon and judge_number(behind[2]) is not None:
+            return behind
         subject = spans.find_subject(verb)
         if subject is not None and subject.tag_ in ("WP", "WDT"):
             subject = find_antecedent(subject)
@@ -255,6 +258,8 @@ def find_reckoned(sentence: ParsedSentence, word: Token, found: Sequence[Finding
     source = (word.i + 1, owner, doc[owner])
     end = next((i - 1 for i in range(noun.i + 1, len(doc)) if doc[i].text == ";"), spans.end_of_sentence(sentence))
     begin = next((i + 1 for i in range(word.i - 1, -1, -1) if doc[i].text == ";"), 0)
+    if word.i > 1 and doc[word.i - 2].tag_ in ("WDT", "WP", "WRB"):
+        begin = word.i
     made = make_finding(sentence, source, (noun.i, noun.i), (noun.i + 1, end), "say") if noun.i < end else None
     before = (
         make_finding(sentence, source, (noun.i, noun.i), (begin, word.i - 1), "say") if begin < word.i - 1 else None

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_findings import Finding, Range
+from dateline.coding.attribution_words import list_forms
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import AttributionCues, Cue
 
@@ -86,10 +87,21 @@ def _according(sentence: ParsedSentence, word: Token) -> Iterator[Finding]:
         return
     low = next((i + 1 for i in range(word.i - 1, 0, -1) if doc[i].text == ";"), 0)
     high = next((i - 1 for i in range(edge[1] + 1, len(doc)) if doc[i].text == ";"), spans.end_of_sentence(sentence))
-    content = [(low, word.i - 1), (edge[1] + 1, high)]
+    content = [(low, word.i - 1), (_skip_relative(sentence, edge[1] + 1, high), high)]
     yield from _finding(
         sentence, (word.i, word.i + 1), [p for p in content if p[0] <= p[1]], "say", "spoke", speaker, edge
     )
+
+
+def _skip_relative(sentence: ParsedSentence, start: int, high: int) -> int:
+    """Return where content goes on behind a clause that only tells of its source: ", which interviewed survivors"."""
+    doc = sentence.doc
+    if doc[start : start + 1].text != "," or doc[start + 1 : start + 2].text not in ("which", "who", "whose"):
+        return start
+    if any(w.lower_ in list_forms() or f"{w.lower_}s" in list_forms() for w in doc[start + 2 : start + 5]):
+        return start
+    comma = next((i for i in range(start + 2, high) if doc[i].text == ","), None)
+    return comma + 1 if comma is not None else high + 1
 
 
 _MEASURES = frozenset(

@@ -161,7 +161,7 @@ def _find_heard(sentence: ParsedSentence, word: Token) -> Finding | None:
         return None
     by = next((w.i for w in doc[word.i + 1 : word.i + 6] if w.lower_ in ("from", "by")), None)
     source = read_phrase(doc, by + 1) if by is not None else None
-    if source is None or any(w.tag_ in ("VBD", "VBZ", "VBP", "MD", ",") for w in doc[word.i + 1 : by]):
+    if source is None or any(w.tag_ in ("VBD", "VBZ", "VBP", "MD", ",", "PRP") for w in doc[word.i + 1 : by]):
         return None
     source = take_apposition(doc, source)
     that = find_that(doc, source[1] + 1)

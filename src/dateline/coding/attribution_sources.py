@@ -140,12 +140,21 @@ class SourceNamer:
         if head.lower_ in _RELATIVES and (antecedent := find_antecedent(head)) is not None:
             head = antecedent
             source = item.finding.sentence.offsets(head.left_edge.i, head.i)
+        if head.lower_ == "one" and (meant := self._find_one(item, head)) is not None:
+            return meant
         if (head.lower_ in _OURS and head.pos_ == "PRON") or (head.lower_ == "one" and source.end - source.start == 3):
             return self._name_voice(source)
         span = self._find_actor(item, head)
         if head.pos_ == "PRON":
             return self._name_pronoun(item, head, span, source)
         return self._name_phrase(item, head, span, source)
+
+    def _find_one(self, item: Draft, head: Token) -> NamedSource | None:
+        """Return whom "this one" and "that one" go back to: who was spoken of in the sentence before."""
+        if not any(c.lower_ in ("this", "that") for c in head.children):
+            return None
+        found = Antecedents(self.sentences).find("person", item.finding.sentence.index, 1)
+        return self._name_earlier(*found) if found is not None else None
 
     def _name_voice(self, source: Span) -> NamedSource:
         passage = self.reading.passage_at(source.start)
@@ -259,7 +268,7 @@ class SourceNamer:
                 found = Antecedents(self.sentences).find_described(words.split(), item.finding.sentence.index, _FAR)
                 earlier = self._name_earlier(*found) if found is not None else None
             if earlier is None and (span is None or span.mention.id is None) and len(words.split()) == 1:
-                earlier = self._find_person_before(item, head)
+                earlier = self._find_person_before(item, head) or self._find_paper_before(item, head)
             if earlier is not None:
                 return earlier
         if span is not None and self._speaks_already(item, head, span):
@@ -275,6 +284,19 @@ class SourceNamer:
         if found is None or found[1].pos_ != "PROPN" or found[1].ent_type_ not in ("PERSON", "ORG"):
             return None
         return self._name_earlier(*found)
+
+    def _find_paper_before(self, item: Draft, head: Token) -> NamedSource | None:
+        """Return who made the paper that "the statement" or "the announcement" goes back to, if it was just told."""
+        if not (is_paper(head) or head.lemma_.lower() in self.cues.nouns):
+            return None
+        index = item.finding.sentence.index
+        if (made := self._name_paper(index)) is not None:
+            return made
+        before = self.sentences[index - 1 : index] if index else ()
+        stem = head.lemma_.lower()[:6]
+        verb = next((w for s in before for w in s.doc if w.pos_ == "VERB" and w.lemma_.lower()[:6] == stem), None)
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+        return self._name_earlier(before[0], subject) if subject is not None and subject.pos_ != "PRON" else None
 
     def _trim(self, sentence: ParsedSentence, head: Token, source: Span) -> tuple[Span, str]:
         """Return a source without the clauses that only tell more of it, and its words."""
@@ -413,6 +435,8 @@ class SourceNamer:
             return False
         if head.pos_ != "PROPN":
             return head.lemma_.lower() in self.cues.posts or head.lemma_.lower() in self.cues.anonymous
+        if any(c.lower_ in self.cues.media for c in head.children):
+            return False
         titled = any(
             c.lemma_.lower() in self.cues.posts for c in head.children if c.dep_ in ("compound", "appos", "nmod")
         )

@@ -46,9 +46,16 @@ def find_subject(verb: Token) -> Token | None:
     if (beside := _find_set_off(verb)) is not None:
         return beside
     subject = _find_reporter(verb) or _climb_to_subject(verb)
+    if subject is not None and subject.tag_ == "CD" and not subject.text.isalpha():
+        return _find_inverted(verb)
     if subject is None or (subject.lower_ in ("this", "that", "these", "those") and subject.head.i != verb.i):
         return _find_subject_beside(verb) or (_find_named_before(verb) if subject is not None else None)
     return subject
+
+
+def _find_inverted(verb: Token) -> Token | None:
+    """Return the second subject of a verb, behind it: "14:40 Not so, says the airport"."""
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "dobj") and c.i > verb.i), None)
 
 
 def _find_reporter(verb: Token) -> Token | None:

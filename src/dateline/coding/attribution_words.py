@@ -160,7 +160,7 @@ def _is_turn(doc: Doc, start: int) -> bool:
 
 def make_finding(sentence: ParsedSentence, source: Phrase, cue: Range, content: Range, stance: str) -> Finding | None:
     cut = spans.cut_edges(sentence, *content)
-    if cut is None or source[0] <= cue[0] <= source[1]:
+    if cut is None or source[0] <= cue[0] <= source[1] or sentence.doc[source[0]].tag_ in ("WP$", "WDT"):
         return None
     if not any(word.is_alpha for word in sentence.doc[cut[0] : cut[1] + 1]):
         return None

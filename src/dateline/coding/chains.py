@@ -129,7 +129,10 @@ def _answers(one: Telling, other: Telling, text: str) -> bool:
 
 def _begins_as(short: str | None, long: str) -> bool:
     """Say whether a nameless source is the one before it, told with fewer words: "sister", "sister of a miner"."""
-    return short is not None and short[:1].islower() and long.startswith(f"{short} of ")
+    return short is not None and short[:1].islower() and long.startswith(tuple(f"{short} {w} " for w in _WHICH))
+
+
+_WHICH = ("of", "at", "in", "from", "for", "with", "close to", "near", "who")
 
 
 def _stands_behind(told: Attribution, denial: Attribution, text: str) -> bool:
