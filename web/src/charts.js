@@ -18,7 +18,7 @@ function endOf({ to }) {
 function drawRelation(rows, colours) {
   const shared = { x1: "from", x2: endOf, insetLeft: 1, insetRight: 1 };
   return {
-    y: { label: "score a period, cooperation above, conflict below", grid: true },
+    y: { label: "score; cooperation above, conflict below", grid: true },
     marks: [
       ruleY([0], { stroke: colours.ink }),
       rectY(rows, { ...shared, y: "cooperation", fill: colours.prospective, fillOpacity: 0.75 }),
@@ -38,8 +38,8 @@ function drawVolume(rows, colours) {
   return {
     y: { label: "how many", grid: true },
     marks: [
-      rectY(rows, { ...shared, y: "documents", fill: colours.asserted, fillOpacity: 0.75 }),
-      dot(rows.filter((row) => row.claims), { x: middleOf, y: "claims", r: 3, stroke: colours.ink, fill: colours.paper }),
+      rectY(rows.filter((row) => row.documents), { ...shared, y: "documents", stroke: colours.ink, fill: "none" }),
+      rectY(rows.filter((row) => row.statements), { ...shared, y: "statements", fill: colours.asserted, fillOpacity: 0.75 }),
       ruleY([0], { stroke: colours.ink }),
       tip(rows, pointer({ x: middleOf, y: "documents", title: (row) => `${row.name}\n${row.documents} documents\n${row.statements} statements\n${row.claims} claims` })),
     ],

@@ -31,6 +31,8 @@ export function listLayers(colours) {
     { id: "area-contested", type: "line", source: "areas", filter: ["==", ["get", "reading"], "contested"], paint: { "line-color": colours.differ, "line-width": 2.6 } },
     label("region-names", "regions", colours, { "text-size": 11, "text-padding": 6 }, {}, { minzoom: 5 }),
     label("country-names", "names", colours, { "text-size": 13, "text-letter-spacing": 0.08, "symbol-sort-key": ["-", 0, ["get", "size"]], "text-padding": 8 }, {}, { maxzoom: 7 }),
+    label("area-counts", "middles", colours, { "text-size": 12, "text-padding": 2, "text-variable-anchor": ["center", "top", "bottom", "left", "right"], "text-radial-offset": 1.3 },
+      { "text-color": colours.sign }),
     { id: "clusters", type: "circle", source: "events", filter: ["has", "point_count"], paint: {
       "circle-color": colours.sign, "circle-stroke-color": colours.paper, "circle-stroke-width": 1.5,
       "circle-radius": ["step", ["get", "point_count"], 11, 10, 14, 100, 18, 1000, 23],
@@ -42,6 +44,7 @@ export function listLayers(colours) {
     } },
     label("places", "events", colours, { "text-field": ["get", "place"], "text-size": 12, "text-offset": [0, 1.05], "text-anchor": "top", "text-optional": true },
       { "text-color": colours.sign }, { filter: ["!", ["has", "point_count"]] }),
-    label("area-counts", "middles", colours, { "text-size": 12, "text-padding": 2 }, { "text-color": colours.sign }),
+    // Circles are no symbols, before which names give way: a clear picture over each keeps its room.
+    { id: "cluster-room", type: "symbol", source: "events", filter: ["has", "point_count"], layout: { "icon-image": "room", "icon-allow-overlap": true } },
   ];
 }

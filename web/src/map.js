@@ -10,6 +10,7 @@ import { bound, drawCircle, makeInside, makeWorld } from "./world.js";
 
 const LENGTHS = [[1, "1 day"], [3, "3 days"], [7, "7 days"], [30, "30 days"]];
 const MOST_LISTED = 40;
+const ROOM = 30;
 const base = new URL("./", import.meta.url);
 
 maplibregl.setWorkerUrl(worker);
@@ -68,6 +69,7 @@ class Atlas {
       for (const reading of READINGS) this.putPicture(`${act}/${reading}`, drawSign(shape, reading, this.colours));
     }
     this.putPicture("hatching", drawHatching(this.colours));
+    this.putPicture("room", new ImageData(2 * ROOM, 2 * ROOM));
     for (const layer of listLayers(this.colours)) map.addLayer(layer);
   }
 

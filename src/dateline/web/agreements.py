@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from dateline.errors import NotFound
-from dateline.model.agreement import Agreement, AgreementParty, Violation
+from dateline.model.agreement import Agreement, AgreementDate, AgreementParty, Violation
 from dateline.web.asking import PAGE_LENGTH, read_asked
 from dateline.web.site import Site
 
@@ -16,6 +16,10 @@ ROLE_ORDER = ("party", "negotiator", "announcer", "guarantor", "mediator")
 ROLE_WORDS = {
     "party": "bound by it", "negotiator": "negotiated it", "announcer": "announced it", "guarantor": "guarantees it",
     "mediator": "mediated it",
+}  # fmt: skip
+START_WORDS = {
+    "stated": "the words give the date", "relative": "counted from the day of publication",
+    "publication": "the day of publication stands in",
 }  # fmt: skip
 STATE_SIGNS = {
     "negotiated": "…", "proposed": "…", "accepted": "✓", "rejected": "✗", "declared": "!", "in force": "●",
@@ -50,7 +54,8 @@ def create_router(site: Site) -> APIRouter:
             claims = view.claims_by_id(list_shown_claims(agreement))
         return site.render(
             request, "agreement.html", agreement=agreement, claims=claims, signs=STATE_SIGNS, roles=ROLE_WORDS,
-            group_parties=group_parties, sides=group_sides(agreement),
+            group_parties=group_parties, sides=group_sides(agreement), bases=START_WORDS,
+            starts=group_starts(agreement),
         )  # fmt: skip
 
     return router
@@ -72,6 +77,12 @@ def group_parties(agreement: Agreement) -> list[tuple[str, list[AgreementParty]]
     """Return the parties of an agreement by their role."""
     ordered = sorted(agreement.parties, key=lambda party: ROLE_ORDER.index(party.role))
     return [(role, list(held)) for role, held in groupby(ordered, key=lambda party: party.role)]
+
+
+def group_starts(agreement: Agreement) -> list[tuple[str, list[AgreementDate]]]:
+    """Return on which days an agreement is told to begin, in order, each with how that is known."""
+    ordered = sorted(agreement.starts, key=lambda start: start.day)
+    return [(day, list(held)) for day, held in groupby(ordered, key=lambda start: start.day)]
 
 
 def group_sides(agreement: Agreement) -> list[tuple[str, list[Violation]]]:

@@ -15,7 +15,7 @@ from dateline.errors import NotFound
 from dateline.export.report.geography import load_countries
 from dateline.export.report.map import LARGE, count_beyond, draw_map, is_pinned, make_point
 from dateline.export.report.projection import Box, choose_focus, fit_box
-from dateline.export.report.wording import READING_WORDS, word_support, word_time
+from dateline.export.report.wording import READING_WORDS, word_country, word_support, word_time
 from dateline.lexicon.plover import load_plover
 from dateline.model.event import Event
 from dateline.model.storyline import Storyline
@@ -27,7 +27,7 @@ from dateline.web.site import Site
 
 MOST = 2000
 MOST_ROWS = 120
-MOST_IN_ROW = 12
+MOST_IN_ROW = 6
 ROUGH = 12.0
 """A place that reaches further than so many kilometres is an area on the map that moves, and no point."""
 
@@ -192,7 +192,8 @@ def gather_places(events: Sequence[Event]) -> list[PlaceRow]:
     for index, (_, listed) in enumerate(ordered):
         place = listed[0].place
         assert place is not None
-        within = ", ".join(part for part in (place.admin1, place.country) if part and part != place.name)
+        country = word_country(place.country) if place.country else None
+        within = ", ".join(part for part in dict.fromkeys((place.admin1, country)) if part and part != place.name)
         rows.append(PlaceRow(place.name, within, place.precision, f"place-{place.precision}-{index}", tuple(listed)))
     return rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dateline.export.report.wording import word_number, word_range
+from dateline.export.report.wording import word_country, word_number, word_range
 from dateline.lexicon.bases import tell_basis
 from dateline.model.annotation import Annotation
 from dateline.model.mention import ActorMention, PlaceMention, TimeMention
@@ -57,15 +57,15 @@ def list_namings(annotation: Annotation) -> list[Naming]:
 
 
 def _name_actor(mention: ActorMention) -> Naming:
-    parts = [mention.name, mention.id if mention.id and mention.id != mention.name else None]
     return Naming(
-        start=mention.start, end=mention.end, text=mention.text, kind="actor", meant=_join(parts),
+        start=mention.start, end=mention.end, text=mention.text, kind="actor", meant=mention.name,
         why=tell_basis(mention.basis), actor=mention.name,
     )  # fmt: skip
 
 
 def _name_place(mention: PlaceMention) -> Naming:
-    within = [part for part in (mention.admin1, mention.country) if part and part != mention.name]
+    country = word_country(mention.country) if mention.country else None
+    within = [part for part in dict.fromkeys((mention.admin1, country)) if part and part != mention.name]
     off = f"within about {word_number(mention.radius_km)} km" if mention.radius_km else None
     meant = _join([mention.name, *within, f"known to the {mention.precision}", off])
     return Naming(

@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from dateline.errors import NotFound
 from dateline.export.report.map import draw_map, make_point
 from dateline.export.report.timeline import make_bar
+from dateline.export.report.wording import word_field, word_stamps
 from dateline.model.agreement import Agreement
 from dateline.model.event import Event
 from dateline.model.forecast import Forecast
@@ -34,6 +35,7 @@ NOTE_WORDS: dict[NoteKind, str] = {
     "open": "Still open when the part ends",
 }
 MOST_NOTES = 60
+DIFFERING = re.compile(r"accounts differ on (\w+):")
 UNSOURCED = re.compile(r"\bdocument [0-9a-f]{16}\b")
 MOST_BARS = 80
 
@@ -118,8 +120,11 @@ def tell_part(part: Part, events: Mapping[str, Event]) -> ToldPart:
 
 
 def word_note(text: str) -> str:
-    """Return a note in plain words: a text that names no source is called that, and not by its id."""
-    return UNSOURCED.sub("a text without a source", text)
+    """Return a note in plain words: a text that names no source is called that, and not by its id, and a field as the
+    page of the event heads it.
+    """
+    plain = DIFFERING.sub(lambda found: f"accounts differ on {word_field(found[1])}:", word_stamps(text))
+    return UNSOURCED.sub("a text without a source", plain)
 
 
 def draw_parts(told: Sequence[ToldPart]) -> Drawn | None:

@@ -19,6 +19,11 @@ from dateline.web.site import Site
 MOST = 150
 MOST_STORIES = 400
 STORYLINE = "storyline"
+LEAST_GAP = 30
+"""So many days without an event at least are left out of a drawing of which they would be more than half."""
+
+FEW = 5
+"""Less than one in so many bars after a gap are left out, rather than the many before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,29 @@ def create_router(site: Site) -> APIRouter:
 
 
 def draw(bars: Sequence[Bar], since: date | None, until: date | None) -> Drawn:
-    """Return the drawing of the days that are asked for, or else of those in which most lies."""
-    span = choose_span(bars, since, until)
+    """Return the drawing of the days that are asked for, or else of those in which most lies.
+
+    Where nothing is known of most of the days between, only those after the gap are drawn, or those before it where
+    nearly all lies there.
+    """
+    span = choose_span(bars if since or until else leave_gap(bars), since, until)
     inside = [bar for bar in bars if is_within(bar, *span)]
     svg = draw_timeline(inside, since=span[0], until=span[1])
     narrow = draw_ribbon(inside, since=span[0], until=span[1])
     return Drawn(svg, narrow, len(bars) - len(inside), min(bar.start for bar in bars), max(bar.end for bar in bars))
+
+
+def leave_gap(bars: Sequence[Bar]) -> Sequence[Bar]:
+    """Return the bars on one side of an empty stretch that would take more than half of the drawing, else all."""
+    ordered = sorted(bars, key=lambda bar: bar.start)
+    gaps, latest = [], ordered[0].end
+    for index, bar in enumerate(ordered):
+        gaps.append(((bar.start - latest).days, index))
+        latest = max(latest, bar.end)
+    widest, index = max(gaps)
+    if widest < LEAST_GAP or widest * 2 <= (latest - ordered[0].start).days:
+        return bars
+    return ordered[index:] if (len(ordered) - index) * FEW >= len(ordered) else ordered[:index]
 
 
 def _lane_by_place(event: Event) -> str:

@@ -100,6 +100,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 ZONE = re.compile(r"T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
+STAMP = re.compile(r"\b\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])")
 UNCHANGED_UNITS = {"aircraft", "percent", "per cent", "hectare", "km", "kg", "m", "mm", "cm", "mph", "hostage taken"}
 """Units that one writes after several as after one."""
 UNCODED_WORDS = {
@@ -172,6 +173,11 @@ def word_moment(moment: str | None) -> str:
     zone = word_zone(moment)
     known = zone if zone.startswith("UTC") else f"({zone})"
     return f"{word_day(moment)} {known}" if zone else word_day(moment)
+
+
+def word_stamps(text: str) -> str:
+    """Return a text with the ISO days and times in it as people write them."""
+    return STAMP.sub(lambda found: word_moment(found[0]), text)
 
 
 def parse_day(day: str | None) -> date | None:
