@@ -64,6 +64,8 @@ def _carries(verb: Token, noun: Token) -> bool:
 def frame_that(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> Frame | None:
     """A clause with "that" follows, which the parser hung elsewhere."""
     cue = pick(entry, "clause", "object-clause")
+    if cue is not None and verb.lemma_ == "tell" and (that := _find_that_behind_addressee(verb)) is not None:
+        return Frame(cue, ((that, spans.end_of_sentence(sentence)),), is_clause=True)
     if cue is None or any(c.dep_ in ("dobj", "xcomp") and c.lower_ != "that" for c in verb.children):
         return None
     inserted = 0
@@ -86,10 +88,23 @@ def frame_that(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quo
 _INSERTING = frozenset({"citing", "quoting", "with", "referring", "in", "on", "relying", "based"})
 
 
+def _find_that_behind_addressee(verb: Token) -> int | None:
+    """Return the "that" which the parser hung on who is told: "told the Voice of the Coast that bandits had robbed"."""
+    whom = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    read = read_phrase(verb.doc, verb.i + 1) if whom is not None else None
+    that = read[1] + 1 if read is not None else 0
+    if not 0 < that < len(verb.doc) - 1 or verb.doc[that].lower_ != "that" or verb.doc[that].dep_ == "nsubj":
+        return None
+    return that if verb.doc[that].head.dep_ == "relcl" and has_own_subject(verb.doc[that].head) else None
+
+
 def _is_of_noun(that: Token) -> bool:
     """Say whether "that" belongs to a noun before it, as in "the condition that", and not to "said in a statement"."""
-    before = that.nbor(-1)
-    return before.pos_ == "NOUN" and before.lemma_.lower() not in load_attribution_cues().artifacts
+    before, cues = that.nbor(-1), load_attribution_cues()
+    if before.pos_ != "NOUN" or before.lemma_.lower() in cues.artifacts:
+        return False
+    parted = any(w.lemma_.lower() in cues.artifacts for w in that.doc[max(0, that.i - 7) : that.i - 1])
+    return not (parted and before.lemma_.lower() not in cues.nouns and before.dep_ == "pobj")
 
 
 def _content_around(sentence: ParsedSentence, verb: Token, clause: Token) -> tuple[Range, ...]:
@@ -249,7 +264,7 @@ _ANSWERING = frozenset({"answer", "reply", "respond", "counter", "retort"})
 def frame_aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], quotations: Quotations) -> Frame | None:
     """The cue stands beside what is said: "..., he said, ...", where the parser hung it below the content."""
     cue = pick(entry, "clause", "quote")
-    if cue is None or cue.stance == "plan" or _is_told_back(verb):
+    if cue is None or cue.stance == "plan" or _is_told_back(verb) or _is_written_of(verb):
         return None
     if any(c.dep_ in ("dobj", "xcomp", "attr") for c in verb.children):
         return None
@@ -280,6 +295,11 @@ def frame_aside(sentence: ParsedSentence, verb: Token, entry: dict[str, Cue], qu
             return Frame(cue, ((begin, low - 1), rest), is_clause=True)
         return Frame(cue, ((begin, low - 1),), is_clause=True)
     return None
+
+
+def _is_written_of(verb: Token) -> bool:
+    """Say whether a passive tells of a thing that it was written, in a clause about it: "which had been written by"."""
+    return spans.is_passive(verb) and any(c.tag_ == "WDT" for c in verb.children)
 
 
 def _is_told_otherwise(sentence: ParsedSentence, first: int) -> bool:

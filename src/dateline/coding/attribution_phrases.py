@@ -277,6 +277,8 @@ def find_run(head: Token) -> tuple[int, int]:
     while first < head.i and doc[first].text in _DAYS:
         first += 1
     name = read_proper(doc, head.i)
+    if name is not None and head.ent_type_ == "PERSON" and doc[head.i + 1 : head.i + 2].text in ("of", "for", "in", "on"):
+        return first, head.i
     return first, max(head.i, name[1]) if name is not None else head.i
 
 

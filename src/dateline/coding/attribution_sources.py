@@ -53,6 +53,8 @@ _TOPICS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _JOINT = re.compile(r"^(?:both|neither|either)\s+", re.IGNORECASE)
 _RUMOURS = frozenset({"rumour", "rumor", "gossip", "hearsay", "legend"})
+_VOICED = frozenset({"statement", "communique", "declaration", "announcement", "bulletin", "memorandum"})
+"""Papers of which "of" tells whose they are."""
 _OBTAINED = frozenset({"obtained", "supplied", "provided", "received", "bought", "published", "gathered", "compiled"})
 _RECENT, _FAR = 4, 12
 """How many sentences on a pronoun, or a definite phrase, still goes back to who spoke."""
@@ -73,6 +75,12 @@ def name_words(words: str) -> NamedSource:
     bare = clean_name(words)
     outlet = load_outlets().match(bare)
     return NamedSource(name=outlet.name if outlet else bare, id=outlet.id if outlet else None)
+
+
+def _leads_to_agent(preposition: Token) -> bool:
+    """Say whether a preposition leads to somebody: "the statement of the ministry"."""
+    whose = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    return whose is not None and judge_number(whose) is not None
 
 
 @dataclass(slots=True)
@@ -362,6 +370,8 @@ class SourceNamer:
         ]
         makers += [c for c in artifact.children if c.dep_ in ("compound", "nmod") and writes(c, artifact)]
         by = [c for c in artifact.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")]
+        if artifact.lemma_.lower() in _VOICED:
+            by += [c for c in artifact.children if c.dep_ == "prep" and c.lower_ == "of" and _leads_to_agent(c)]
         by += [
             c
             for made in artifact.children

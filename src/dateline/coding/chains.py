@@ -157,6 +157,8 @@ def _link_all(tellings: Sequence[Telling], text: str) -> list[AttributionLink]:
                 continue
             if links and _begins_as(source.name, links[-1].name):
                 continue
+            if links and _begins_as(links[-1].name, source.name or ""):
+                links.pop()
             link = _link(source, telling.attribution, text)
             if again and links:
                 link = replace(link, cue=None, quotation=links[-1].quotation)

@@ -211,6 +211,9 @@ class _Teller:
         first, last, head = step.phrase
         span = sentence.offsets(first, last)
         named: NamedSource = self._namer.name_phrase(sentence, head, span)
+        words = span.cut(self._text)
+        if step.relation == "carrier" and head.pos_ == "PROPN" and not _shares_word(named.name, words):
+            named = replace(name_words(words), id=named.id and name_words(words).id)
         return TellingSource(
             name=named.name,
             id=named.id,
@@ -258,6 +261,11 @@ _NOTHING = Attribution(
     stance=None,
 )
 """Stands for what nobody has told yet."""
+
+
+def _shares_word(name: str | None, words: str) -> bool:
+    """Say whether a name has a word of the phrase that it was found for, and is not that of somebody beside it."""
+    return name is None or name.isupper() or bool(set(name.lower().split()) & set(words.lower().split()))
 
 
 def _is_relative(attribution: Attribution, text: str) -> bool:

@@ -460,6 +460,28 @@ def _is_relayed(doc: Doc, verb: int) -> bool:
     )
 
 
+def _find_let_known(frame: Frame, place: int) -> Step | None:
+    """Find "let the Gazette know" and "by way of the Gazette"."""
+    doc = frame.doc
+    if doc[place].lemma_.lower() != "let":
+        return None
+    read = read_phrase(doc, place + 1)
+    if read is None or doc[read[1] + 1 : read[1] + 2].text.lower() not in ("know", "understand"):
+        return None
+    return Step("carrier", read, (place, place), anew=True) if _may_be_medium(doc, read) else None
+
+
+def _find_passed_on(frame: Frame, place: int) -> Step | None:
+    """Find "picked up by the Mirror and from there by the Herald": who took it up from the one named before."""
+    doc = frame.doc
+    if doc[place].lower_ not in ("there", "it", "them") or doc[place - 1 : place].text.lower() != "from":
+        return None
+    if doc[place + 1 : place + 2].text.lower() != "by":
+        return None
+    read = read_phrase(doc, place + 2)
+    return Step("carrier", read, (place, place + 1), anew=False) if read is not None else None
+
+
 def _find_translated(frame: Frame, place: int) -> Step | None:
     """Find "in a translation by X": who translates a paper passes it on."""
     doc = frame.doc
@@ -469,7 +491,7 @@ def _find_translated(frame: Frame, place: int) -> Step | None:
     return Step("carrier", read, (place, place + 1), anew=False) if read is not None else None
 
 
-_FINDERS = (_find_cited, _find_passive, _find_relative, _find_airing, _find_translated, _find_relay, _find_channel)
+_FINDERS = (_find_cited, _find_passive, _find_relative, _find_airing, _find_translated, _find_relay, _find_channel, _find_let_known, _find_passed_on)
 
 
 def arrange(steps: Sequence[Step], cue: int, *, of_paper: bool) -> list[Step | None]:

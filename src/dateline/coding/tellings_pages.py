@@ -32,6 +32,8 @@ _LEAD = re.compile(
 _LABEL = re.compile(
     r"(?P<name>[^\W\d_][^\n:;\"“”«»?!()]{1,70}?)(?P<rest>(?:,[^\n:\"“”]{1,50}){0,2})\s{0,2}(?P<mark>:|\s[-–—>|→](?=\s[\"“«„]))(?=\s|$)"
 )
+_LEADING = re.compile(r"(?:[Aa]nd |[Aa]lso |[Tt]hen )?(?:[Tt]his |[Tt]hat |[Mm]ore )?[Ff]rom (?:the )?(?=[A-Z])")
+_COURTEOUS = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Fr|Rev)\b\.?(?: [A-Z][\w’'-]+){1,4}$")
 _TAIL = re.compile(r"\s[-–—]\s(?P<name>[^\n:\"“”,.–—]{2,50})$|:\s(?P<colon>[A-Za-z][^\n:\"“”,.]{1,40})$")
 _SPEAKING = re.compile(r"^(?P<quote>[‘'\"“].{3,160}?[’'\"”])\s?(?:[:–—-])\s(?P<who>.{3,80})$")
 _FIRST_PERSON = re.compile(r"\b(?:I|We|My|Our|we|my|our|us|me)\b")
@@ -93,7 +95,9 @@ class PageReader:
         match = self._match_label(paragraph)
         if match is None or paragraph.start in self.turns.labelled:
             return
-        who = Span(paragraph.start + match.start("name"), paragraph.start + match.end("name"))
+        leading = _LEADING.match(match["name"])
+        begun = match.start("name") + (leading.end() if leading else 0)
+        who = Span(paragraph.start + begun, paragraph.start + match.end("name"))
         begin = paragraph.start + match.end()
         content = self._find_content(number, Span(min(begin, paragraph.end), paragraph.end))
         sentence = self._sentence_at(who.start)
@@ -134,6 +138,8 @@ class PageReader:
             return False
         quoted = rest[:1] in _OPENERS or not rest or brings
         if self._is_interview() and self._labels.get(name, 0) >= 2:
+            return True
+        if _COURTEOUS.match(name) is not None:
             return True
         if load_outlets().match(name) is not None or bears_outlet(name):
             return True

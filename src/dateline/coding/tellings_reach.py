@@ -89,6 +89,8 @@ class ReachFinder:
         if self._quotations.at(previous.span.start) is not None:
             return None
         subject = _find_subject(previous)
+        if subject is None and _speaks_first(self._sentences[index], span):
+            subject = _find_only_person(previous)
         return Reach(span, None, previous, subject) if subject is not None else None
 
     def _is_indirect(self, sentence: ParsedSentence, before: Reach | None) -> bool:
@@ -138,6 +140,20 @@ def _find_subject(sentence: ParsedSentence) -> Token | None:
     return subject if subject.lower_ in ("he", "she") or judge_number(subject) is not None else None
 
 
+def _speaks_first(sentence: ParsedSentence, span: Span) -> bool:
+    """Say whether a quotation speaks in the first person."""
+    return any(w.lower_ in _OURS for w in sentence.doc) and span.start >= sentence.span.start
+
+
+_OURS = frozenset({"i", "we", "my", "our", "me", "us"})
+
+
+def _find_only_person(sentence: ParsedSentence) -> Token | None:
+    """Return the one person whom a sentence names: "For Sister Ana Muro the decision came late"."""
+    people = [entity for entity in sentence.doc.ents if entity.label_ == "PERSON"]
+    return people[0].root if len(people) == 1 else None
+
+
 def _is_shifted(root: Token) -> bool:
     helpers = {c.lower_ for c in root.children if c.dep_ in ("aux", "auxpass")}
     return (
@@ -176,10 +192,13 @@ def _announces(sentence: ParsedSentence) -> bool:
     if root is None or root.lemma_.lower() not in _ACCOUNTING or any(c.dep_ == "ccomp" for c in root.children):
         return False
     behind = {word.lower_ for word in doc[root.i + 1 :]}
+    if root.lemma_.lower() in _DESCRIBING:
+        return any(c.dep_ == "dobj" and c.i > root.i for c in root.children) or bool(behind & {"what"})
     return root.lemma_.lower() in _DIFFERING or bool(behind & _MANNERS)
 
 
 _SHORTEST_ACCOUNT = 18
 _DIFFERING = frozenset({"disagree", "differ", "concur", "beg"})
-_ACCOUNTING = _DIFFERING | {"say", "tell", "see", "put", "have", "remember", "recall", "know", "give", "offer", "paint"}
+_DESCRIBING = frozenset({"describe", "recount", "relive", "recall", "remember", "narrate", "retell"})
+_ACCOUNTING = _DIFFERING | _DESCRIBING | {"say", "tell", "see", "put", "have", "remember", "recall", "know", "give", "offer", "paint"}
 _MANNERS = frozenset({"same", "otherwise", "differently", "different", "another", "story", "version", "better"})
