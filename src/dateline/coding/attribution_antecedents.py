@@ -16,6 +16,9 @@ _PRONOUN_OF: dict[str, Number] = {"person": "person", "people": "group", "body":
 Place = tuple[ParsedSentence, Token]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OTHERS = frozenset({"dobj", "pobj", "appos", "attr", "conj", "dative"})
+_JOINED = frozenset({"conj", "ccomp", "parataxis"})
+_OWNERS = frozenset({"poss"})
+_OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 
 
 class Antecedents:
@@ -27,7 +30,7 @@ class Antecedents:
     def find(self, number: Number, index: int, reach: int) -> Place | None:
         """Return the nearest phrase before a sentence that a pronoun may mean, subjects first."""
         for sentence in self._back(index, reach):
-            for places in (_SUBJECTS, _OTHERS):
+            for places in (_SUBJECTS, _OTHERS, _OWNERS):
                 found = [word for word in sentence.doc if word.dep_ in places and judge_number(word) == number]
                 if found:
                     return sentence, _choose(found)
@@ -53,6 +56,37 @@ class Antecedents:
             yield self._sentences[place]
 
 
+def find_subject_before(pronoun: Token) -> Token | None:
+    """Return the person whom the main clause before a pronoun is about: "Olm Rask lost his house; he says that"."""
+    node, doc = pronoun.head, pronoun.doc
+    while node.dep_ in ("conj", "parataxis") and node.head.i != node.i:
+        node = node.head
+    first = next((w.i for w in doc if w.is_quote or w.text == ":"), pronoun.i)
+    if node.dep_ not in ("ROOT", "ccomp"):
+        return None
+    found = None
+    for word in doc[: min(first, pronoun.i)]:
+        around = word.head
+        is_main = around.dep_ == "ROOT" or (around.dep_ in _JOINED and around.head.dep_ == "ROOT")
+        parted = any(w.text == ";" or w.lower_ in ("and", "but") for w in doc[word.head.i : pronoun.i])
+        if word.dep_ in _SUBJECTS and is_main and parted and word.head.i < pronoun.i:
+            found = word if judge_number(word) == "person" else found
+    return found
+
+
+def is_quoted(word: Token) -> bool:
+    """Say whether a word stands within a quotation that is opened in its sentence."""
+    opened = False
+    for before in word.doc[: word.i]:
+        if before.text in _OPENING:
+            opened = True
+        elif before.text in _CLOSING:
+            opened = False
+        elif before.text == '"':
+            opened = not opened
+    return opened
+
+
 def fold(lemma: str) -> str:
     """Return a lemma in one spelling: centre and center are one."""
     lemma = lemma.lower()
@@ -72,10 +106,10 @@ def judge_number(word: Token) -> Number | None:
 
 
 def _judge_name(name: Token) -> Number | None:
-    if name.ent_type_ in ("DATE", "TIME", "LOC", "FAC", "EVENT", "NORP"):
-        return None
     if _has_post(name):
         return "person"
+    if name.ent_type_ in ("DATE", "TIME", "LOC", "FAC", "EVENT", "NORP"):
+        return None
     if name.ent_type_ in ("ORG", "GPE") or _find_kind(name) in ("body", "medium"):
         return "group" if _find_kind(name) == "people" else "thing"
     return "person"
@@ -120,8 +154,14 @@ def _choose(found: list[Token]) -> Token:
 
 
 def _has_post(word: Token) -> bool:
-    posts = load_attribution_cues().posts
-    return any(c.lemma_.lower() in posts for c in word.children if c.dep_ in ("compound", "appos", "nmod"))
+    """Say whether a name stands with a post or a calling: "the mayor, Ruta Hesk", "pensioner Olm Rask"."""
+    posts, people = load_attribution_cues().posts, load_telling_words().people
+    for child in word.children:
+        if child.dep_ in ("compound", "appos", "nmod") and child.lemma_.lower() in posts:
+            return True
+        if child.dep_ == "compound" and child.i + 1 < word.i and child.lower_ in people:
+            return True
+    return word.dep_ == "appos" and word.head.pos_ == "NOUN" and _find_kind(word.head) == "person"
 
 
 def _holds(head: Token, words: Sequence[str]) -> bool:

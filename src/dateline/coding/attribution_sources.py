@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dateline.coding.attribution_antecedents import Antecedents, Number, fold, judge_number
+from dateline.coding.attribution_antecedents import (
+    Antecedents,
+    Number,
+    find_subject_before,
+    fold,
+    is_quoted,
+    judge_number,
+)
 from dateline.coding.attribution_heads import (
     AIRED,
     find_antecedent,
@@ -50,6 +57,7 @@ _THINGS = frozenset({"it", "its", "itself"})
 _GROUPS = frozenset({"they", "them", "their", "theirs"})
 _OURS = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _TOPICS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _JOINT = re.compile(r"^(?:both|neither|either)\s+", re.IGNORECASE)
 _RUMOURS = frozenset({"rumour", "rumor", "gossip", "hearsay", "legend"})
@@ -174,11 +182,19 @@ class SourceNamer:
 
     def _name_pronoun(self, item: Draft, head: Token, span: ActorSpan | None, source: Span) -> NamedSource:
         word = head.lower_
-        if (own := find_sayer_around(head)) is not None:
+        if (own := find_sayer_around(head)) is not None and not self._is_within(own, item):
             return self._name_earlier(item.finding.sentence, own)
+        if word in _PERSONS and (own := find_subject_before(head)) is not None and not self._is_within(own, item):
+            return self._name_earlier(item.finding.sentence, own)
+        if span is not None and head.dep_ in _SUBJECTS and self._is_told_of(span, item):
+            span = None
         if word in _THINGS and (made := self._name_paper(item.finding.sentence.index)) is not None:
             return made
         last = self._person if word in _PERSONS else self._thing if word in _THINGS else self._group
+        if last is not None and self._spoke_at == item.finding.sentence.index and self._is_subject_of(last, item):
+            last = None
+        if word in _PERSONS and self._spoke_at == item.finding.sentence.index and is_quoted(head):
+            return self._look_back(item, word) or self._person or NamedSource(name=word, anonymous=True)
         recent = item.finding.sentence.index - self._person_at <= _RECENT
         if word in _PERSONS and last is not None and recent and not self._is_newer(span, item):
             newer = self._look_back(item, word, item.finding.sentence.index - self._person_at - 1)
@@ -195,7 +211,37 @@ class SourceNamer:
                 return earlier
             if last is not None:
                 return last
+        if word in _PERSONS and (later := self._look_ahead(item)) is not None:
+            return later
         return NamedSource(name=source.cut(self.reading.document.text), anonymous=True)
+
+    def _is_within(self, word: Token, item: Draft) -> bool:
+        """Say whether a word stands within what is said."""
+        at = item.finding.sentence.span.start + word.idx
+        return any(part.start <= at < part.end for part in item.content)
+
+    def _is_told_of(self, span: ActorSpan, item: Draft) -> bool:
+        """Say whether the one whom a pronoun was taken for is named only within what is said: nobody says so of it."""
+        name, text = span.mention.name, self.reading.document.text
+        known = [named.name for named in (self._person, self._thing, self._group) if named is not None]
+        if name in known and self._spoke_at != item.finding.sentence.index:
+            return False
+        return any(re.search(rf"\b{re.escape(name)}\b", part.cut(text), re.IGNORECASE) for part in item.content)
+
+    def _is_subject_of(self, named: NamedSource, item: Draft) -> bool:
+        """Say whether what is said begins with somebody: who says it is another."""
+        begins = item.content[0].cut(self.reading.document.text).lower() if item.content else ""
+        return named.name is not None and clean_name(begins).startswith(named.name.lower())
+
+    def _look_ahead(self, item: Draft) -> NamedSource | None:
+        """Return the person whom the next sentence is about: `"He beat us," she says. Mirna Dost was eleven then`."""
+        index = item.finding.sentence.index + 1
+        for sentence in self.sentences[index : index + 2]:
+            root = next((w for w in sentence.doc if w.dep_ == "ROOT"), None)
+            subject = next((c for c in root.children if c.dep_ in _SUBJECTS), None) if root is not None else None
+            if subject is not None and subject.pos_ == "PROPN" and judge_number(subject) == "person":
+                return self._name_earlier(sentence, subject)
+        return None
 
     def _name_paper(self, index: int) -> NamedSource | None:
         """Return who made the paper that the sentence before speaks of: "signed a statement. It says that"."""
@@ -246,7 +292,10 @@ class SourceNamer:
         index = item.finding.sentence.index
         if span is None or self._person_at >= index - 1 or not 0 < index <= len(self.actors):
             return False
-        return any(earlier.mention.name == span.mention.name for earlier in self.actors[index - 1])
+        return any(
+            earlier.mention.name == span.mention.name and earlier.mention.text.lower() not in _PERSONS
+            for earlier in self.actors[index - 1]
+        )
 
     def _is_outlet(self, span: ActorSpan, word: str) -> bool:
         return word in _PERSONS and load_outlets().match(span.mention.name) is not None
@@ -439,6 +488,8 @@ class SourceNamer:
             self._person, self._person_at = named, index
         else:
             self._thing = named
+            if judge_number(head) == "person":
+                self._person, self._person_at = named, index
 
     def _is_person(self, head: Token, named: NamedSource) -> bool:
         if named.id is not None and not named.id.startswith("per:"):
