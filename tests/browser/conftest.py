@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser.watching import CHROMIUM, SIZES, Watched
 from dateline.settings import Settings
+from dateline.store.base import Store
 from dateline.store.sql import SqlStore
 from dateline.web.app import create_app
 from web.casebook import fill_followed
@@ -23,6 +25,14 @@ from web.casebook import fill_followed
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = SqlStore(f"sqlite:///{tmp_path_factory.mktemp('walk') / 'casebook.db'}")
     fill_followed(store)
+    with serve(store) as address:
+        yield address
+    store.close()
+
+
+@contextmanager
+def serve(store: Store) -> Iterator[str]:
+    """Serve a casebook to this machine until the block ends, and return its address."""
     app = create_app(store, Settings(home=Path("unused")))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -34,7 +44,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
-    store.close()
 
 
 @pytest.fixture(scope="module")
