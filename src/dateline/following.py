@@ -139,6 +139,19 @@ def find_relation(view: View, one: str, other: str, *, told_by: str | None = Non
     return draw_relation(record, actor, recipient, told_by=told_by, period=period)
 
 
+def trim_relation(relation: Relation, since: str | None, until: str | None) -> Relation:
+    """Return the part of a relation that lies in a window of days; what has no day lies in none but the whole."""
+    if since is None and until is None:
+        return relation
+    first, last = since or "", until or "9999-12-31"
+    return replace(
+        relation,
+        events=tuple(event for event in relation.events if event.day and first <= event.day <= last),
+        periods=tuple(period for period in relation.periods if period.from_ <= last and period.to >= first),
+        changes=tuple(change for change in relation.changes if first <= change.day <= last),
+    )
+
+
 def find_network(
     view: View, *, since: str | None = None, until: str | None = None, limit: int = 100
 ) -> tuple[Tie, ...]:

@@ -19,6 +19,9 @@ from dateline.model.event import Event
 from dateline.model.query import DocumentHead, EventQuery, Held
 from dateline.store.base import View
 
+DAYS = 2
+"""Where no days are asked for, what is new is what so many days up to the latest publication brought."""
+
 MOST = 300
 MOST_STORIES = 400
 MOST_TROUBLES = 5

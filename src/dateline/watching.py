@@ -114,6 +114,11 @@ def _check_mail(mail: str | None) -> str | None:
     return mail.strip()
 
 
+def list_ways(watch: Watch) -> tuple[str, ...]:
+    """Return the ways that the findings of a watch go: by feed always, by webhook and mail where they are set."""
+    return ("feed", *(("webhook",) if watch.webhook else ()), *(("mail",) if watch.mail else ()))
+
+
 def add_watch(store: Store, watch: Watch) -> Noticed:
     """Keep a new watch; what it finds already is kept as found, and nothing is sent about it."""
     with store.view() as view:

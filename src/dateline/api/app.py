@@ -12,9 +12,12 @@ from starlette.exceptions import HTTPException
 
 from dateline.access.viewer import Refused, SignInNeeded
 from dateline.api.answers import PROBLEM, explain_problem
+from dateline.api.comparing import create_comparing_router
 from dateline.api.following import create_following_router
 from dateline.api.intake import create_intake_router
 from dateline.api.judging import create_judging_router
+from dateline.api.mapping import create_map_router
+from dateline.api.news import create_news_router
 from dateline.api.papers import create_paper_router
 from dateline.api.readings import create_reading_router
 from dateline.api.records import create_router
@@ -60,6 +63,7 @@ def create_api(store: Store, *, coarse: bool = False) -> FastAPI:
 
 READERS = (
     create_router, create_following_router, create_source_router, create_reading_router, create_paper_router,
+    create_comparing_router, create_news_router, create_map_router,
 )  # fmt: skip
 """What only reads."""
 

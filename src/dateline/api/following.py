@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from typing import Annotated, Literal
 
@@ -11,17 +12,21 @@ from fastapi.responses import Response
 from dateline.api.answers import MOST, answer, answer_cut, answer_page, write_address
 from dateline.api.records import Code, Id, Limit, Name, Offset
 from dateline.api.schemas import refer, refer_page
+from dateline.api.shapes import NamedRelation
 from dateline.following import (
     choose_forecasts,
     find_calibration,
     find_coverage_page,
+    find_linked,
     find_network,
     find_relation,
     find_spread,
     find_wordings,
+    trim_relation,
 )
 from dateline.model.exchange import to_plain
 from dateline.model.forecast import Outcome
+from dateline.model.party import list_parties
 from dateline.store.base import Store
 
 Party = Annotated[
@@ -29,7 +34,11 @@ Party = Annotated[
 ]
 Storyline = Annotated[str | None, Query(max_length=200, description="Only the events of this storyline.")]
 
+Linked = Annotated[str | None, Query(max_length=200, description="Only those that belong to this storyline.")]
+
 MOST_TIES = 1000
+MOST_NAMING = 50
+"""From so many events of a relation it is told what its parties are called."""
 
 
 def create_following_router(store: Store) -> APIRouter:
@@ -58,6 +67,17 @@ def _add_storylines(router: APIRouter, store: Store) -> None:
         with store.view() as view:
             return answer(request, to_plain(view.storyline(storyline_id)))
 
+    @router.get(
+        "/storylines/{storyline_id}/events", summary="The events of a storyline", responses=refer_page("Event")
+    )  # fmt: skip
+    def list_events(request: Request, storyline_id: Id, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            names = view.storyline(storyline_id).events
+            found = list(view.events_by_id(names[offset : offset + limit]).values())
+        more = offset + limit < len(names)
+        items = [to_plain(one) for one in found]
+        return answer_page(request, items, limit=limit, offset=offset, total=len(names), more=more)
+
 
 def _add_relations(router: APIRouter, store: Store) -> None:
     @router.get("/relations", summary="How one actor acts towards another over time", responses=refer("Relation"))
@@ -67,10 +87,20 @@ def _add_relations(router: APIRouter, store: Store) -> None:
         recipient: Party,
         told_by: Code = None,
         period: Literal["day", "week", "month"] = "week",
+        since: date | None = None,
+        until: date | None = None,
     ) -> Response:
+        code = told_by.upper() if told_by else None
         with store.view() as view:
-            code = told_by.upper() if told_by else None
-            return answer(request, to_plain(find_relation(view, actor, recipient, told_by=code, period=period)))
+            whole = find_relation(view, actor, recipient, told_by=code, period=period)
+            claims = view.claims_by_id(claim for one in whole.events[:MOST_NAMING] for claim in one.claims[:3])
+        names = list_parties(claims.values())
+        found = trim_relation(whole, since.isoformat() if since else None, until.isoformat() if until else None)
+        told = {field.name: getattr(found, field.name) for field in fields(found)}
+        body = NamedRelation(
+            **told, actor_name=names.get(found.actor, actor), recipient_name=names.get(found.recipient, recipient)
+        )
+        return answer(request, to_plain(body))
 
     @router.get("/ties", summary="What parties did to one another in a window", responses=refer_page("Tie"))
     def list_ties(
@@ -90,7 +120,11 @@ def _add_relations(router: APIRouter, store: Store) -> None:
 
 def _add_agreements(router: APIRouter, store: Store) -> None:
     @router.get("/agreements", summary="List ceasefires and deals, latest first", responses=refer_page("Agreement"))
-    def list_agreements(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+    def list_agreements(request: Request, storyline: Linked = None, limit: Limit = 50, offset: Offset = 0) -> Response:
+        if storyline:
+            with store.view() as view:
+                linked = find_linked(view, storyline)[0]
+            return answer_cut(request, linked, limit, offset)
         with store.view() as view:
             found, total = view.agreements(limit=limit, offset=offset), view.count_followings()["agreements"]
         items, more = [to_plain(one) for one in found], offset + len(found) < total
@@ -109,13 +143,14 @@ def _add_forecasts(router: APIRouter, store: Store) -> None:
         outcome: Outcome | None = None,
         source: Name = None,
         actor: Name = None,
+        storyline: Linked = None,
         since: date | None = None,
         until: date | None = None,
         limit: Limit = 50,
         offset: Offset = 0,
     ) -> Response:
         with store.view() as view:
-            every = view.forecasts()
+            every = find_linked(view, storyline)[1] if storyline else view.forecasts()
         found = choose_forecasts(
             every, since=since.isoformat() if since else None, until=until.isoformat() if until else None,
             source=source or None, actor=actor or None, outcome=outcome,

@@ -11,9 +11,9 @@ from starlette.concurrency import run_in_threadpool
 
 from dateline.access.viewer import Viewer, require
 from dateline.api.answers import answer, answer_page
+from dateline.api.asked import ClaimAsked, JobAsked
 from dateline.api.records import Id, Limit, Offset
 from dateline.api.schemas import refer, refer_page
-from dateline.api.shapes import ClaimAsked, JobAsked
 from dateline.coarse import coarsen_claim
 from dateline.errors import InputError, StoreError
 from dateline.intakes import Intakes, Offered, offer_address, offer_file, offer_text

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from dateline.access.viewer import Viewer, check_author, check_own, require
-from dateline.api.answers import answer, answer_cut
+from dateline.api.answers import MOST, answer, answer_cut, write_address
+from dateline.api.asked import GradeAsked, JudgementAsked, RemarkAsked, RuleAsked
 from dateline.api.records import Id, Limit, Name, Offset, ask_claims, ask_events
 from dateline.api.schemas import refer, refer_page
 from dateline.api.shapes import (
     AppliedRule,
     Difference,
-    GradeAsked,
-    JudgementAsked,
-    RemarkAsked,
     ReviewedClaim,
     ReviewedPair,
-    RuleAsked,
+    ReviewState,
+    RuleHead,
     RulePreview,
+    Settled,
     SuggestedGrade,
     Verdict,
 )
@@ -28,6 +29,7 @@ from dateline.errors import NotFound
 from dateline.grading import give_grade, list_grades, suggest_source, weigh_sources
 from dateline.model.codes import JudgementKind
 from dateline.model.exchange import render_claim, to_plain
+from dateline.model.judgement import Judgement
 from dateline.model.query import ClaimQuery, EventQuery
 from dateline.remarking import remark, withdraw
 from dateline.review import (
@@ -37,11 +39,12 @@ from dateline.review import (
     judge,
     list_claim_doubts,
     list_pair_doubts,
+    settle,
     undo,
     write_edit,
 )
-from dateline.ruling import judge_by_rule, preview_rule, read_bulk, undo_rule, write_rule
-from dateline.store.base import Store, View
+from dateline.ruling import gather_bulks, judge_by_rule, preview_rule, read_bulk, read_rule, undo_rule, write_rule
+from dateline.store.base import Store
 
 Reviewer = Annotated[Viewer, Depends(require("reviewer"))]
 Reason = Annotated[str | None, Query(max_length=1000, description="The reason, kept with the record.")]
@@ -52,6 +55,7 @@ def create_judging_router(store: Store, shown: Store) -> APIRouter:
     """Return the routes over a store, of which `shown` may be shown."""
     router = APIRouter()
     _add_review(router, shown)
+    _add_settling(router, store)
     _add_judgements(router, store, shown)
     _add_rules(router, store)
     _add_grades(router, store)
@@ -95,6 +99,17 @@ def _add_review(router: APIRouter, store: Store) -> None:
         return answer_cut(request, found, limit, offset)
 
 
+def _add_settling(router: APIRouter, store: Store) -> None:
+    @router.get("/review/state", summary="Whether events know all judgements", responses=refer("ReviewState"))
+    def show_state(request: Request) -> Response:
+        with store.view() as view:
+            return answer(request, to_plain(ReviewState(unsettled=view.count_unsettled())))
+
+    @router.post("/review/settle", summary="Bring events up to date with judgements", responses=refer("Settled"))
+    def bring_up_to_date(request: Request, viewer: Reviewer) -> Response:
+        return answer(request, to_plain(Settled(events=settle(store))))
+
+
 def _render_doubt(doubt: ReviewedClaim) -> dict[str, Any]:
     return {**to_plain(doubt), "claim": render_claim(doubt.claim)}
 
@@ -132,6 +147,12 @@ def _add_judgements(router: APIRouter, store: Store, shown: Store) -> None:
 
 
 def _add_rules(router: APIRouter, store: Store) -> None:
+    @router.get("/rules", summary="What was judged by rules, the latest first", responses=refer_page("RuleHead"))
+    def list_rules(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+        with store.view() as view:
+            bulks = gather_bulks(one for one in reversed(view.judgements()) if read_bulk(one))
+        return answer_cut(request, [_tell_rule(bulk) for bulk in bulks], limit, offset)
+
     @router.get("/rules/preview", summary="What a rule would change", responses=refer("RulePreview"))
     def show_rule(
         request: Request,
@@ -140,7 +161,16 @@ def _add_rules(router: APIRouter, store: Store) -> None:
         kind: Verdict = "reject",
     ) -> Response:
         with store.view() as view:
-            return answer(request, to_plain(_preview(view, kind, query, viewer.name)))
+            shown = preview_rule(view, kind, query, viewer.name)
+        end = query.offset + (query.limit or MOST)
+        following = write_address(request, end) if end < len(shown.claims) else None
+        body = RulePreview(
+            kind=kind, rule=write_rule(query), total=shown.total, judged=len(shown.claims), left=shown.left,
+            thinned=shown.thinned, emptied=shown.emptied, digest=shown.digest,
+            claims=tuple(one.id for one in shown.claims[query.offset : end]), limit=query.limit or MOST,
+            offset=query.offset, next=following,
+        )  # fmt: skip
+        return answer(request, to_plain(body), {"Link": f'<{following}>; rel="next"'} if following else None)
 
     @router.post("/rules", summary="Judge all claims of a rule", status_code=201, responses=refer("AppliedRule", 201))
     def apply_rule(request: Request, asked: RuleAsked, viewer: Reviewer) -> Response:
@@ -161,11 +191,11 @@ def _add_rules(router: APIRouter, store: Store) -> None:
         return answer(request, to_plain(AppliedRule(id=rule_id, judged=count)))
 
 
-def _preview(view: View, kind: Verdict, query: ClaimQuery, user: str) -> RulePreview:
-    shown = preview_rule(view, kind, query, user)
-    return RulePreview(
-        kind=kind, rule=write_rule(query), total=shown.total, judged=len(shown.claims), left=shown.left,
-        thinned=shown.thinned, emptied=shown.emptied, digest=shown.digest, claims=tuple(one.id for one in shown.claims),
+def _tell_rule(bulk: Sequence[Judgement]) -> RuleHead:
+    first = bulk[0]
+    return RuleHead(
+        id=read_bulk(first) or first.id, kind=first.kind, rule=dict(read_rule(first)), user=first.user, at=first.at,
+        why=first.why, judged=len(bulk), standing=sum(one.undone is None for one in bulk),
     )  # fmt: skip
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from dateline import editions
 from dateline.api.answers import answer, answer_cut, answer_page
-from dateline.api.records import Code, Id, Limit, Name, Offset, ask_events
+from dateline.api.records import Code, Id, Limit, Name, Offset
 from dateline.api.schemas import refer, refer_page
 from dateline.api.shapes import Cited, ClaimOrigin, Day, Edition, EventGrade, Tag, WatchHead
 from dateline.editions import EDITIONS, By, Window, choose_window
 from dateline.errors import NotFound
 from dateline.export.citations import Citation, cite_claim, cite_document, write_bibtex, write_csl, write_text
-from dateline.export.geojson import make_feature
 from dateline.following import make_record
 from dateline.grading import list_grades, suggest_information
 from dateline.model.claim import Claim
@@ -29,6 +29,7 @@ from dateline.originating import find_kind
 from dateline.reconciliation.origins import Origins
 from dateline.reconciliation.support import explain_origins
 from dateline.store.base import Store
+from dateline.watching import list_ways
 from dateline.wording import compare_wordings
 
 
@@ -104,17 +105,6 @@ def _cite(citation: Citation) -> Cited:
 
 
 def _add_events(router: APIRouter, store: Store) -> None:
-    @router.get("/map", summary="Events as GeoJSON features, latest first", responses=refer_page("Feature"))
-    def show_map(request: Request, query: Annotated[EventQuery, Depends(ask_events)]) -> Response:
-        with store.view() as view:
-            events, total = view.events(query), view.count_events(query)
-            claims = view.claims_by_id(claim for event in events for claim in event.claims)
-        items = [
-            make_feature(event, {name: claims[name] for name in event.claims if name in claims}) for event in events
-        ]
-        limit, more = query.limit or 0, query.offset + len(items) < total
-        return answer_page(request, items, limit=limit, offset=query.offset, total=total, more=more)
-
     @router.get("/today", summary="The events of some days, day by day", responses=refer("Edition"))
     def show_today(
         request: Request,
@@ -241,10 +231,14 @@ def _add_kept(router: APIRouter, store: Store) -> None:
     @router.get("/watches", summary="Searches that are kept", responses=refer_page("WatchHead"))
     def list_watches(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
         with store.view() as view:
+            waiting = Counter(one.watch for one in view.deliveries(state="waiting"))
             found = [
-                WatchHead(id=one.id, name=one.name, what=one.what, filters=dict(one.filters), user=one.user, at=one.at)
+                WatchHead(
+                    id=one.id, name=one.name, what=one.what, filters=dict(one.filters), user=one.user, at=one.at,
+                    tells=list_ways(one), waiting=waiting[one.id],
+                )
                 for one in view.watches()
-            ]
+            ]  # fmt: skip
         return answer_cut(request, found, limit, offset)
 
     @router.get("/watches/{watch_id}/findings", summary="What a watch found", responses=refer_page("Finding"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from dateline.api.compared_shapes import Accounts, Chain, ChangedLine, VersionDifference
 from dateline.api.shapes import (
     AppliedRule,
     Cited,
@@ -22,11 +23,19 @@ from dateline.api.shapes import (
     KeptWatch,
     MadeToken,
     Me,
+    NamedRelation,
+    NewsPage,
+    OpenWatch,
     ReportText,
     ReviewedClaim,
     ReviewedPair,
+    ReviewState,
+    RuleHead,
     RulePreview,
+    RunHead,
+    Settled,
     Source,
+    SourceStandings,
     SuggestedGrade,
     Tag,
     TokenHead,
@@ -44,7 +53,7 @@ from dateline.model.grade import Grade
 from dateline.model.job import Job
 from dateline.model.judgement import Judgement
 from dateline.model.query import Activity, Citation, DocumentHead, Hit, OutletCount, Statement
-from dateline.model.relation import Relation, Tie
+from dateline.model.relation import Tie
 from dateline.model.remark import Remark, Rereading, Tombstone
 from dateline.model.report import KeptReport, ReportHead
 from dateline.model.spread import Spread
@@ -63,7 +72,7 @@ ANSWERED: dict[str, Any] = {
     "Document": Document,
     "Hit": Hit,
     "Storyline": Storyline,
-    "Relation": Relation,
+    "Relation": NamedRelation,
     "Tie": Tie,
     "Agreement": Agreement,
     "Forecast": Forecast,
@@ -105,6 +114,17 @@ ANSWERED: dict[str, Any] = {
     "EventGrade": EventGrade,
     "Cited": Cited,
     "Tag": Tag,
+    "Accounts": Accounts,
+    "Chain": Chain,
+    "VersionDifference": VersionDifference,
+    "ChangedLine": ChangedLine,
+    "NewsPage": NewsPage,
+    "SourceStandings": SourceStandings,
+    "RunHead": RunHead,
+    "RuleHead": RuleHead,
+    "ReviewState": ReviewState,
+    "Settled": Settled,
+    "OpenWatch": OpenWatch,
     "Me": Me,
     "UserHead": UserHead,
     "UserChange": UserChange,

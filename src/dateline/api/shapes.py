@@ -1,44 +1,24 @@
-"""What the API answers that is no noun of the model, and what it is asked to keep."""
+"""What the API answers that is no noun of the model."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-
-from dateline.access.passwords import LONGEST, SHORTEST
 from dateline.access.viewer import Way
 from dateline.editions import By
 from dateline.model.claim import Claim
-from dateline.model.codes import EventType, SourceType, Stance, Status
+from dateline.model.codes import JudgementKind, SourceKind, SourceType, Stance
 from dateline.model.coverage import Coverage
 from dateline.model.event import Event
 from dateline.model.grade import Grade, SourceRecord, Suggestion
-from dateline.model.remark import RemarkKind
+from dateline.model.relation import Relation
 from dateline.model.share import SharedKind
 from dateline.model.user import Role
 from dateline.model.watch import Channel, DeliveryState, WatchedKind
+from dateline.news import Kind
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Verdict = Literal["accept", "reject", "unsure"]
-Decision = Literal["accept", "reject", "unsure", "edit", "same", "different"]
-Subject = Annotated[str, Field(min_length=1, max_length=200)]
-Why = Annotated[str | None, Field(max_length=1000)]
-Name = Annotated[str | None, Field(max_length=400)]
-
-
-def _read_day(value: object) -> object:
-    """Let only an ISO day through, and no number that could be taken for seconds."""
-    if value is not None and not (isinstance(value, str) and DAY.fullmatch(value)):
-        raise ValueError("write a day as 2019-05-18")
-    return value
-
-
-DayAsked = Annotated[date | None, BeforeValidator(_read_day)]
-Code = Annotated[str | None, Field(pattern=r"^[A-Za-z]{3}$")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +52,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulePreview:
-    """What a rule would do; `digest` stands for exactly these claims, and is handed over when it is applied."""
+    """What a rule would do; `digest` stands for exactly its claims, and is handed over when it is applied.
+
+    `total` counts the claims that match, `judged` those that would be judged, of which `claims` are one page.
+    """
 
     kind: Verdict
     rule: dict[str, str]
@@ -83,6 +66,9 @@ class RulePreview:
     emptied: int
     digest: str
     claims: tuple[str, ...]
+    limit: int
+    offset: int
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +84,7 @@ class Source:
     """A source with how much goes through it by status, the grades given, the suggested one, and on what it rests."""
 
     name: str
+    outlet: KnownOutlet | None
     published: int
     statements: int
     statuses: dict[str, int]
@@ -127,7 +114,10 @@ class Feature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchHead:
-    """A watch without what it is opened or sent with: what it looks for, under which filters, who made it and when."""
+    """A watch without what it is opened or sent with: what it looks for, under which filters, who made it and when.
+
+    `tells` are the ways that its findings go (feed, webhook, mail), `waiting` how many messages wait to be sent.
+    """
 
     id: str
     name: str
@@ -135,6 +125,24 @@ class WatchHead:
     filters: dict[str, str]
     user: str
     at: str
+    tells: tuple[str, ...]
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenWatch(WatchHead):
+    """A watch with the addresses of its feeds, map and timeline, which open to whoever knows them, and where it sends.
+
+    `secret` is what its webhook is signed with; `map` and `timeline` are null for what is no watch of events.
+    """
+
+    atom: str
+    rss: str
+    map: str | None
+    timeline: str | None
+    webhook: str | None
+    secret: str | None
+    mail: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +238,122 @@ class Edition:
     cut: bool
     days: tuple[Day, ...]
     ahead: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsTurn:
+    """What became of one event: the kind of change, in words what is different (none for a new one), its storyline."""
+
+    event: Event
+    kind: Kind
+    words: str
+    storyline: str | None
+    storyline_title: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsPage:
+    """What the documents of some days changed, by storyline, against how it stood the day before.
+
+    `counts` are by kind, `same` counts events that are told again as before, `cut` says that only the latest events
+    were compared. `total` counts the turns.
+    """
+
+    since: str | None
+    until: str | None
+    counts: dict[str, int]
+    same: int
+    cut: bool
+    items: tuple[NewsTurn, ...]
+    total: int
+    limit: int
+    offset: int
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceStanding:
+    """An outlet that published in some days, with how many documents are held, or did before: its last day."""
+
+    name: str
+    state: Literal["publishing", "quiet"]
+    documents: int
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceStandings:
+    """How the outlets were in some days; who published comes first. `/documents?state=failed` lists what failed."""
+
+    since: str | None
+    until: str | None
+    items: tuple[SourceStanding, ...]
+    total: int
+    limit: int
+    offset: int
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunHead:
+    """A run by its id, the versions that made it, and in how many documents it changed what was read before."""
+
+    id: str
+    code: str
+    lexicon: str
+    parser: str
+    gazetteer: str
+    reader: str
+    changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleHead:
+    """What was judged by one rule: the verdict, the filters, by whom, when and why, how many claims, how many stand."""
+
+    id: str
+    kind: JudgementKind
+    rule: dict[str, str]
+    user: str
+    at: str
+    why: str | None
+    judged: int
+    standing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewState:
+    """How many judgements the events do not know yet."""
+
+    unsettled: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """How many events there are, now that they are up to date with what was judged."""
+
+    events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedRelation(Relation):
+    """A relation with the names of the two parties, as claims call them."""
+
+    actor_name: str
+    recipient_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownOutlet:
+    """What the lexicon knows of an outlet: what it is, where it is at home, in whose hands, and how we know."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    country: str | None
+    language: str
+    owner: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,167 +457,3 @@ class EndedSessions:
 
     user: str
     ended: int
-
-
-class Asked(BaseModel):
-    """What every body has in common: no field that is not known."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class JudgementAsked(Asked):
-    """What somebody decides about a claim, or about two events; `value` holds the fields that an edit sets."""
-
-    kind: Decision
-    subject: Subject
-    other: Annotated[str | None, Field(max_length=200)] = None
-    value: Annotated[dict[str, Any] | None, Field(max_length=20)] = None
-    why: Why = None
-
-
-class GradeAsked(Asked):
-    """A grade: A to F for a source (`source:NAME`), 1 to 6 for an event or claim."""
-
-    subject: Annotated[str, Field(min_length=1, max_length=400)]
-    grade: Annotated[str, Field(pattern="^[A-Fa-f1-6]$")]
-    why: Why = None
-
-
-class RuleAsked(Asked):
-    """A rule by which many claims are judged: at least one filter, and the digest of the preview if there was one."""
-
-    kind: Verdict
-    event_type: EventType | None = None
-    status: Status | None = None
-    stance: Stance | None = None
-    since: DayAsked = None
-    until: DayAsked = None
-    actor: Name = None
-    country: Code = None
-    place: Name = None
-    source: Name = None
-    words: Name = None
-    why: Why = None
-    digest: Annotated[str | None, Field(max_length=64)] = None
-
-
-class RemarkAsked(Asked):
-    """A note or tag on an event, claim or document, or a translation of a stretch of a document."""
-
-    kind: RemarkKind
-    subject: Subject
-    text: Annotated[str, Field(min_length=1, max_length=20_000)]
-    start: Annotated[int | None, Field(ge=0, le=100_000_000)] = None
-    end: Annotated[int | None, Field(ge=0, le=100_000_000)] = None
-    language: Annotated[str | None, Field(max_length=40)] = None
-    maker: Annotated[str | None, Field(max_length=200)] = None
-
-
-class JobAsked(Asked):
-    """A page, a feed (by its address) or a text to be taken in; who published it when counts where it does not tell."""
-
-    address: Annotated[str | None, Field(min_length=1, max_length=2000)] = None
-    text: Annotated[str | None, Field(min_length=1, max_length=1_000_000)] = None
-    title: Annotated[str | None, Field(max_length=200)] = None
-    source: Annotated[str | None, Field(max_length=200)] = None
-    published: Annotated[str | None, Field(max_length=40)] = None
-
-
-class ClaimAsked(Asked):
-    """A claim on the words from `start` to `end` of a document; `value` sets its other fields as an edit does."""
-
-    start: Annotated[int, Field(ge=0, le=100_000_000)]
-    end: Annotated[int, Field(ge=0, le=100_000_000)]
-    event_type: EventType
-    value: Annotated[dict[str, Any] | None, Field(max_length=20)] = None
-    why: Why = None
-
-
-class ReportAsked(Asked):
-    """A report of a period, open where no day is given; of a place or country, and as known on a day, where told."""
-
-    since: DayAsked = None
-    until: DayAsked = None
-    as_known_on: DayAsked = None
-    place: Annotated[str | None, Field(max_length=400)] = None
-    country: Annotated[str | None, Field(pattern=r"^[A-Za-z]{3}$")] = None
-    title: Annotated[str | None, Field(max_length=200)] = None
-    note: Annotated[str | None, Field(max_length=1000)] = None
-
-
-class OwnAsked(Asked):
-    """Words of a person in a section of a report, before or after what was built."""
-
-    section: Annotated[str, Field(max_length=40)]
-    after: bool = False
-    text: Annotated[str, Field(min_length=1, max_length=5000)]
-
-
-class EditsAsked(Asked):
-    """All that people do to a report, in place of what they did before; `base` is the version that it was read from.
-
-    `struck` are keys of lines left out, `reworded` gives lines in other words by their keys.
-    """
-
-    base: Annotated[int, Field(ge=1, le=1_000_000)]
-    title: Annotated[str | None, Field(max_length=200)] = None
-    order: Annotated[tuple[str, ...], Field(max_length=40)] = ()
-    hidden: Annotated[tuple[str, ...], Field(max_length=40)] = ()
-    struck: Annotated[tuple[str, ...], Field(max_length=5000)] = ()
-    reworded: Annotated[dict[str, Annotated[str, Field(max_length=5000)]], Field(max_length=500)] = {}
-    own: Annotated[tuple[OwnAsked, ...], Field(max_length=200)] = ()
-    note: Annotated[str | None, Field(max_length=1000)] = None
-
-
-Filters = Annotated[dict[str, Annotated[str, Field(max_length=400)]], Field(max_length=12)]
-
-
-class WatchAsked(Asked):
-    """A search to be kept, under the filters of the page Search, and where its findings go beside its feeds."""
-
-    name: Annotated[str | None, Field(max_length=200)] = None
-    what: WatchedKind | None = None
-    filters: Filters = {}
-    webhook: Annotated[str | None, Field(max_length=2000)] = None
-    mail: Annotated[str | None, Field(max_length=400)] = None
-
-
-class ShareAsked(Asked):
-    """A map or timeline under the filters of its page, and the sites that may show it in a frame (none: all)."""
-
-    kind: SharedKind
-    name: Annotated[str | None, Field(max_length=200)] = None
-    filters: Filters = {}
-    sites: Annotated[tuple[Annotated[str, Field(max_length=200)], ...], Field(max_length=20)] = ()
-
-
-Password = Annotated[str, Field(min_length=SHORTEST, max_length=LONGEST)]
-
-
-class UserAsked(Asked):
-    """A user to be added; the password is kept as its hash alone and never told again."""
-
-    name: Annotated[str, Field(min_length=1, max_length=64)]
-    role: Role = "reader"
-    password: Password
-    why: Why = None
-
-
-class UserChangesAsked(Asked):
-    """What to change about a user; what is left out or null stays. A new password ends all sessions.
-
-    Who is `disabled` gets in by no password, session or token until `disabled` is false again.
-    """
-
-    role: Role | None = None
-    password: Password | None = None
-    disabled: bool | None = None
-    why: Why = None
-
-
-class TokenAsked(Asked):
-    """A token for a program: what it is for, and what it may do at most beside what its user may."""
-
-    label: Annotated[str | None, Field(max_length=200)] = None
-    role: Role = "reader"
-    why: Why = None

@@ -11,9 +11,10 @@ from fastapi.responses import Response
 from dateline.api.answers import answer, answer_cut, answer_page
 from dateline.api.records import Limit, Name, Offset
 from dateline.api.schemas import refer, refer_page
-from dateline.api.shapes import Source
+from dateline.api.shapes import KnownOutlet, Source
 from dateline.errors import NotFound
 from dateline.grading import list_grades, name_subject, suggest_source, weigh_sources
+from dateline.lexicon.outlets import load_outlets
 from dateline.model.exchange import to_plain
 from dateline.model.grade import SourceRecord
 from dateline.model.query import ClaimQuery
@@ -32,13 +33,14 @@ def create_source_router(store: Store) -> APIRouter:
     @router.get("/sources", summary="Who published what is held", responses=refer_page("OutletCount"))
     def list_sources(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
         with store.view() as view:
-            found = [one for one in view.outlets() if one.name is not None]
+            found = view.outlets()
         return answer_cut(request, found, limit, offset)
 
     @router.get("/source", summary="One source with its grades and record", responses=refer("Source"))
     def show_source(request: Request, name: Wanted) -> Response:
+        known = load_outlets().get(name)
         with store.view() as view:
-            return answer(request, to_plain(_describe(view, name)))
+            return answer(request, to_plain(_describe(view, known.name if known else name)))
 
     @router.get("/statements", summary="What a source is reported to have said", responses=refer_page("Statement"))
     def list_statements(
@@ -87,8 +89,19 @@ def _describe(view: View, name: str) -> Source:
     record = weigh_sources(view.events_by_id(sorted(ids)).values()).get(name_key(name), SourceRecord())
     subject = name_subject(name)
     return Source(
-        name=name, published=sum(day.documents for day in days), statements=view.count_statements(name),
+        name=name, outlet=_find_outlet(name), published=sum(day.documents for day in days),
+        statements=view.count_statements(name),
         statuses=dict(view.count_by_status(ClaimQuery(source=name))),
         grades=tuple(list_grades(view.judgements_on([subject]).get(subject, ()))), suggestion=suggest_source(record),
         record=record,
+    )  # fmt: skip
+
+
+def _find_outlet(name: str) -> KnownOutlet | None:
+    found = load_outlets().match(name)
+    if found is None:
+        return None
+    return KnownOutlet(
+        id=found.id, name=found.name, kind=found.kind, country=found.country, language=found.language,
+        owner=found.owner, source=found.source,
     )  # fmt: skip

@@ -12,18 +12,10 @@ from dateline.access import members
 from dateline.access.trail import list_changes
 from dateline.access.viewer import Viewer, require
 from dateline.api.answers import answer, answer_cut
+from dateline.api.asked import TokenAsked, UserAsked, UserChangesAsked
 from dateline.api.records import Id, Limit, Offset
 from dateline.api.schemas import refer, refer_page
-from dateline.api.shapes import (
-    EndedSessions,
-    MadeToken,
-    Me,
-    TokenAsked,
-    TokenHead,
-    UserAsked,
-    UserChangesAsked,
-    UserHead,
-)
+from dateline.api.shapes import EndedSessions, MadeToken, Me, TokenHead, UserHead
 from dateline.model.exchange import to_plain
 from dateline.model.user import Token, User
 from dateline.store.base import Store, View

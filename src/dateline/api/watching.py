@@ -9,17 +9,18 @@ from fastapi.responses import Response
 
 from dateline.access.viewer import Viewer, require
 from dateline.api.answers import answer, answer_cut
+from dateline.api.asked import ShareAsked, WatchAsked
 from dateline.api.intake import Taker
 from dateline.api.records import Id, Limit, Offset
 from dateline.api.schemas import refer, refer_page
-from dateline.api.shapes import DeliveryHead, KeptShare, KeptWatch, ShareAsked, WatchAsked, WatchesRun
+from dateline.api.shapes import DeliveryHead, KeptShare, KeptWatch, OpenWatch, WatchesRun
 from dateline.model.exchange import to_plain
 from dateline.model.share import Share
 from dateline.reporting import tell_now
 from dateline.sending import send_due
 from dateline.sharing import add_share, revoke_share
 from dateline.store.base import Store
-from dateline.watching import add_watch, make_watch, run_watches
+from dateline.watching import add_watch, list_ways, make_watch, run_watches
 
 Editor = Annotated[Viewer, Depends(require("editor"))]
 Admin = Annotated[Viewer, Depends(require("admin"))]
@@ -47,9 +48,24 @@ def _add_watches(router: APIRouter, store: Store) -> None:
         feeds = f"{intakes.settings.address}/feeds/{watch.id}/{watch.token}"
         made = KeptWatch(
             id=watch.id, name=watch.name, what=watch.what, filters=dict(watch.filters), user=watch.user, at=watch.at,
+            tells=list_ways(watch), waiting=0,
             atom=f"{feeds}/atom.xml", rss=f"{feeds}/rss.xml", secret=watch.secret, found=len(found.new),
         )  # fmt: skip
         return answer(request, to_plain(made), status=201)
+
+    @router.get("/watches/{watch_id}", summary="A watch with what opens it", responses=refer("OpenWatch"))
+    def show_watch(request: Request, watch_id: Id, viewer: Editor, intakes: Taker) -> Response:
+        with store.view() as view:
+            watch = view.watch(watch_id)
+            waiting = sum(one.watch == watch.id for one in view.deliveries(state="waiting"))
+        feeds, events = f"{intakes.settings.address}/feeds/{watch.id}/{watch.token}", watch.what == "events"
+        body = OpenWatch(
+            id=watch.id, name=watch.name, what=watch.what, filters=dict(watch.filters), user=watch.user, at=watch.at,
+            tells=list_ways(watch), waiting=waiting, atom=f"{feeds}/atom.xml", rss=f"{feeds}/rss.xml",
+            map=f"{feeds}/map.html" if events else None, timeline=f"{feeds}/timeline.html" if events else None,
+            webhook=watch.webhook, secret=watch.secret, mail=watch.mail,
+        )  # fmt: skip
+        return answer(request, to_plain(body))
 
     @router.delete("/watches/{watch_id}", summary="Take a watch away", status_code=204, responses={204: {}})
     def drop_watch(watch_id: Id, viewer: Editor) -> Response:

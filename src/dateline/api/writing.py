@@ -9,10 +9,11 @@ from fastapi.responses import Response
 
 from dateline.access.viewer import Viewer, require
 from dateline.api.answers import answer, answer_cut
+from dateline.api.asked import EditsAsked, OwnAsked, ReportAsked
 from dateline.api.intake import Taker
 from dateline.api.records import Id, Limit, Offset
 from dateline.api.schemas import refer, refer_page
-from dateline.api.shapes import EditsAsked, OwnAsked, ReportAsked, ReportLine, ReportText
+from dateline.api.shapes import ReportLine, ReportText
 from dateline.errors import InputError, NotFound
 from dateline.export.report.editing import SECTIONS, Edits, Own, Reworded, Struck, Words, list_lines
 from dateline.export.report.markdown import render_markdown

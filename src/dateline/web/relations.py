@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.following import find_relation, make_record
+from dateline.following import find_relation, make_record, trim_relation
 from dateline.model.party import list_parties
 from dateline.model.query import EventQuery
 from dateline.model.record import Record
@@ -114,19 +114,6 @@ def _address(of: str, to: str, told_by: str, period: str, every: str) -> str:
 
 def _query(pair: Pair) -> str:
     return urlencode({"of": pair.actor, "to": pair.recipient})
-
-
-def trim_relation(relation: Relation, since: str | None, until: str | None) -> Relation:
-    """Return the part of a relation that lies in a window of days; what has no day lies in none but the whole."""
-    if since is None and until is None:
-        return relation
-    first, last = since or "", until or "9999-12-31"
-    return replace(
-        relation,
-        events=tuple(event for event in relation.events if event.day and first <= event.day <= last),
-        periods=tuple(period for period in relation.periods if period.from_ <= last and period.to >= first),
-        changes=tuple(change for change in relation.changes if first <= change.day <= last),
-    )
 
 
 def list_shown(relation: Relation | None, every: bool) -> list[RelationEvent]:

@@ -11,15 +11,13 @@ from fastapi.responses import HTMLResponse
 from dateline import editions
 from dateline.editions import DAYS, EDITIONS, Window
 from dateline.model.query import EventQuery
+from dateline.news import DAYS as NEW_DAYS
 from dateline.news import Kind, list_news, tell_health
 from dateline.store.base import View
 from dateline.web.asking import Asked, Unanswerable, read_asked
 from dateline.web.site import Site
 
 NEW = "new"
-NEW_DAYS = 2
-"""Without days in the address, what is new is what so many days up to the latest publication brought."""
-
 MOST_NAMED = 12
 """How many sources of one kind are named before the rest is counted."""
 
