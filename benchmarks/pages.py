@@ -32,7 +32,7 @@ from dateline.web.app import create_app
 from store import BATCH, CLAIMS_A_DOCUMENT, RUN, make_annotation, make_document, make_event
 
 PAGES = (
-    "/", "/?by=reported", "/?reading=contested", "/e/EVENT", "/d/DOCUMENT", "/map", "/map/events.json", "/timeline",
+    "/", "/?by=reported", "/?by=new", "/?by=new&since=2019-01-01&until=2019-12-31", "/?reading=contested", "/e/EVENT", "/d/DOCUMENT", "/map", "/map/events.json", "/timeline",
     "/timeline?lanes=actor", "/relations", "/relations?of=N7&to=N8", "/agreements", "/forecasts", "/sources",
     "/sources/7%20Gazette", "/coverage", "/search", "/search?q=hilltown7", "/search?q=brigade",
     "/search?what=events&actor=North7%20brigade", "/search?what=claims&page=50", "/review", "/review?what=pairs", "/s",

@@ -61,13 +61,11 @@ class KnownView:
         return tuple(head for head in self._view.documents() if is_known(head, self._day))
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(head.id for head in self._heads)
-
-    @cached_property
     def _copies(self) -> tuple[CopyPair, ...]:
-        known = self._known
-        return tuple(pair for pair in self._view.copies() if pair.document in known and pair.of in known)
+        pairs = self._view.copies()
+        heads = self._view.document_heads({name for pair in pairs for name in (pair.document, pair.of)})
+        known = {name for name, head in heads.items() if is_known(head, self._day)}
+        return tuple(pair for pair in pairs if pair.document in known and pair.of in known)
 
     @cached_property
     def _origins(self) -> Origins:
@@ -79,7 +77,8 @@ class KnownView:
 
     def document_heads(self, ids: Iterable[str]) -> Mapping[str, DocumentHead]:
         """Return those of the documents that were known."""
-        return self._view.document_heads(name for name in ids if name in self._known)
+        found = self._view.document_heads(ids)
+        return {name: head for name, head in found.items() if is_known(head, self._day)}
 
     def copies(self) -> Sequence[CopyPair]:
         """Return the copies among the documents that were known."""
@@ -95,14 +94,23 @@ class KnownView:
 
     def claims(self, query: ClaimQuery = ClaimQuery()) -> Sequence[Claim]:  # noqa: B008 - frozen
         """List the claims that were known."""
-        found = self._view.claims(replace(query, limit=None, offset=0))
-        known = [claim for claim in found if claim.document.id in self._known]
+        known = self._keep_known(self._view.claims(replace(query, limit=None, offset=0)))
         return known[query.offset :][: query.limit]
 
     def claims_by_id(self, ids: Iterable[str]) -> Mapping[str, Claim]:
         """Return those of the claims that were known."""
-        found = self._view.claims_by_id(ids)
-        return {name: claim for name, claim in found.items() if claim.document.id in self._known}
+        return {claim.id: claim for claim in self._keep_known(self._view.claims_by_id(ids).values())}
+
+    def _keep_known(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Return the claims that were known; only documents that tell no day of publication are looked up."""
+        listed = list(claims)
+        undated = self._view.document_heads({one.document.id for one in listed if not one.document.published})
+        retrieved = {name: is_known(head, self._day) for name, head in undated.items()}
+        return [
+            one
+            for one in listed
+            if (one.document.published[:10] <= self._day if one.document.published else retrieved.get(one.document.id))
+        ]
 
     def event(self, event_id: str) -> Event:
         """Return the event as it was known; raises NotFound where nothing was known of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.export.report.wording import isolate, rank_field, word_field, word_value
@@ -39,15 +39,17 @@ class Disagreement:
         """Return the values in plain words: `12 or at least 30`."""
         if self.field == "happened":
             return "some say so, others deny it"
-        held = self.values if self.later else sort_values(self.values)
-        words = list(dict.fromkeys(isolate(word_value(value.value)) for value in held))
+        words = list(dict.fromkeys(isolate(word_value(value.value)) for value in self.values))
         shown, more = words[:MOST_ALTERNATIVES], len(words) - MOST_ALTERNATIVES
         joint = ", later " if self.later else " or "
         return joint.join([*shown, *([f"{more} more"] if more > 0 else [])])
 
 
 def list_disagreements(event: Event) -> list[Disagreement]:
-    """Return the fields in which accounts of an event differ, each once, real differences before mere updates."""
+    """Return the fields in which accounts of an event differ, each once, real differences before mere updates.
+
+    Times stand in the order of the calendar, but for updates, which stand as they were told.
+    """
     held: dict[tuple[bool, str], tuple[dict[int, None], list[str]]] = {}
     for contradiction in event.contradictions:
         indexes, whys = held.setdefault((contradiction.kind == "update", contradiction.field), ({}, []))
@@ -55,14 +57,14 @@ def list_disagreements(event: Event) -> list[Disagreement]:
         whys.append(contradiction.why)
     ordered = sorted(held.items(), key=lambda pair: (pair[0][0], rank_field(pair[0][1])))
     return [
-        Disagreement(field, tuple(event.values[index] for index in indexes), tuple(whys), later)
+        Disagreement(field, _choose_values(event, indexes, later), tuple(whys), later)
         for (later, field), (indexes, whys) in ordered
     ]
 
 
-def sort_values(values: Sequence[FieldValue]) -> list[FieldValue]:
-    """Return times in the order of the calendar, and other values in the order in which they stand."""
-    return sorted(values, key=lambda value: _find_start(value.value))
+def _choose_values(event: Event, indexes: Iterable[int], later: bool) -> tuple[FieldValue, ...]:
+    values = [event.values[index] for index in indexes]
+    return tuple(values if later else sorted(values, key=lambda value: _find_start(value.value)))
 
 
 def _find_start(value: object) -> str:
