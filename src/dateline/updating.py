@@ -18,7 +18,7 @@ from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.model.query import ClaimQuery, EventQuery
 from dateline.reconciliation import copies as copying
-from dateline.reconciliation.copies import compare_documents, find_copies
+from dateline.reconciliation.copies import compare_sketches, find_copies
 from dateline.reconciliation.grouping import COMMON
 from dateline.reconciliation.neighbourhood import (
     Extension,
@@ -151,9 +151,9 @@ def _extend(view: View, documents: Sequence[Document], pairs: Sequence[CopyPair]
         beside,
         again=again,
         commonness=Commonness(view.word_counts(words), view.count_sentences()),
-        copies=_load_copies(view, [*fresh, *at_hand], pairs),
+        copies=lambda asked: _load_copies(view, asked, pairs),
         judgements=_load_judgements(view, beside),
-        bases=view.bases_of({claim.document.id for claim in (*fresh, *at_hand)}),
+        bases=view.bases_of,
         known=set(view.events_by_id(name for claim in fresh for name in islice(list_names(claim.id), NAMES_TRIED))),
     )
 
@@ -181,10 +181,10 @@ def _load_judgements(view: View, beside: Sequence[Standing]) -> list[Judgement]:
     return list_standing({one.id: one for listed in found.values() for one in listed}.values())
 
 
-def _load_copies(view: View, claims: Iterable[Claim], pairs: Sequence[CopyPair]) -> list[CopyPair]:
-    """Return which document each of the claims' documents repeats, and which that one does, to the first."""
+def _load_copies(view: View, documents: Iterable[str], pairs: Sequence[CopyPair]) -> list[CopyPair]:
+    """Return which document each of some documents repeats, and which that one does, to the first."""
     found = {pair.document: pair for pair in pairs}
-    asked = {claim.document.id for claim in claims}
+    asked = set(documents)
     open_ones = asked - found.keys() | {pair.of for pair in pairs}
     while open_ones:
         new = {pair.document: pair for pair in view.copies_of(sorted(open_ones)) if pair.document not in found}
@@ -204,6 +204,7 @@ def _find_pairs(view: View, documents: Sequence[Document], signs: Mapping[str, I
     most = copying.MOST_POSTINGS
     held = view.holders("document", (sign for found in signs.values() for sign in found), limit=most + 1)
     texts = {document.id: document for document in documents}
+    sketches = {document.id: copying.draw_sketch(document) for document in documents}
     best: dict[str, CopyPair] = {}
     for number, document in enumerate(documents):
         shared: Counter[str] = Counter()
@@ -214,11 +215,12 @@ def _find_pairs(view: View, documents: Sequence[Document], signs: Mapping[str, I
             shared[other.id] += len(set(signs[document.id]) & set(signs[other.id]))
         nearest = shared.most_common(copying.MOST_COMPARED)
         texts |= {name: view.document(name) for name, _ in nearest if name not in texts}
+        sketches |= {name: copying.draw_sketch(texts[name]) for name, _ in nearest if name not in sketches}
         # Of several that a document repeats as much, the first one is meant.
         for name, count in sorted(nearest, key=lambda pair: _order(texts[pair[0]])):
             other = texts[name]
             later, earlier = (document, other) if _order(document) >= _order(other) else (other, document)
-            pair = compare_documents(later, earlier, count)
+            pair = compare_sketches(sketches[later.id], sketches[earlier.id], count)
             if pair is not None and (pair.document not in best or best[pair.document].share < pair.share):
                 best[pair.document] = pair
     new = {document.id for document in documents}

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from dateline.model.document import CopyPair, Document
 
@@ -35,10 +36,16 @@ _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 
 
 @dataclass(frozen=True, slots=True)
-class _Sketch:
+class Sketch:
+    """What a document is compared by: its hashed 5-grams in their order, and how many of them are its sample."""
+
     document: str
     grams: array[int]
-    sample: frozenset[int]
+    sampled: int
+
+    def sample(self) -> frozenset[int]:
+        """Return the 5-grams by which copies find the document."""
+        return frozenset(gram for gram in self.grams if len(self.grams) < SHORT or gram % SAMPLE == 0)
 
 
 class _Shelf:
@@ -49,23 +56,31 @@ class _Shelf:
     """
 
     def __init__(self) -> None:
-        self._kept: list[_Sketch] = []
-        self._holders: dict[int, array[int]] = defaultdict(lambda: array("I"))
+        self._kept: list[Sketch] = []
+        self._holders: dict[int, int | array[int]] = {}
+        """The only document that holds a 5-gram, as most have, or all that do."""
         self._found: list[tuple[int, int, CopyPair]] = []
 
-    def put(self, sketch: _Sketch) -> frozenset[int]:
+    def put(self, sketch: Sketch) -> frozenset[int]:
         """Add a document, and find what it is a copy of; return the signs that it is filed under."""
-        number, signs = len(self._kept), sketch.sample
-        best = max((pair for pair in self._propose(sketch)), key=lambda pair: (pair[1].share, -pair[0]), default=None)
+        number, sample = len(self._kept), sketch.sample()
+        signs = sample
+        best = max(
+            (pair for pair in self._propose(sketch, sample)), key=lambda pair: (pair[1].share, -pair[0]), default=None
+        )
         if best is not None:
             original, pair = best
             self._found.append((number, original, pair))
             signs = signs.difference(self._kept[original].grams)
             # What stands around an article may be all that a short document has: that is counted.
-            signs = signs if len(signs) <= len(sketch.sample) / 2 else sketch.sample
+            signs = signs if len(signs) <= len(sample) / 2 else sample
         for sign in signs:
-            holders = self._holders[sign]
-            if len(holders) <= MOST_POSTINGS:
+            holders = self._holders.get(sign)
+            if holders is None:
+                self._holders[sign] = number
+            elif isinstance(holders, int):
+                self._holders[sign] = array("I", (holders, number))
+            elif len(holders) <= MOST_POSTINGS:
                 holders.append(number)
         self._kept.append(sketch)
         return signs
@@ -78,10 +93,10 @@ class _Shelf:
             if self._is_enough(self._kept[later], self._kept[earlier], self._count_telling(later, earlier))
         )
 
-    def _propose(self, sketch: _Sketch) -> Iterable[tuple[int, CopyPair]]:
+    def _propose(self, sketch: Sketch, sample: Iterable[int]) -> Iterable[tuple[int, CopyPair]]:
         shared: Counter[int] = Counter()
-        for sign in sketch.sample:
-            holders = self._holders.get(sign, ())
+        for sign in sample:
+            holders = self._list_holders(sign)
             if len(holders) <= MOST_POSTINGS:
                 shared.update(holders)
         for other, count in shared.most_common(MOST_COMPARED):
@@ -91,15 +106,25 @@ class _Shelf:
                     yield other, pair
 
     def _count_telling(self, later: int, earlier: int) -> int:
-        signs = self._kept[later].sample & self._kept[earlier].sample
-        return sum(len(self._holders.get(sign, ())) <= MOST_POSTINGS for sign in signs)
+        signs = self._kept[later].sample() & self._kept[earlier].sample()
+        return sum(len(self._list_holders(sign)) <= MOST_POSTINGS for sign in signs)
+
+    def _list_holders(self, sign: int) -> Sequence[int]:
+        holders = self._holders.get(sign, ())
+        return (holders,) if isinstance(holders, int) else holders
 
     @staticmethod
-    def _is_enough(one: _Sketch, other: _Sketch, shared: int) -> bool:
+    def _is_enough(one: Sketch, other: Sketch, shared: int) -> bool:
         return shared >= CANDIDATE_SHARE * _sampled_alike(one, other)
 
 
-def find_copies(documents: Iterable[Document], drawn: dict[str, frozenset[int]] | None = None) -> tuple[CopyPair, ...]:
+class Drawn(Protocol):
+    """Takes the signs of documents, such as a dictionary, or a file where there are very many."""
+
+    def __setitem__(self, document: str, signs: frozenset[int], /) -> None: ...
+
+
+def find_copies(documents: Iterable[Document], drawn: Drawn | None = None) -> tuple[CopyPair, ...]:
     """Return which documents repeat an earlier one, in the order in which the documents come.
 
     `share` is the part of the shorter document's 5-grams that the other holds too, between 0 and 1. `drawn`, where it
@@ -107,7 +132,7 @@ def find_copies(documents: Iterable[Document], drawn: dict[str, frozenset[int]] 
     """
     shelf = _Shelf()
     for document in documents:
-        signs = shelf.put(_draw(document))
+        signs = shelf.put(draw_sketch(document))
         if drawn is not None:
             drawn[document.id] = signs
     return shelf.list_pairs()
@@ -115,7 +140,7 @@ def find_copies(documents: Iterable[Document], drawn: dict[str, frozenset[int]] 
 
 def list_signs(document: Document) -> frozenset[int]:
     """Return the sampled 5-grams of a document, as whole numbers of 64 bits: what its copies are found by."""
-    return _draw(document).sample
+    return draw_sketch(document).sample()
 
 
 def compare_documents(later: Document, earlier: Document, shared: int) -> CopyPair | None:
@@ -123,21 +148,26 @@ def compare_documents(later: Document, earlier: Document, shared: int) -> CopyPa
 
     `shared` tells how many signs they have in common.
     """
-    one, other = _draw(later), _draw(earlier)
-    return _compare(one, other) if shared >= CANDIDATE_SHARE * _sampled_alike(one, other) else None
+    return compare_sketches(draw_sketch(later), draw_sketch(earlier), shared)
 
 
-def _draw(document: Document) -> _Sketch:
+def compare_sketches(later: Sketch, earlier: Sketch, shared: int) -> CopyPair | None:
+    """Return the same, given the sketches of two documents."""
+    return _compare(later, earlier) if shared >= CANDIDATE_SHARE * _sampled_alike(later, earlier) else None
+
+
+def draw_sketch(document: Document) -> Sketch:
+    """Return what a document is compared by."""
     words = [zlib.crc32(word.encode()) for word in _WORD.findall(document.text.translate(_APOSTROPHES).lower())]
     # The hash of a tuple of integers is the same in every process, unlike that of strings.
     grams = array("q", sorted({hash(tuple(words[at : at + GRAM])) for at in range(len(words) - GRAM + 1)}))
     few = len(grams) < SHORT
-    return _Sketch(document.id, grams, frozenset(gram for gram in grams if few or gram % SAMPLE == 0))
+    return Sketch(document.id, grams, sum(few or gram % SAMPLE == 0 for gram in grams))
 
 
-def _sampled_alike(one: _Sketch, other: _Sketch) -> float:
+def _sampled_alike(one: Sketch, other: Sketch) -> float:
     # A short document keeps all its 5-grams and a long one an eighth, so only an eighth of them can be shared.
-    few, many = len(one.sample), len(other.sample)
+    few, many = one.sampled, other.sampled
     if (len(one.grams) < SHORT) != (len(other.grams) < SHORT):
         few, many = (
             few // (SAMPLE if len(one.grams) < SHORT else 1),
@@ -146,7 +176,7 @@ def _sampled_alike(one: _Sketch, other: _Sketch) -> float:
     return max(1, min(few, many))
 
 
-def _compare(later: _Sketch, earlier: _Sketch) -> CopyPair | None:
+def _compare(later: Sketch, earlier: Sketch) -> CopyPair | None:
     if not later.grams or not earlier.grams:
         return None
     common = len(set(later.grams).intersection(earlier.grams))

@@ -8,7 +8,7 @@ event that it is in.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from dateline.model.claim import Claim
@@ -19,8 +19,11 @@ from dateline.reconciliation.events import build_event
 from dateline.reconciliation.grouping import AROUND, Gathering, Key, elect, list_keys, order_profile
 from dateline.reconciliation.origins import Origins
 from dateline.reconciliation.profiles import ClaimProfile, Commonness, draw_profile
-from dateline.reconciliation.reconcile import list_standing_sides, name_groups
+from dateline.reconciliation.reconcile import Bases, list_standing_sides, name_groups
 from dateline.reconciliation.reports import draw_reports
+
+Copies = Callable[[Iterable[str]], Iterable[CopyPair]]
+"""Tells of documents which others they repeat, and which those do, to the first."""
 
 UNWEIGHED = Commonness({}, 0)
 
@@ -67,16 +70,16 @@ def extend(
     *,
     again: Set[str],
     commonness: Commonness,
-    copies: Iterable[CopyPair],
+    copies: Copies,
     judgements: Sequence[Judgement],
-    bases: Mapping[str, str | None],
+    bases: Bases,
     known: Set[str],
 ) -> Extension:
     """Put new claims into the events beside them, or into new ones.
 
     `again` names events that must be built anew though no claim comes to them, such as when a document of theirs turns
-    out to be a copy; `known` are ids that are in use and of events not at hand. `bases` tells by document how its date
-    is known.
+    out to be a copy; `known` are ids that are in use and of events not at hand. `copies` and `bases` are asked for the
+    documents of what is built, and for no others.
     """
     earlier = [standing.event for standing in beside]
     gathering = Gathering(list_standing_sides(judgements, "different", earlier))
@@ -106,15 +109,17 @@ def extend(
 def _build(
     groups: Sequence[Sequence[Claim]],
     former: Sequence[Event],
-    copies: Iterable[CopyPair],
-    bases: Mapping[str, str | None],
+    copies: Copies,
+    bases: Bases,
     known: Set[str],
 ) -> Extension:
-    origins, storylines = Origins(copies), {event.id: event.storyline for event in former}
+    documents = {claim.document.id for group in groups for claim in group}
+    origins, dated = Origins(copies(documents)), bases(documents)
+    storylines = {event.id: event.storyline for event in former}
     names = name_groups([[claim.id for claim in group] for group in groups], former, known)
     changed = tuple(
         replace(
-            build_event(name, group, origins=origins, redirects=redirects, bases=bases), storyline=storylines.get(name)
+            build_event(name, group, origins=origins, redirects=redirects, bases=dated), storyline=storylines.get(name)
         )
         for group, (name, redirects) in zip(groups, names, strict=True)
     )

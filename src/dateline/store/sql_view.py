@@ -278,6 +278,8 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView, SqlServ
     def judgements_on(self, ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
         """Return the judgements on each of several things that has any, in the order they were made."""
         table = judgements.c
+        if self._first(select(table.row).limit(1)) is None:
+            return {}
         wanted = list(dict.fromkeys(ids))
         made: dict[int, Judgement] = {}
         for chunk in chunk_ids(wanted):
