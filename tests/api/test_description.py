@@ -25,7 +25,7 @@ EXAMPLES = 6
 
 SENSE = (
     "/judgements", "/rules", "/rules/preview", "/grades", "/remarks", "/jobs", "/files", "/watches", "/shares",
-    "/reports", "/reports/{report_id}", "/documents/{document_id}/claims", "/dossier",
+    "/reports", "/reports/{report_id}", "/documents/{document_id}/claims", "/dossier", "/users", "/users/{name}",
 )  # fmt: skip
 """Routes that refuse what has the right form and makes no sense, such as a rule without a filter."""
 

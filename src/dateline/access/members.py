@@ -119,8 +119,9 @@ def remove_user(store: Store, name: str, *, by: str = "", why: str | None = None
 
 
 def need_user(view: View, name: str) -> User:
-    """Return the user of a name; NotFound for nobody."""
-    user = view.user(read_name(name))
+    """Return the user of a name; NotFound for nobody, and for what can be nobody's name."""
+    known = fold_name(name)
+    user = view.user(known) if _NAME.fullmatch(known) else None
     if user is None:
         raise NotFound(f"there is no user {name[:70]!r}; `dateline users list` tells who there is")
     return user

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -12,7 +11,6 @@ from fastapi.responses import Response
 from dateline.api.answers import answer_page
 from dateline.api.records import ask_events
 from dateline.api.schemas import refer_page
-from dateline.errors import InputError
 from dateline.export.geojson import make_feature
 from dateline.intakes import Intakes
 from dateline.model.claim import Claim
@@ -20,10 +18,9 @@ from dateline.model.event import Event
 from dateline.model.query import EventQuery
 from dateline.resolution.outlines_drawing import Drawing, open_outlines
 from dateline.store.base import Store, View
+from dateline.store.matching import FiledClaim, answers_event
 
-Storyline = Annotated[
-    str | None, Query(max_length=200, description="Only its events, narrowed by days, reading and type alone.")
-]
+Storyline = Annotated[str | None, Query(max_length=200, description="Only the events of this storyline.")]
 Areas = Annotated[bool, Query(description="With the outline that an event lies in as `area`, where one is known.")]
 
 
@@ -53,31 +50,19 @@ def create_map_router(store: Store) -> APIRouter:
 
 
 def _find_told(view: View, storyline: str, query: EventQuery) -> tuple[Sequence[Event], int]:
-    if any((query.words, query.actor, query.country, query.place, query.reported_since, query.reported_until,
-            query.told_since, query.told_until)):  # fmt: skip
-        raise InputError(
-            "storyline", "its events are narrowed by days, reading and type", "leave the other filters out"
-        )
-    held = [
-        event
-        for event in view.events_by_id(view.storyline(storyline).events).values()
-        if query.reading in (None, event.reading)
-        and query.event_type in (None, event.event_type)
-        and _is_within(event, query.since, query.until)
-    ]
+    every = view.events_by_id(view.storyline(storyline).events).values()
+    claims = view.claims_by_id(claim for event in every for claim in event.claims)
+    held = [event for event in every if answers_event(event, _file(event, claims), query)]
     held.sort(key=lambda event: (_last_day(event), event.id), reverse=True)
     return held[query.offset :][: query.limit], len(held)
 
 
+def _file(event: Event, claims: Mapping[str, Claim]) -> list[FiledClaim]:
+    return [FiledClaim(claims[name], 0, claims[name].document.id) for name in event.claims if name in claims]
+
+
 def _last_day(event: Event) -> str:
     return ((event.time.to or event.time.from_ or "") if event.time else "")[:10]
-
-
-def _is_within(event: Event, since: str | None, until: str | None) -> bool:
-    if since is None and until is None:
-        return True
-    first = ((event.time.from_ or event.time.to or "") if event.time else "")[:10]
-    return bool(first) and (since or "") <= _last_day(event) and first <= (until or date.max.isoformat())
 
 
 def _open_outlines(request: Request) -> Drawing | None:
