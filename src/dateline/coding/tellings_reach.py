@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.attribution_quotes import Quotations
+from dateline.coding.attribution_words import list_forms
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.tellings import load_telling_words
 from dateline.model.mention import Attribution
@@ -17,7 +18,14 @@ from dateline.model.span import Span
 
 _SPEECH = frozenset({"say", "deny", "confirm", "doubt"})
 _FEWEST_WORDS = 2
+_SHORTEST_CLAUSE = 12
+"""How many characters a clause has at the least."""
+
+_SHORTEST_PARAGRAPH = 60
+"""How many characters a paragraph needs to tell of somebody; a shorter one is a heading."""
+
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
+_BACK = _PRONOUNS | {"them", "its", "their", "his", "her", "him"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,7 @@ class ReachFinder:
         held: Sequence[Span],
     ) -> None:
         self._sentences, self._quotations = sentences, quotations
+        self._paragraphs = paragraphs
         self._paragraph_starts = [paragraph.start for paragraph in paragraphs]
         self._starts = [sentence.span.start for sentence in sentences]
         self._held = sorted([*(part for a in attributions for part in a.content), *held])
@@ -57,15 +66,41 @@ class ReachFinder:
         """Yield the stretches in order of the text."""
         voice: dict[int, Reach] = {}
         for sentence in self._sentences:
+            yield from self._go_on_within(sentence)
             reach = self._reach(sentence, voice.get(sentence.index - 1))
             if reach is not None:
                 voice[sentence.index] = reach
                 yield reach
 
+    def _go_on_within(self, sentence: ParsedSentence) -> Iterator[Reach]:
+        """Yield what stands behind a semicolon: "the army said it killed nine men; it also destroyed two trucks"."""
+        own = self._by_sentence.get(sentence.index, ())
+        if not own or self._quotations.touching(sentence.span):
+            return
+        last = own[-1]
+        end = max((part.end for part in (*last.content, *last.cue)), default=0)
+        mark = next((w for w in sentence.doc if w.text == ";" and sentence.span.start + w.idx >= end - 1), None)
+        if mark is None or mark.i + 2 >= len(sentence.doc):
+            return
+        rest = [word.lower_ for word in sentence.doc[mark.i + 1 :]]
+        if not _BACK.intersection(rest) or any(word in list_forms() for word in rest):
+            return
+        said = last.content[-1] if last.content else last.cue[0]
+        follows = said.start > last.cue[0].start and said.end - said.start > _SHORTEST_CLAUSE
+        by_pronoun = bool(last.source) and self._word_at(sentence, last.source[0].start) in _PRONOUNS
+        if follows or by_pronoun:
+            yield Reach(Span(sentence.span.start + mark.idx + 1, sentence.span.end), last)
+
+    def _word_at(self, sentence: ParsedSentence, offset: int) -> str:
+        word = sentence.token_at(offset)
+        return word.lower_ if word is not None else ""
+
     def _reach(self, sentence: ParsedSentence, before: Reach | None) -> Reach | None:
         index = sentence.index
-        if index == 0 or self._paragraph(sentence.span.start) != self._paragraph(self._starts[index - 1]):
+        if index == 0:
             return None
+        if self._paragraph(sentence.span.start) != self._paragraph(self._starts[index - 1]):
+            return self._reach_paragraph(sentence, before)
         quotation = self._quotations.at(sentence.span.start)
         own = self._by_sentence.get(index, ())
         if self._is_held(sentence.span) or any(quotation is None or not quotation.covers(a.cue[0]) for a in own):
@@ -76,6 +111,21 @@ class ReachFinder:
             return self._take_up(quotation, before, index)
         if quotation is None and not self._quotations.touching(sentence.span) and self._is_indirect(sentence, before):
             return self._take_up(sentence.span, before, index)
+        return None
+
+    def _reach_paragraph(self, sentence: ParsedSentence, before: Reach | None) -> Reach | None:
+        """Return a paragraph that is nothing but a quotation as that of whoever spoke at the end of the one before."""
+        paragraph = self._paragraphs[self._paragraph(sentence.span.start)]
+        quotation = self._quotations.at(paragraph.start)
+        index = sentence.index
+        whole = quotation is not None and quotation.end >= paragraph.end - 1 and not self._by_sentence.get(index)
+        if quotation is None or not whole or self._is_held(sentence.span):
+            return None
+        previous = self._paragraphs[self._paragraph(self._starts[index - 1])]
+        if previous.end - previous.start < _SHORTEST_PARAGRAPH or self._quotations.at(previous.start) is not None:
+            return None
+        if before is not None or self._by_sentence.get(index - 1):
+            return self._take_up(quotation, before, index)
         return None
 
     def _take_up(self, span: Span, before: Reach | None, index: int) -> Reach | None:
@@ -105,10 +155,12 @@ class ReachFinder:
             return True
         if _retorts(self._sentences[index - 1]) or _announces(self._sentences[index - 1]):
             return True
-        if self._by_sentence.get(index - 1):
-            subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-            return subject is not None and subject.lower_ in _PRONOUNS and not _has_clause(self._sentences[index - 1])
-        return False
+        return any(self._is_past(a, index - 1) for a in self._by_sentence.get(index - 1, ()))
+
+    def _is_past(self, attribution: Attribution, index: int) -> bool:
+        """Say whether somebody said something once, so that what he said besides is told in the past perfect."""
+        word = self._sentences[index].token_at(attribution.cue[0].start)
+        return word is not None and word.tag_ in ("VBD", "VBN") and attribution.quotation != "direct"
 
     def _is_held(self, span: Span) -> bool:
         """Say whether somebody's words are known to cover where a sentence begins."""
@@ -135,9 +187,13 @@ def _find_subject(sentence: ParsedSentence) -> Token | None:
     if root is None:
         return None
     subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None:
-        return None
-    return subject if subject.lower_ in ("he", "she") or judge_number(subject) is not None else None
+    if subject is not None and (
+        subject.lower_ in ("he", "she")
+        or judge_number(subject) is not None
+        or (subject.pos_ == "PROPN" and subject.ent_type_ not in ("DATE", "TIME"))
+    ):
+        return subject
+    return None
 
 
 def _speaks_first(sentence: ParsedSentence, span: Span) -> bool:
@@ -161,10 +217,6 @@ def _is_shifted(root: Token) -> bool:
         or ("had" in helpers and root.tag_ == "VBN")
         or (root.tag_ == "VBN" and "had" in {c.lower_ for c in root.children})
     )
-
-
-def _has_clause(sentence: ParsedSentence) -> bool:
-    return any(word.lower_ == "that" and word.dep_ == "mark" for word in sentence.doc)
 
 
 _ASKED = frozenset({"asked", "pressed", "questioned", "confronted"})
@@ -200,5 +252,12 @@ def _announces(sentence: ParsedSentence) -> bool:
 _SHORTEST_ACCOUNT = 18
 _DIFFERING = frozenset({"disagree", "differ", "concur", "beg"})
 _DESCRIBING = frozenset({"describe", "recount", "relive", "recall", "remember", "narrate", "retell"})
-_ACCOUNTING = _DIFFERING | _DESCRIBING | {"say", "tell", "see", "put", "have", "remember", "recall", "know", "give", "offer", "paint"}
-_MANNERS = frozenset({"same", "otherwise", "differently", "different", "another", "story", "version", "better"})
+_ACCOUNTING = (
+    _DIFFERING
+    | _DESCRIBING
+    | {"say", "tell", "see", "put", "have", "remember", "recall", "know", "give", "offer", "paint"}
+)
+_MANNERS = frozenset(
+    {"same", "otherwise", "differently", "different", "another", "story", "version", "better", "account", "scene"}
+    | {"events", "more", "less", "blunter", "clearer", "moment", "night", "day", "hours", "details", "ordeal"}
+)
