@@ -7,10 +7,9 @@ whom), its sentence, the names and numbers in it, and how alike the documents ar
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +17,8 @@ from numpy.typing import NDArray
 
 from dateline.lexicon.forms import cut_stem, is_empty, is_particle, list_kinds
 from dateline.model.span import Span
-
-Matrix = NDArray[np.float32]
+from dateline.reconciliation.bags import Matrix, list_stems, list_words, multiply
+from dateline.reconciliation.document_likeness import DocumentLikeness
 
 NEAR = 4
 """How many words before a mention, and behind it, are taken for those who did it and suffered it."""
@@ -33,10 +32,9 @@ NAMES = (
     "words behind", "before against behind", "sides together", "names", "numbers", "documents", "names of documents",
     "same document", "same sentence", "sentences between", "spread of the rarer", "spread of the commoner",
     "share of the rarer", "share of the commoner", "first sentence of both", "later sentence", "endings",
+    "documents by others", "names of documents by others",
 )  # fmt: skip
 """The features in the order of the columns."""
-
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +67,13 @@ def draw_sketch(document: str, span: Span, source: MentionedIn) -> Sketch:
     """Return what the mention that stands at a span of a document is compared by."""
     number = max(0, bisect_right(source.sentences, span.start, key=lambda one: one.start) - 1)
     sentence = source.sentences[number] if source.sentences else Span(0, len(source.text))
-    left = _list_words(source.text[max(sentence.start, span.start - 12 * LONGEST_SENTENCE) : span.start])[
+    left = list_words(source.text[max(sentence.start, span.start - 12 * LONGEST_SENTENCE) : span.start])[
         -LONGEST_SENTENCE:
     ]
-    right = _list_words(source.text[span.end : max(span.end, min(sentence.end, span.end + 12 * LONGEST_SENTENCE))])[
+    right = list_words(source.text[span.end : max(span.end, min(sentence.end, span.end + 12 * LONGEST_SENTENCE))])[
         :LONGEST_SENTENCE
     ]
-    own = _list_words(source.text[span.start : span.end]) or [""]
+    own = list_words(source.text[span.start : span.end]) or [""]
     head = own[0] if len(own) > 1 and is_particle(own[1]) else own[-1]
     stem = cut_stem(head)
     outside = [*left, *right]
@@ -85,22 +83,14 @@ def draw_sketch(document: str, span: Span, source: MentionedIn) -> Sketch:
         ending=head.lower()[-2:],
         stem=stem,
         kinds=list_kinds(stem),
-        span=_stems(own),
-        around=_stems(outside),
-        window=_stems([*left[-WINDOW:], *right[:WINDOW]]),
-        before=_stems(left)[-NEAR:],
-        behind=_stems(right)[:NEAR],
+        span=list_stems(own),
+        around=list_stems(outside),
+        window=list_stems([*left[-WINDOW:], *right[:WINDOW]]),
+        before=list_stems(left)[-NEAR:],
+        behind=list_stems(right)[:NEAR],
         names=tuple(word.lower() for word in outside if word[0].isupper() and not is_empty(word)),
         numbers=tuple(word for word in outside if word[0].isdigit()),
     )
-
-
-def _list_words(text: str) -> list[str]:
-    return [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
-
-
-def _stems(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(cut_stem(word) for word in words if not is_empty(word))
 
 
 class Weights:
@@ -119,51 +109,13 @@ class Weights:
         """Return the cosines of bags of stems with each other."""
         columns: dict[str, int] = {}
         rows = [{columns.setdefault(stem, len(columns)): self.count(stem) for stem in bag} for bag in bags]
-        return _multiply(rows, rows, len(columns))
+        return multiply(rows, rows, len(columns))
 
     def weigh_across(self, ones: Sequence[Iterable[str]], others: Sequence[Iterable[str]]) -> Matrix:
         """Return the cosines of bags of stems with other bags."""
         columns: dict[str, int] = {}
         both = [{columns.setdefault(stem, len(columns)): self.count(stem) for stem in bag} for bag in (*ones, *others)]
-        return _multiply(both[: len(ones)], both[len(ones) :], len(columns))
-
-
-def _multiply(ones: Sequence[Mapping[int, float]], others: Sequence[Mapping[int, float]], width: int) -> Matrix:
-    left = _lay_out(ones, width)
-    return np.asarray(left @ (left if ones is others else _lay_out(others, width)).T, dtype=np.float32)
-
-
-def _lay_out(rows: Sequence[Mapping[int, float]], width: int) -> Matrix:
-    matrix = np.zeros((len(rows), max(1, width)), dtype=np.float32)
-    for number, row in enumerate(rows):
-        matrix[number, list(row)] = list(row.values())
-    lengths = np.sqrt((matrix * matrix).sum(axis=1, keepdims=True))
-    return np.asarray(matrix / np.where(lengths > 0, lengths, 1), dtype=np.float32)
-
-
-def measure_documents(texts: Mapping[str, str]) -> tuple[Mapping[str, int], Matrix, Matrix]:
-    """Return the places of documents in two matrices, of how alike their words and their names and numbers are."""
-    words = [_list_words(text) for text in texts.values()]
-    stems = [set(_stems(found)) for found in words]
-    names = [
-        {word.lower() for word in found if (word[0].isupper() or word[0].isdigit()) and not is_empty(word)}
-        for found in words
-    ]
-    return {name: at for at, name in enumerate(texts)}, _compare(stems), _compare(names)
-
-
-def _compare(bags: Sequence[set[str]]) -> Matrix:
-    spread = Counter(stem for bag in bags for stem in bag)
-    columns: dict[str, int] = {}
-    rows = [
-        {
-            columns.setdefault(stem, len(columns)): math.log((len(bags) + 1) / (spread[stem] + 0.5))
-            for stem in bag
-            if spread[stem] > 1
-        }
-        for bag in bags
-    ]
-    return _multiply(rows, rows, len(columns))
+        return multiply(both[: len(ones)], both[len(ones) :], len(columns))
 
 
 def _letters(stem: str) -> set[str]:
@@ -172,11 +124,11 @@ def _letters(stem: str) -> set[str]:
 
 
 def measure_pairs(
-    sketches: Sequence[Sketch], weights: Weights, documents: tuple[Mapping[str, int], Matrix, Matrix]
+    sketches: Sequence[Sketch], weights: Weights, documents: DocumentLikeness
 ) -> tuple[NDArray[np.intp], NDArray[np.intp], Matrix]:
     """Return the pairs of mentions, as two rows of numbers, with a row of features each, in the order of `NAMES`."""
     one, other = np.triu_indices(len(sketches), 1)
-    places = np.array([documents[0][sketch.document] for sketch in sketches])
+    places = np.array([documents.rows[sketch.document] for sketch in sketches])
     sentence = np.array([sketch.sentence for sketch in sketches])
     stems = np.array([sketch.stem for sketch in sketches])
     same_document = places[one] == places[other]
@@ -198,8 +150,8 @@ def measure_pairs(
         weights.weigh([(*sketch.before, *sketch.behind) for sketch in sketches])[one, other],
         weights.weigh([sketch.names for sketch in sketches])[one, other],
         weights.weigh([sketch.numbers for sketch in sketches])[one, other],
-        documents[1][places[one], places[other]],
-        documents[2][places[one], places[other]],
+        documents.words[places[one], places[other]],
+        documents.names[places[one], places[other]],
         same_document,
         between == 0,
         between,
@@ -211,6 +163,8 @@ def measure_pairs(
         np.maximum(sentence[one], sentence[other]),
         np.array([sketch.ending for sketch in sketches])[one]
         == np.array([sketch.ending for sketch in sketches])[other],
+        documents.by_others[places[one], places[other]],
+        documents.names_by_others[places[one], places[other]],
     )
     return one, other, np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 

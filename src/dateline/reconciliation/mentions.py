@@ -19,18 +19,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model.span import Span
+from dateline.reconciliation.bags import Matrix
+from dateline.reconciliation.document_likeness import measure_documents
 from dateline.reconciliation.linkage import Alike, link
 from dateline.reconciliation.mention_features import (
     NAMES,
-    Matrix,
     MentionedIn,
     Sketch,
     Weights,
     draw_sketch,
-    measure_documents,
     measure_pairs,
 )
 from dateline.reconciliation.trees import BoostedTrees
+from dateline.reconciliation.word_vectors import NAMES as NAMES_OF_VECTORS
 from dateline.reconciliation.word_vectors import WordVectors, measure_vectors
 from dateline.text.terms import count_spread, list_terms, scale, weigh_terms
 
@@ -147,7 +148,10 @@ def join_likely(
 def judge_pairs(features: Matrix) -> NDArray[np.float32]:
     """Return the probability, between 0 and 1, that the two mentions of each row of features are of one happening."""
     model = load_model(PARCEL)
-    return features[:, NAMES.index("same stem")].copy() if model is None else model.judge(features)
+    if model is None:
+        return features[:, NAMES.index("same stem")].copy()
+    names = (*NAMES, *NAMES_OF_VECTORS)[: features.shape[1]]
+    return model.judge(features[:, [names.index(name) for name in model.features]])
 
 
 @cache
