@@ -37,6 +37,43 @@ def find_tallied(sentence: ParsedSentence, word: Token, found: Sequence[Finding]
     return make_finding(sentence, (first, last, source), (word.i, word.i), content, "say")
 
 
+def find_shared(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "SOURCE shared photographs of men who had been beaten": who puts pictures about tells what they show."""
+    if word.tag_ not in ("VBD", "VBZ", "VBP") or any(f.cue[0] <= word.i <= f.cue[1] and f.stance for f in found):
+        return None
+    thing = next((c for c in word.children if c.dep_ == "dobj" and c.i > word.i), None)
+    source = spans.find_subject(word)
+    if thing is None or source is None or source.i > word.i or thing.lemma_.lower() not in _PICTURES:
+        return None
+    shown = next((c for c in thing.children if c.lower_ in ("of", "showing", "that") and c.i > thing.i), None)
+    if judge_number(source) is None or shown is None or shown.right_edge.i == shown.i:
+        return None
+    first, last = spans.range_source(source, word.i)
+    content = (shown.i + 1, shown.right_edge.i)
+    return make_finding(sentence, (first, last, source), (word.i, word.i), content, "say")
+
+
+_PICTURES = frozenset({"photograph", "photo", "picture", "image", "video", "footage", "clip", "recording"})
+
+
+def find_warned(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "SOURCE warned SOMEBODY of an attack"."""
+    source = spans.find_subject(word)
+    if word.tag_ not in FINITE or source is None or source.i > word.i or spans.is_passive(word):
+        return None
+    doc = word.doc
+    of = next(
+        (w for w in doc[word.i + 2 : word.i + 9] if w.lower_ == "of" and doc[w.i + 1 : w.i + 2].text in _ONE), None
+    )
+    if of is None or any(w.tag_ in FINITE or w.text == "," for w in doc[word.i + 1 : of.i]):
+        return None
+    first, last = spans.range_source(source, word.i)
+    return make_finding(sentence, (first, last, source), (word.i, word.i), (of.i + 1, of.right_edge.i), "say")
+
+
+_ONE = frozenset({"a", "an", "another", "more", "new", "further", "imminent"})
+
+
 def find_has_done(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
     """Find "MEDIUM has the strike called off": what a medium, or a paper, has happen in its account."""
     doc = sentence.doc

@@ -118,7 +118,12 @@ def find_noun_of(sentence: ParsedSentence, word: Token, found: Sequence[Finding]
 def find_contested(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
     """Find SOURCE rejected [as "a fairy tale"] the claim that ...: who denies it is where the denial comes from."""
     doc, cues = sentence.doc, load_attribution_cues()
-    if word.lemma_.lower() not in cues.nouns or doc[word.i + 1 : word.i + 2].text.lower() not in ("that", "by", "from"):
+    if word.lemma_.lower() not in cues.nouns or doc[word.i + 1 : word.i + 2].text.lower() not in (
+        "that",
+        "by",
+        "from",
+        "of",
+    ):
         return None
     verb = next((w for w in reversed(doc[max(0, word.i - 12) : word.i]) if w.tag_ in FINITE), None)
     if verb is None or cues.stances.get(verb.lemma_.lower()) != "deny" or spans.is_passive(verb):
@@ -134,6 +139,8 @@ def find_contested(sentence: ParsedSentence, word: Token, found: Sequence[Findin
 def find_accused(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
     """Find SOMEBODY "is accused by SOURCE of" doing something, and "whom SOURCE accuse of" it."""
     doc, source, at = sentence.doc, None, word.i + 1
+    if word.lemma_ == "suspect" and word.tag_ in FINITE and (made := _find_suspecting(sentence, word)) is not None:
+        return made
     if word.lower_ in ("accused", "suspected") and doc[at : at + 1].text.lower() == "by":
         source = read_phrase(doc, at + 1)
         at = source[1] + 1 if source is not None else at
@@ -154,6 +161,16 @@ def find_accused(sentence: ParsedSentence, word: Token, found: Sequence[Finding]
     return make_finding(sentence, source, (word.i, word.i), (at + 1, end_clause(doc, at + 1)), "say")
 
 
+def _find_suspecting(sentence: ParsedSentence, word: Token) -> Finding | None:
+    """Find SOURCE suspects SOMEBODY of doing something."""
+    doc, whom, source = sentence.doc, read_phrase(sentence.doc, word.i + 1), spans.find_subject(word)
+    if whom is None or source is None or source.i > word.i or doc[whom[1] + 1 : whom[1] + 2].text != "of":
+        return None
+    first, last = spans.range_source(source, word.i)
+    content = (word.i + 1, end_clause(doc, word.i + 1))
+    return make_finding(sentence, (first, last, source), (word.i, word.i), content, "believe")
+
+
 def _find_charged(sentence: ParsedSentence, word: Token) -> Finding | None:
     """Find SOURCE charged SOMEBODY with doing something."""
     doc, charged, source = sentence.doc, read_phrase(sentence.doc, word.i + 1), spans.find_subject(word)
@@ -167,8 +184,10 @@ def _find_charged(sentence: ParsedSentence, word: Token) -> Finding | None:
 def find_captioned(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
     """Find "In this image released by SOURCE, ..."."""
     doc, words = sentence.doc, load_telling_words()
-    if word.i > 0 or word.lower_ != "in":
+    if word.lower_ != "in":
         return None
+    if word.i > 0:
+        return _find_pictured(sentence, word)
     comma = next((w.i for w in doc[1:24] if w.text == ","), None)
     by = next((w.i for w in doc[1 : comma or 1] if w.lower_ == "by"), None)
     if comma is None or by is None or doc[by - 1].lower_ not in words.makers | words.carried:
@@ -177,6 +196,26 @@ def find_captioned(sentence: ParsedSentence, word: Token, found: Sequence[Findin
     if source is None or not any(w.lemma_.lower() in words.papers for w in doc[1:by]):
         return None
     return make_finding(sentence, source, (by - 1, by), (comma + 1, spans.end_of_sentence(sentence)), "say")
+
+
+def _find_pictured(sentence: ParsedSentence, word: Token) -> Finding | None:
+    """Find "..., in a picture released by SOURCE" behind what it shows."""
+    doc, words = sentence.doc, load_telling_words()
+    by = next((w.i for w in doc[word.i + 2 : word.i + 9] if w.lower_ in ("by", "from")), None)
+    if by is None or doc[by - 1].lower_ not in words.makers | words.carried or word.i < 3:
+        return None
+    if not any(w.lemma_.lower() in _PICTURES for w in doc[word.i + 1 : by]) or not any(
+        w.tag_ in _SHOWN for w in doc[: word.i]
+    ):
+        return None
+    source = read_phrase(doc, by + 1)
+    if source is None:
+        return None
+    return make_finding(sentence, source, (by - 1, by), (0, word.i - 1), "say")
+
+
+_PICTURES = frozenset({"picture", "photograph", "photo", "image", "video", "footage", "still", "clip", "handout"})
+_SHOWN = FINITE | {"VBG", "VBN"}
 
 
 def find_called_on(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
@@ -340,7 +379,7 @@ FORMS: tuple[Form, ...] = (
 )
 """Forms that are tried at every word, each with what was found in the sentence before."""
 
-OPENERS = frozenset({":", ";", "in", "has", "had", "have", "charge", "call", "blame", "pin"}) | {
+OPENERS = frozenset({":", "):", ";", "in", "has", "had", "have", "charge", "call", "blame", "pin"}) | {
     "accuse",
     "accuses",
     "accused",

@@ -164,12 +164,17 @@ def find_set_off_name(head: Token, last: int) -> Token | None:
     while last > head.i and doc[last].is_punct:
         last -= 1
     comma = next((i for i in range(last, head.i, -1) if doc[i].text == ","), None)
-    if comma is None or any(w.pos_ not in ("PROPN", "PART") or not w.text[:1].isupper() for w in doc[comma + 1 : last]):
+    if comma is None or not all(_may_name(w) for w in doc[comma + 1 : last]):
         return None
     name = doc[comma + 1 : last + 1]
     is_person = name[-1].ent_type_ in ("PERSON", "") or is_title(name[0].lower_)
     is_person = is_person or judge_number(head) != "person"
     return name[-1] if name[-1].pos_ == "PROPN" and is_person and not is_title(name[-1].lower_) else None
+
+
+def _may_name(word: Token) -> bool:
+    """Say whether a word may stand within the name that a comma sets off: "the Sons of the Reed"."""
+    return word.lower_ in ("the", "of") or (word.pos_ in ("PROPN", "PART") and word.text[:1].isupper())
 
 
 AIRED = frozenset({"broadcast", "programme", "program", "bulletin"})
@@ -198,6 +203,7 @@ def speaks_for(head: Token) -> bool:
 def is_known(head: Token) -> bool:
     """Say whether a noun without an article is a body ("Police"), or an office in the short words of a headline."""
     is_short = head.i == 0 and head.doc[1:2].text in (":", " -", "–", "—")
+    is_short = is_short or (head.i + 1 == len(head.doc) and head.doc[head.i - 1 : head.i].text in (":", "-", "–", "—"))
     return head.tag_ != "NNS" and (judge_number(head) == "thing" or is_short)
 
 

@@ -20,7 +20,9 @@ from dateline.coding.attribution_deeds import (
     find_claimed,
     find_has_done,
     find_owned,
+    find_shared,
     find_tallied,
+    find_warned,
 )
 from dateline.coding.attribution_findings import Finding
 from dateline.coding.attribution_heads import find_antecedent
@@ -273,7 +275,9 @@ Form = Callable[[ParsedSentence, Token, Sequence[Finding]], Finding | None]
 
 _BY_LEMMA: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys(("log", "count", "tally", "document", "list", "track", "enumerate", "chart"), (find_tallied,)),
-    **dict.fromkeys(("record", "register"), (find_tallied,)),
+    **dict.fromkeys(("record", "register", "name"), (find_tallied,)),
+    **dict.fromkeys(("share", "post", "publish", "release", "circulate", "present"), (find_shared,)),
+    "warn": (find_warned,),
     **dict.fromkeys(("take", "accept", "assume", "bear", "disclaim"), (find_claimed,)),
     **dict.fromkeys(("claim", "deny", "acknowledge"), (find_claimed,)),
     "admit": (find_claimed, find_owned),
@@ -288,7 +292,7 @@ _BY_LEMMA: dict[str, tuple[Form, ...]] = {
 
 def find_leading(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
     """Return the attribution that a word leads to, if it is one that may."""
-    if word.text == ":":
+    if word.text in (":", "):"):
         return find_led(sentence, word, found)
     if word.lower_ in ("by", "on", "in", "per", "from"):
         return find_reckoned(sentence, word, found)

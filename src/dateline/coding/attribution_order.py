@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.coding import attribution_spans as spans
 from dateline.coding.attribution_antecedents import judge_number
+from dateline.coding.attribution_clefts import find_turned
 from dateline.coding.attribution_findings import Finding
 from dateline.coding.attribution_forms import FORMS, OPENERS
 from dateline.coding.attribution_leads import find_leading
@@ -51,8 +52,9 @@ def find_by_order(sentence: ParsedSentence, cues: AttributionCues, found: Sequen
                 led = led or word.text == ":"
         if not led and (made := find_leading(sentence, word, found)) is not None:
             yield replace(made, is_reverse=True)
-        if (made := find_tale(sentence, word, found)) is not None:
-            yield replace(made, is_reverse=True)
+        for find_surely in (find_tale, find_turned):
+            if (made := find_surely(sentence, word, found)) is not None:
+                yield replace(made, is_reverse=True)
         if not opens or any(f.cue[0] <= word.i <= f.cue[1] and f.source is not None for f in found):
             continue
         for find in (

@@ -76,8 +76,13 @@ def _leaves(doc: Doc, place: int, last: int, head: Token) -> bool:
 def find_given_name(head: Token, last: int) -> str | None:
     """Return the name that a phrase gives: "a user called Old Salt", "a group that calls itself the Lamp Lighters"."""
     doc = head.doc
-    for place in range(head.i + 1, min(last, head.i + 5) + 1):
+    for place in range(head.i + 1, min(last, head.i + 10) + 1):
         word = doc[place]
+        if word.lower_ == "call" and doc[place - 1].lower_ in ("shall", "will", "'ll", "’ll", "must"):
+            called = read_proper(doc, place + 1)
+            return doc[called[0] : called[1] + 1].text if called else None
+        if place > head.i + 5:
+            continue
         if word.lower_ in _NAMING or (
             word.lower_ in ("calls", "call") and doc[place + 1 : place + 2].text.endswith("self")
         ):
@@ -277,9 +282,17 @@ def find_run(head: Token) -> tuple[int, int]:
     while first < head.i and doc[first].text in _DAYS:
         first += 1
     name = read_proper(doc, head.i)
-    if name is not None and head.ent_type_ == "PERSON" and doc[head.i + 1 : head.i + 2].text in ("of", "for", "in", "on"):
+    behind = doc[head.i + 1 : head.i + 2].text
+    is_person = head.ent_type_ == "PERSON" or (head.ent_type_ == "" and first == head.i - 1 and _leads_to_body(head))
+    if name is not None and is_person and behind in ("of", "for", "in", "on"):
         return first, head.i
     return first, max(head.i, name[1]) if name is not None else head.i
+
+
+def _leads_to_body(head: Token) -> bool:
+    """Say whether another name follows behind a small word: "Sefa Orrin of the Halm Institute"."""
+    behind = head.doc[head.i + 1 : head.i + 4]
+    return head.lower_ not in _bodies() and any(w.ent_type_ in ("ORG", "GPE") and w.ent_iob_ == "B" for w in behind)
 
 
 def _is_joint(doc: Doc, place: int) -> bool:
@@ -300,11 +313,14 @@ def _read_core(doc: Doc, start: int) -> int | None:
         if last is not None and word.tag_ in ("DT", "PRP$"):
             break
         if word.tag_ in _NOUNS or is_capital(word):
-            if last is not None and word.tag_ == "CD" and doc[last].tag_ in _NOUNS and not is_capital(word):
+            counted = last is not None and word.tag_ == "CD" and doc[last].tag_ in _NOUNS and not is_capital(word)
+            if counted and doc[place - 1].text != "-":
                 break
             if word.ent_type_ in ("DATE", "TIME") and last is not None and word.lower_ not in media:
                 break
             last = place
+        elif last is not None and place >= 2 and doc[place - 1].text == "-" and not doc[place - 1].whitespace_:
+            continue
         elif (word.tag_ in ("VBN", "VBG") and last is not None) or (
             word.tag_ not in _BEFORE and word.text not in ('"', "“", "”", "&", "-")
         ):

@@ -338,6 +338,9 @@ class SourceNamer:
         if lemma not in self.cues.generic_posts and lemma not in load_telling_words().people:
             return None
         found = Antecedents(self.sentences).find("person", item.finding.sentence.index, 1)
+        named = self._person is not None and (self._person.name or "")[:1].isupper()
+        if found is None and named and head.tag_ == "NN" and item.finding.sentence.index - self._person_at == 1:
+            return self._person
         if found is None or found[1].pos_ != "PROPN" or found[1].ent_type_ not in ("PERSON", "ORG"):
             return None
         return self._name_earlier(*found)
@@ -349,6 +352,10 @@ class SourceNamer:
         index = item.finding.sentence.index
         if (made := self._name_paper(index)) is not None:
             return made
+        given = next((w for s in self.sentences[max(0, index - 1) : index] for w in s.doc if find_giver(w)), None)
+        if given is not None and (is_paper(given) or given.lemma_.lower() in self.cues.nouns):
+            giver = find_giver(given)
+            return self._name_earlier(self.sentences[index - 1], giver) if giver is not None else None
         before = self.sentences[index - 1 : index] if index else ()
         stem = head.lemma_.lower()[:6]
         verb = next((w for s in before for w in s.doc if w.pos_ == "VERB" and w.lemma_.lower()[:6] == stem), None)
@@ -380,6 +387,8 @@ class SourceNamer:
             return NamedSource(name=None, anonymous=True)
         if is_paper(head) and (maker := self._find_maker(sentence, head)) is not None:
             return maker
+        if is_paper(head) and is_indefinite(head) and (giver := find_giver(head)) is not None:
+            return self._name_earlier(sentence, giver)
         if finish is not None and (bearer := find_set_off_name(head, finish.i)) is not None:
             return NamedSource(name=name_of(bearer, text, whole))
         if is_indefinite(head) and not has_title_name(head):
@@ -419,6 +428,7 @@ class SourceNamer:
         ]
         makers += [c for c in artifact.children if c.dep_ in ("compound", "nmod") and writes(c, artifact)]
         by = [c for c in artifact.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")]
+        by.sort(key=lambda c: c.lower_ == "from")
         if artifact.lemma_.lower() in _VOICED:
             by += [c for c in artifact.children if c.dep_ == "prep" and c.lower_ == "of" and _leads_to_agent(c)]
         by += [

@@ -155,16 +155,31 @@ def _link_all(tellings: Sequence[Telling], text: str) -> list[AttributionLink]:
         for source in telling.sources:
             if again and any(link.name == source.name for link in links):
                 continue
-            if links and _begins_as(source.name, links[-1].name):
+            if any(_begins_as(source.name, link.name) for link in links):
                 continue
-            if links and _begins_as(links[-1].name, source.name or ""):
-                links.pop()
+            short = next((n for n, link in enumerate(links) if _begins_as(link.name, source.name or "")), None)
+            if short is not None:
+                links[short] = _link(source, telling.attribution, text)
+                continue
+            if links and _is_labelled_twice(links[-1], source, telling.attribution, text):
+                if len(source.name or "") < len(links[-1].name):
+                    links[-1] = _link(source, telling.attribution, text)
+                continue
             link = _link(source, telling.attribution, text)
             if again and links:
                 link = replace(link, cue=None, quotation=links[-1].quotation)
             links.append(link)
         before = telling.attribution
     return [link for place, link in enumerate(links) if place == 0 or link.name != UNNAMED]
+
+
+def _is_labelled_twice(link: AttributionLink, source: TellingSource, attribution: Attribution, text: str) -> bool:
+    """Say whether a colon gives words to one whom it gave them to before, told at another length."""
+    if source.words is None or link.start is None or link.end is None or not attribution.cue:
+        return False
+    if (link.cue or "").strip() != ":" or attribution.cue[0].cut(text).strip() != ":":
+        return False
+    return source.words.overlaps(Span(link.start, link.end))
 
 
 def _is_cited(attribution: Attribution, text: str) -> bool:

@@ -15,6 +15,7 @@ from dateline.coding.attribution_sources import NamedSource, SourceNamer, name_w
 from dateline.coding.phrases import ActorSpan, ParsedSentence
 from dateline.coding.tellings_carrying import carry_on, find_contacts
 from dateline.coding.tellings_frames import Frame, Step, arrange, read_steps
+from dateline.coding.tellings_interviews import find_answers
 from dateline.coding.tellings_pages import PageReader
 from dateline.coding.tellings_pointing import find_pointers
 from dateline.coding.tellings_reach import Reach, ReachFinder
@@ -71,6 +72,8 @@ class _Teller:
         shown = list(pages.read(self._attributions))
         shown += pages.turns.read()
         shown += find_pointers(self._sentences, paragraphs, quotations)
+        if not pages.turns.labelled:
+            shown += find_answers(self._sentences, paragraphs, self._text)
         held = [part for item in shown if not item.is_label for part in item.content]
         reaches = list(ReachFinder(self._sentences, paragraphs, quotations, self._attributions, held).find())
         widened: dict[int, list[Span]] = {}

@@ -390,10 +390,15 @@ def _find_airing(frame: Frame, place: int) -> Step | None:
     """Find "Radio Kesh aired an interview with ...": who carries stands before what it carries."""
     doc, words = frame.doc, load_telling_words()
     word = doc[place]
-    if word.lemma_.lower() not in words.carrying or word.pos_ != "VERB" or word.tag_ not in ("VBD", "VBZ", "VBP"):
+    known = words.carrying | _HAVING
+    if word.lemma_.lower() not in known or word.pos_ not in ("VERB", "AUX") or word.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
-    carried = read_phrase(doc, place + 1)
-    if carried is None or carried[2].lemma_.lower() not in words.talks | words.papers:
+    start = place + 1
+    if doc[start : start + 1].text.lower() == "what" and doc[start + 2 : start + 3].text.lower() in ("called", "calls"):
+        start += 3
+    carried = read_phrase(doc, start)
+    kinds = words.talks if word.lemma_.lower() in _HAVING else words.talks | words.papers | words.versions
+    if carried is None or carried[2].lemma_.lower() not in kinds:
         return None
     subject = next((c for c in word.children if c.dep_ == "nsubj"), None)
     if subject is None:
@@ -402,6 +407,10 @@ def _find_airing(frame: Frame, place: int) -> Step | None:
     if not is_medium(frame, read) or (frame.source is not None and frame.source[0] <= subject.i <= frame.source[1]):
         return None
     return Step("carrier", read, (place, place), anew=True)
+
+
+_HAVING = frozenset({"have", "bring", "feature"})
+"""What a medium does with a talk or a statement: "the Gazette has an interview with"."""
 
 
 def _find_relay(frame: Frame, place: int) -> Step | None:
@@ -491,7 +500,17 @@ def _find_translated(frame: Frame, place: int) -> Step | None:
     return Step("carrier", read, (place, place + 1), anew=False) if read is not None else None
 
 
-_FINDERS = (_find_cited, _find_passive, _find_relative, _find_airing, _find_translated, _find_relay, _find_channel, _find_let_known, _find_passed_on)
+_FINDERS = (
+    _find_cited,
+    _find_passive,
+    _find_relative,
+    _find_airing,
+    _find_translated,
+    _find_relay,
+    _find_channel,
+    _find_let_known,
+    _find_passed_on,
+)
 
 
 def arrange(steps: Sequence[Step], cue: int, *, of_paper: bool) -> list[Step | None]:

@@ -100,7 +100,8 @@ def find_voices(paragraphs: Sequence[Paragraph], source: str | None) -> list[Pie
 def _mixes_texts(paragraphs: Sequence[Paragraph], source: str | None) -> bool:
     """Say whether a document is a compilation: an author's remarks beside links to, or excerpts from, others."""
     looks = [paragraph.look for paragraph in paragraphs]
-    if Look.LABEL in looks or any(_heads_excerpt(one, two) for one, two in pairwise(paragraphs)):
+    fewest = _FEW if Look.REMARK in looks or Look.INTRO in looks else _MANY
+    if Look.LABEL in looks or any(_heads_excerpt(one, two, fewest) for one, two in pairwise(paragraphs)):
         return True
     if not any(look in (Look.REMARK, Look.INTRO) for look in looks):
         return False
@@ -118,8 +119,12 @@ def _mixes_texts(paragraphs: Sequence[Paragraph], source: str | None) -> bool:
     return linked and (is_blog(source) or any(p.look is Look.REMARK and is_blog_speaking(p.text) for p in paragraphs))
 
 
-def _heads_excerpt(one: Paragraph, two: Paragraph) -> bool:
-    long = two.look in (Look.PLAIN, Look.QUOTE) and len(two.text.split()) >= 15
+_FEW, _MANY = 8, 15
+"""How many words an excerpt has at least under the name of its outlet: with remarks of an author, and without."""
+
+
+def _heads_excerpt(one: Paragraph, two: Paragraph, fewest: int) -> bool:
+    long = two.look in (Look.PLAIN, Look.QUOTE) and len(two.text.split()) >= fewest
     return one.look is Look.OUTLET and long and one.text[-1] != "."
 
 
