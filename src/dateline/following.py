@@ -6,9 +6,11 @@ be shown, every statement with the claims that it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Protocol
 
 from dateline.agreements.drawing import draw_agreements
 from dateline.coverage import draw_coverage, stack_shelves
@@ -35,6 +37,12 @@ from dateline.storylines.linking import assign_storylines
 from dateline.storylines.telling import tell_storylines
 from dateline.wording import compare_wordings
 
+Fetch = Callable[[Iterable[str]], Mapping[str, Claim]]
+"""Returns claims by their ids."""
+
+MOST_AT_HAND, DRAWN_TOGETHER = 100_000, 64
+"""So many claims are held while a casebook is followed, and those of so many events are read together."""
+
 UNSOURCED = "a text without a source"
 
 MOST_LOOKED_AT = 2000
@@ -49,14 +57,30 @@ class Followed:
     found: Followings
 
 
+class Placed(Protocol):
+    """An event that there was, as far as its storyline is handed on."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def redirects(self) -> Sequence[str]: ...
+
+    @property
+    def storyline(self) -> str | None: ...
+
+
 def follow(
-    view: View, events: Sequence[Event], claims: Iterable[Claim], copies: Sequence[CopyPair], earlier: Iterable[Event]
+    view: View, events: Sequence[Event], fetch: Fetch, copies: Sequence[CopyPair], earlier: Iterable[Placed]
 ) -> Followed:
     """Follow events that were just reconciled; the storylines of `earlier` ones keep their ids.
 
-    The events come back in the order in which they were given.
+    `fetch` returns claims by their ids, of which those of a casebook need not be held all at once. The events come back
+    in the order in which they were given.
     """
-    record = make_record(events, claims, copies, view.documents())
+    ordered = _order(events)
+    tellings = KeptTellings(ordered, fetch, Origins(copies))
+    record = Record(events=ordered, tellings=tellings, documents=tuple(view.documents()))
     had = {name: event.storyline for event in earlier for name in (*event.redirects, event.id)}
     linked, redirects = assign_storylines(record, had, view.storyline_redirects())
     record = replace(record, events=linked)
@@ -77,7 +101,7 @@ def follow_casebook(store: Store) -> Followings:
     """
     with store.view() as view:
         events = view.events(EventQuery())
-        followed = follow(view, events, view.claims(ClaimQuery()), view.copies(), events)
+        followed = follow(view, events, view.claims_by_id, view.copies(), events)
     with store.writer() as writer:
         writer.put_events(followed.events)
         writer.put_followings(followed.found)
@@ -90,12 +114,53 @@ def make_record(
     """Return events and claims as the rooms that follow them take them."""
     origins = Origins(copies)
     by_id = {claim.id: claim for claim in claims}
-    ordered = sorted(events, key=lambda event: (day_of(event) or "9999", event.id))
+    ordered = _order(events)
     tellings = {
         event.id: _break_loops([_make_telling(by_id[one], origins) for one in event.claims if one in by_id])
         for event in ordered
     }
-    return Record(events=tuple(ordered), tellings=tellings, documents=tuple(documents))
+    return Record(events=ordered, tellings=tellings, documents=tuple(documents))
+
+
+def _order(events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda event: (day_of(event) or "9999", event.id)))
+
+
+class KeptTellings(Mapping[str, tuple[Telling, ...]]):
+    """The tellings of events by their ids, drawn when they are asked for, those of the following events beside them."""
+
+    def __init__(self, events: Sequence[Event], fetch: Fetch, origins: Origins, most: int = MOST_AT_HAND) -> None:
+        """Take in the events in the order in which they are mostly asked for, and how many claims are held at most."""
+        self._events = events
+        self._numbers = {event.id: number for number, event in enumerate(events)}
+        self._fetch = fetch
+        self._origins = origins
+        self._most = most
+        self._count = 0
+        self._drawn: OrderedDict[str, tuple[Telling, ...]] = OrderedDict()
+
+    def __getitem__(self, event: str) -> tuple[Telling, ...]:
+        if event not in self._drawn:
+            self._draw(self._numbers[event])
+        self._drawn.move_to_end(event)
+        return self._drawn[event]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def _draw(self, number: int) -> None:
+        new = [event for event in self._events[number : number + DRAWN_TOGETHER] if event.id not in self._drawn]
+        claims = self._fetch(claim for event in new for claim in event.claims)
+        for event in reversed(new):
+            told = [_make_telling(claims[one], self._origins) for one in event.claims if one in claims]
+            self._drawn[event.id] = _break_loops(told)
+            self._count += len(told)
+        while self._count > self._most and len(self._drawn) > 1:
+            _, gone = self._drawn.popitem(last=False)
+            self._count -= len(gone)
 
 
 def _make_telling(claim: Claim, origins: Origins) -> Telling:

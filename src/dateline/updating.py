@@ -6,8 +6,9 @@ neighbourhood; what it needs to find neighbours, signs and counts of words, is f
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -16,7 +17,7 @@ from dateline.model.claim import Claim
 from dateline.model.document import CopyPair, Document
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
-from dateline.model.query import ClaimQuery, EventQuery
+from dateline.model.query import ClaimQuery
 from dateline.reconciliation import copies as copying
 from dateline.reconciliation.copies import compare_sketches, find_copies
 from dateline.reconciliation.grouping import COMMON
@@ -29,10 +30,10 @@ from dateline.reconciliation.neighbourhood import (
     list_wide_signs,
 )
 from dateline.reconciliation.profiles import Commonness, list_words
-from dateline.reconciliation.reconcile import list_names, list_standing, reconcile
-from dateline.reconciliation.stock import HeldStock
+from dateline.reconciliation.reconcile import build_events, list_names, list_standing, settle
 from dateline.store.base import Store, View, Writer
 from dateline.store.filing import published_at
+from dateline.updating_stock import list_former, open_stock
 
 FEW = 64
 """Up to so many new documents go beside what stands, where much does."""
@@ -64,14 +65,6 @@ def file_whole(writer: Writer, filing: Filing) -> None:
     writer.put_word_counts(filing.words, filing.sentences)
 
 
-def draw_filing(events: Iterable[Event], claims: Iterable[Claim], documents: Mapping[str, Iterable[int]]) -> Filing:
-    """Return what is filed when all events were put, given the signs of all documents."""
-    by_id = {claim.id: claim for claim in claims}
-    counted = Commonness.count(HeldStock(by_id.values()).documents())
-    signs = {event.id: list_signs(by_id[claim] for claim in event.claims if claim in by_id) for event in events}
-    return Filing(events=signs, documents=documents, words=counted.counts, sentences=counted.sentences)
-
-
 def bring_up_to_date(store: Store, fresh: Sequence[str], *, again: Sequence[str] = ()) -> int:
     """Bring events up to date after reading; return how many documents storylines, agreements and forecasts lack.
 
@@ -100,24 +93,23 @@ def bring_up_to_date(store: Store, fresh: Sequence[str], *, again: Sequence[str]
 def reconcile_casebook(store: Store) -> int:
     """Group the claims of the casebook into events, and follow these over time; return how many events there are."""
     with store.view() as view:
-        bases: dict[str, str | None] = {}
-        drawn: dict[str, frozenset[int]] = {}
-        copies = find_copies(_note_bases(view.whole_documents(), bases), drawn)
-        claims, earlier = view.claims(ClaimQuery()), view.events(EventQuery())
-        events = reconcile(claims, copies=copies, earlier=earlier, judgements=view.judgements(), bases=bases)
-        followed = follow(view, events, claims, copies, earlier)
+        drawn: dict[str, array[int]] = {}
+        copies = find_copies(view.whole_documents(), drawn)
+        stock, earlier = open_stock(view), list_former(view)
+        settled = settle(stock, earlier=earlier, judgements=view.judgements())
+        events: list[Event] = []
+        signs: dict[str, array[int]] = {}
+        for event, claims in build_events(settled, stock, copies=copies, bases=view.bases_of):
+            events.append(event)
+            signs[event.id] = array("q", list_signs(claims))
+        followed = follow(view, events, stock.fetch, copies, earlier)
     with store.writer() as writer:
         writer.put_copies(copies)
         writer.put_events(followed.events)
         writer.put_followings(followed.found)
-        file_whole(writer, draw_filing(events, claims, drawn))
+        counted = settled.commonness
+        file_whole(writer, Filing(events=signs, documents=drawn, words=counted.counts, sentences=counted.sentences))
     return len(events)
-
-
-def _note_bases(documents: Iterable[Document], bases: dict[str, str | None]) -> Iterator[Document]:
-    for document in documents:
-        bases[document.id] = document.published_basis
-        yield document
 
 
 def update_casebook(store: Store, fresh: Sequence[str]) -> int:

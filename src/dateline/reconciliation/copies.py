@@ -14,7 +14,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from dateline.model.document import CopyPair, Document
 
@@ -118,13 +117,7 @@ class _Shelf:
         return shared >= CANDIDATE_SHARE * _sampled_alike(one, other)
 
 
-class Drawn(Protocol):
-    """Takes the signs of documents, such as a dictionary, or a file where there are very many."""
-
-    def __setitem__(self, document: str, signs: frozenset[int], /) -> None: ...
-
-
-def find_copies(documents: Iterable[Document], drawn: Drawn | None = None) -> tuple[CopyPair, ...]:
+def find_copies(documents: Iterable[Document], drawn: dict[str, array[int]] | None = None) -> tuple[CopyPair, ...]:
     """Return which documents repeat an earlier one, in the order in which the documents come.
 
     `share` is the part of the shorter document's 5-grams that the other holds too, between 0 and 1. `drawn`, where it
@@ -134,7 +127,7 @@ def find_copies(documents: Iterable[Document], drawn: Drawn | None = None) -> tu
     for document in documents:
         signs = shelf.put(draw_sketch(document))
         if drawn is not None:
-            drawn[document.id] = signs
+            drawn[document.id] = array("q", signs)
     return shelf.list_pairs()
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import count, islice
+from typing import Protocol
 
 from dateline.model.claim import Claim
 from dateline.model.document import CopyPair
@@ -50,8 +51,21 @@ class Settled:
     commonness: Commonness
 
 
-def settle(stock: Stock, *, earlier: Iterable[Event], judgements: Sequence[Judgement]) -> Settled:
-    """Group the claims of a stock, and name the groups; `earlier` is walked through more than once."""
+class Former(Protocol):
+    """An event that there was, as far as it names those that come after it."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def claims(self) -> Sequence[str]: ...
+
+    @property
+    def redirects(self) -> Sequence[str]: ...
+
+
+def settle(stock: Stock, *, earlier: Sequence[Former], judgements: Sequence[Judgement]) -> Settled:
+    """Group the claims of a stock, and name the groups; `earlier` are the events that there were, the latest first."""
     standing = list_standing(judgements)
     verdicts = {one.subject: one.kind for one in standing if one.kind in ("accept", "reject")}
     rejected = {claim for claim, kind in verdicts.items() if kind == "reject"}
@@ -90,14 +104,14 @@ def list_standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     return list(last.values())
 
 
-def _list_members(earlier: Iterable[Event], wanted: Set[str]) -> dict[str, Sequence[str]]:
+def _list_members(earlier: Iterable[Former], wanted: Set[str]) -> dict[str, Sequence[str]]:
     """Return the claims of each event that is wanted, also under the ids that were merged into it."""
     if not wanted:
         return {}
     return {name: event.claims for event in earlier for name in (*event.redirects, event.id) if name in wanted}
 
 
-def list_standing_sides(judgements: Iterable[Judgement], kind: str, earlier: Iterable[Event]) -> list[Sides]:
+def list_standing_sides(judgements: Iterable[Judgement], kind: str, earlier: Iterable[Former]) -> list[Sides]:
     """Return the two sides of each judgement of one kind, in claims; an earlier event stands for all its claims."""
     pairs = [(one.subject, one.other) for one in judgements if one.kind == kind and one.other is not None]
     members = _list_members(earlier, {name for pair in pairs for name in pair})
@@ -115,7 +129,7 @@ def _part(one: Sequence[str], other: Sequence[str]) -> Sides:
 
 
 def name_groups(
-    groups: Sequence[Sequence[str]], earlier: Iterable[Event], taken_ids: Set[str] = frozenset()
+    groups: Sequence[Sequence[str]], earlier: Iterable[Former], taken_ids: Set[str] = frozenset()
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Give each group of claims, by their ids, the id of the earlier event that shares most with it, or a new one.
 

@@ -96,11 +96,19 @@ class View(KeptView, UserView, NeighbourView, RemarkView, ServingView, Protocol)
 
     def claims_by_id(self, ids: Iterable[str]) -> Mapping[str, Claim]: ...
 
+    def claims_by_document(self) -> Iterator[Sequence[Claim]]:
+        """Yield the claims of each document that has any, by the ids of documents, without holding all at once."""
+        ...
+
     def event(self, event_id: str) -> Event:
         """Return the event; an id that was merged away leads to the event it was merged into."""
         ...
 
     def events(self, query: EventQuery = ...) -> Sequence[Event]: ...
+
+    def whole_events(self) -> Iterator[Event]:
+        """Yield every event, latest first, undated ones last, without holding all of them at once."""
+        ...
 
     def events_by_id(self, ids: Iterable[str]) -> Mapping[str, Event]:
         """Return those of the events that are kept, by the ids asked for; a merged one under its old id."""

@@ -161,6 +161,13 @@ class MemoryView(MemoryKeptView, MemoryUserView, MemoryNeighbourView, MemoryRema
         claims = self._tables.claims
         return {one: claims[one].claim for one in dict.fromkeys(ids) if one in claims}
 
+    def claims_by_document(self) -> Iterator[Sequence[Claim]]:
+        """Yield the claims of each document that has any, by the ids of documents."""
+        found: dict[str, list[Claim]] = {}
+        for filed in self._tables.claims.values():
+            found.setdefault(filed.claim.document.id, []).append(filed.claim)
+        yield from (told for _, told in sorted(found.items()))
+
     def event(self, event_id: str) -> Event:
         """Return the event, or the one that it was merged into."""
         return need(self._tables.events, "event", self._tables.redirects.get(event_id, event_id))
@@ -169,6 +176,10 @@ class MemoryView(MemoryKeptView, MemoryUserView, MemoryNeighbourView, MemoryRema
         """List events, latest first, undated ones last."""
         found = sorted(self._find_events(query), key=lambda event: (filing.happened_at(event), event.id), reverse=True)
         return _page(found, query.limit, query.offset)
+
+    def whole_events(self) -> Iterator[Event]:
+        """Yield every event, latest first, undated ones last."""
+        yield from self.events()
 
     def events_by_id(self, ids: Iterable[str]) -> Mapping[str, Event]:
         """Return those of the events that are kept; a merged one under its old id."""

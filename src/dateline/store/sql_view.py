@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, func, or_, select, tuple_, union
@@ -58,6 +59,9 @@ from dateline.store.tables import (
 from dateline.store.words import parse_query
 
 PAGE = 64
+WALK = 1000
+"""So many claims or events are read at a time where all are walked through."""
+
 BROAD = 3000
 """From so many findings on, words are looked for in the things listed instead of listing the things that hold them."""
 
@@ -229,6 +233,17 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView, SqlServ
                 found[row.id] = rows.build_claim(row)
         return found
 
+    def claims_by_document(self) -> Iterator[Sequence[Claim]]:
+        """Yield the claims of each document that has any, by the ids of documents."""
+        for _, told in groupby(self._walk_claims(), key=lambda row: row.document):
+            yield [rows.build_claim(row) for row in told]
+
+    def _walk_claims(self) -> Iterator[Any]:
+        key, last = (claims.c.document, claims.c.number), ("", -1)
+        while found := self._rows(select(*_CLAIM, *key).where(tuple_(*key) > tuple_(*last)).order_by(*key).limit(WALK)):
+            yield from found
+            last = (found[-1].document, found[-1].number)
+
     def event(self, event_id: str) -> Event:
         """Return the event, or the one that it was merged into."""
         led = select(redirects.c.event).where(redirects.c.id == event_id).scalar_subquery()
@@ -240,6 +255,18 @@ class SqlView(SqlKeptView, SqlUserView, SqlNeighbourView, SqlRemarkView, SqlServ
         conditions = event_conditions(query, self._dialect, broad=self._is_broad(query))
         statement = select(events.c.body).where(*conditions).order_by(*_EVENT_ORDER)
         return [rows.build_event(row) for row in self._rows(page(statement, query.limit, query.offset))]
+
+    def whole_events(self) -> Iterator[Event]:
+        """Yield every event, latest first, undated ones last."""
+        last: tuple[Any, ...] = ()
+        key = (events.c.happened_at, events.c.id)
+        while True:
+            chosen = select(events.c.body, *key).order_by(*_EVENT_ORDER).limit(WALK)
+            found = self._rows(chosen.where(tuple_(*key) < tuple_(*last)) if last else chosen)
+            yield from (rows.build_event(row) for row in found)
+            if len(found) < WALK:
+                return
+            last = (found[-1].happened_at, found[-1].id)
 
     def events_by_id(self, ids: Iterable[str]) -> Mapping[str, Event]:
         """Return those of the events that are kept; a merged one under its old id."""
