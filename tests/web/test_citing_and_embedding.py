@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.cli.serving import name_address
 from dateline.export.citations import FORMS, Citation, write_bibtex, write_csl, write_text
 from dateline.settings import Settings
 from dateline.store.base import Store
@@ -116,3 +117,19 @@ def test_filters_that_find_nothing_say_so(client: TestClient) -> None:
     page = client.get("/embed?reading=contested").text
     assert "/embed/map?reading=contested" in page
     assert "&lt;iframe" in page
+
+
+@pytest.mark.parametrize(
+    ("told", "host", "port", "address"),
+    [
+        ("http://127.0.0.1:8000", "127.0.0.1", 8741, "http://127.0.0.1:8741"),
+        ("http://127.0.0.1:8000", "localhost", 9000, "http://localhost:9000"),
+        ("http://127.0.0.1:8000", "::1", 9000, "http://[::1]:9000"),
+        ("http://127.0.0.1:8000", "0.0.0.0", 9000, "http://127.0.0.1:8000"),
+        ("https://cases.example", "127.0.0.1", 9000, "https://cases.example"),
+    ],
+)
+def test_links_lead_to_where_the_pages_are_served(
+    settings: Settings, told: str, host: str, port: int, address: str
+) -> None:
+    assert name_address(replace(settings, address=told), host, port).address == address

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -44,6 +45,7 @@ def serve(settings: Settings, host: str, port: int, shared: bool, names: Sequenc
         mend = "add users (`dateline users add NAME --role admin`), then serve with --shared"
         raise SettingsError(f"{host}: without signing in, a casebook is shown to this machine alone; {mend}")
     _check_port(host, port)
+    settings = name_address(settings, host, port)
     with open_store(settings) as store:
         if shared:
             _check_shared(store, host, names)
@@ -94,6 +96,13 @@ def _is_every_address(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_unspecified
     except ValueError:
         return not host
+
+
+def name_address(settings: Settings, host: str, port: int) -> Settings:
+    """Return the settings with the address at which this machine reaches the pages, unless they name one themselves."""
+    if settings.address != Settings(home=settings.home).address or not _is_loopback(host):
+        return settings
+    return replace(settings, address=f"http://{f'[{host}]' if ':' in host else host}:{port}")
 
 
 def _check_port(host: str, port: int) -> None:
