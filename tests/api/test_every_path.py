@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -195,3 +196,12 @@ def test_a_merged_event_leads_on_from_its_old_id_on_every_path(filled: tuple[Tes
     for path in ("", "/accounts", "/chains", "/spread", "/origins", "/support", "/grade", "/wordings"):
         old, new = (client.get(f"/api/v1/events/{name}{path}") for name in ("eold", "eattack"))
         assert old.json() == new.json(), path
+
+
+def test_the_guide_names_every_path() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "serving.md").read_text(encoding="utf-8")
+    told = {re.sub(r"[?=].*", "", one) for one in re.findall(r"`(/[^`]*)`", guide)}
+    told = {re.sub(r"/(ID|NAME)\b", "/{}", one) for one in told}
+    for path in describe()["paths"]:
+        plain = re.sub(r"\{\w+\}", "{}", path)
+        assert any(plain == one or plain == f"{one}/{{}}" for one in told), path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -150,6 +151,14 @@ def test_every_hop_is_checked(site: str, monkeypatch: pytest.MonkeyPatch) -> Non
         ("::ffff:10.0.0.1", False),
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("fec0::1", False),
+        ("::127.0.0.1", False),
+        ("2620:4f:8000::5efe:7f00:1", False),
+        ("2620:4f:8000::200:5efe:a00:1", False),
+        ("2001:0:4136:e378:8000:63bf:3fff:fdd2", False),
+        ("198.18.0.1", False),
+        ("255.255.255.255", False),
         ("8.8.8.8", True),
         ("2606:4700:4700::1111", True),
     ],
@@ -165,6 +174,13 @@ def test_which_numbers_are_public(number: str, public: bool) -> None:
         "http://127.1/x",
         "http://0x7f000001/x",
         "http://2130706433/x",
+        "http://0177.0.0.1/x",
+        "http://①②⑦.⓪.⓪.①/x",
+        "http://[::ffff:127.0.0.1]/x",
+        "http://[::ffff:a9fe:a9fe]/x",
+        "http://0/x",
+        "file:///etc/passwd",
+        "gopher://127.0.0.1:6379/x",
         "http://[::1]:80/x",
         "http://user:word@example.org/",
         "http:///nohost",
@@ -175,3 +191,20 @@ def test_which_numbers_are_public(number: str, public: bool) -> None:
 def test_addresses_that_are_refused(url: str) -> None:
     with pytest.raises(FetchError):
         find_target(url, allow_private=False)
+
+
+@pytest.mark.parametrize("numbers", [["10.0.0.7"], ["8.8.8.8", "127.0.0.1"], ["::ffff:192.168.0.1"], ["fd00::1"]])
+def test_a_name_that_leads_to_a_private_number_is_refused(numbers: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the numbers that a name server gives, none may be private, whichever would be connected to."""
+    told = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 80)) for number in numbers]
+    monkeypatch.setattr("dateline.ingest.addresses.socket.getaddrinfo", lambda *_, **__: told)
+    with pytest.raises(FetchError, match="not a public address"):
+        find_target("http://news.example/x", allow_private=False)
+
+
+def test_a_name_is_looked_up_once_and_its_number_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second look-up could be answered otherwise, so the number that was checked stands in the request."""
+    told = iter([[(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("8.8.8.8", 443))]])
+    monkeypatch.setattr("dateline.ingest.addresses.socket.getaddrinfo", lambda *_, **__: next(told))
+    target = find_target("https://news.example/x?y=1#z", allow_private=False)
+    assert (target.pinned, target.netloc, target.host) == ("https://8.8.8.8:443/x?y=1", "news.example", "news.example")

@@ -342,6 +342,20 @@ def test_what_comes_in_chunks_is_counted_as_it_comes(
     assert visitor.post(path, content=send(9), headers=form).status_code != 413
 
 
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_stranger_sends_little(visitor: TestClient, chunked: bool) -> None:
+    token = read_token(visitor.get("/sign-in").text)
+    form = f"token={token}&name=reader&password={PASSWORD.replace(' ', '+')}&filler=".encode()
+
+    def send(number: int) -> Any:
+        whole = form + b"x" * number
+        return iter([whole[:1000], whole[1000:]]) if chunked else whole
+
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert visitor.post("/sign-in", content=send(gate.MOST_STRANGE), headers=headers).status_code == 413
+    assert visitor.post("/sign-in", content=send(1000), headers=headers).status_code == 303
+
+
 def test_other_names_of_the_server_are_refused(app: FastAPI) -> None:
     with make_browser(app, "http://evil.example") as client:
         assert client.get("/health").status_code == 400

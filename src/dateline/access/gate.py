@@ -30,6 +30,9 @@ BEARER = "bearer "
 MOST_BODY = 100 * 2**20
 """No request may bring more bytes than this, whatever length it names."""
 
+MOST_STRANGE = 64 * 2**10
+"""Nor more than this while nobody is signed in: a name and a password are short, and no stranger may fill memory."""
+
 
 def name_cookie(scheme: str) -> str:
     """Return the name of the session's cookie; browsers take the one with the prefix over https alone."""
@@ -54,9 +57,9 @@ class Gate:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        receive = _bound_body(receive)
+        receive = _bound_body(receive, MOST_BODY)
         if _count_body(scope) > MOST_BODY:
-            await explain(413, "Too large", f"Send at most {MOST_BODY:,} bytes at a time.")(scope, receive, send)
+            await _explain_size(MOST_BODY)(scope, receive, send)
         elif self.machine is not None and not _holds_token(scope):
             await self.app({**scope, KEY: self.machine}, receive, send)
         else:
@@ -76,8 +79,11 @@ class Gate:
             await refusal(scope, receive, send)
         elif viewer is None and path not in OPEN and not path.startswith(SECRET):
             await _turn_away(asker, api)(scope, receive, send)
+        elif viewer is None and _count_body(scope) > MOST_STRANGE:
+            await _explain_size(MOST_STRANGE)(scope, receive, send)
         else:
-            await self.app({**scope, KEY: viewer}, receive, _keep_private(send))
+            bound = receive if viewer else _bound_body(receive, MOST_STRANGE)
+            await self.app({**scope, KEY: viewer}, bound, _keep_private(send))
 
     async def _find(self, asker: HTTPConnection) -> Viewer | None:
         if _holds_token(asker.scope):
@@ -97,7 +103,11 @@ def _count_body(scope: Scope) -> int:
     return int(told) if told.isascii() and told.isdigit() and len(told) < 20 else 0
 
 
-def _bound_body(receive: Receive) -> Receive:
+def _explain_size(most: int) -> Response:
+    return explain(413, "Too large", f"Send at most {most:,} bytes at a time.")
+
+
+def _bound_body(receive: Receive, most: int) -> Receive:
     """Count the bytes that a request brings as they come, since nothing holds a sender to the length it names."""
     count = 0
 
@@ -105,8 +115,8 @@ def _bound_body(receive: Receive) -> Receive:
         nonlocal count
         message = await receive()
         count += len(message.get("body", b""))
-        if count > MOST_BODY:
-            raise HTTPException(413, f"Send at most {MOST_BODY:,} bytes at a time.")
+        if count > most:
+            raise HTTPException(413, f"Send at most {most:,} bytes at a time.")
         return message
 
     return receive_counted

@@ -66,13 +66,24 @@ def find_target(url: str, *, allow_private: bool) -> Target:
     return Target(url, scheme, host, port, numbers[0])
 
 
+_TUNNELS = (0x00005EFE, 0x02005EFE)
+"""What stands before the IPv4 address in an address of ISATAP (RFC 5214)."""
+
+
 def is_public(number: str) -> bool:
-    """Say whether a numeric address is public: not private, loopback, link-local, multicast, reserved or unset."""
+    """Say whether a numeric address is public: not private, loopback, link-local, multicast, reserved or unset.
+
+    An address that leads through to one of IPv4 is judged by that; site-local ones (RFC 3879) are private still.
+    """
     address = ipaddress.ip_address(number.split("%", 1)[0])
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
         if inner is None and address in ipaddress.IPv6Network("64:ff9b::/96"):
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is None and (int(address) >> 32) & 0xFFFFFFFF in _TUNNELS:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if address.is_site_local:
+            return False
         if inner is not None:
             return is_public(str(inner))
     return address.is_global and not address.is_multicast and not address.is_reserved
