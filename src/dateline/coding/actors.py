@@ -96,7 +96,22 @@ def _is_opposed(sentence: ParsedSentence, sighting: Sighting) -> bool:
     doc, before, after = sentence.doc, sighting.first - 1, sighting.last + 1
     if before >= 1 and doc[before].text == "-" and doc[before - 1].lower_ in _WORDS.prefixes:
         return True
+    actor = sighting.uses[0].actor
+    if actor.kind == "country" and _is_foreign(doc[sighting.last]):
+        return True
+    if actor.kind == "group" and actor.sector == "BUS":
+        return True
     return after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_ in _WORDS.backing
+
+
+def _is_foreign(name: Token) -> bool:
+    """Say whether a country is told to be another than where things happen: its envoy, or its friends, are there."""
+    relation, governor = governing(name)
+    if governor is None:
+        return False
+    if relation in ("amod", "compound", "nmod", "poss"):
+        return governor.lemma_.lower() in _WORDS.envoys
+    return relation in ("prep:to", "prep:by", "prep:with") and governor.lower_ in _WORDS.backing
 
 
 def _site_weight(sentence: ParsedSentence, sighting: Sighting) -> int:

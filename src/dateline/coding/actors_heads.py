@@ -30,8 +30,10 @@ class Heads:
         if self._inside_name(sighting):
             return False
         head = self._doc[sighting.first : sighting.last + 1].root
-        if head.pos_ not in ("NOUN", "PROPN") and not (head.pos_ in ("ADJ", "VERB") and head.tag_ in ("NNS", "NNPS")):
-            return False
+        plural = head.pos_ in ("ADJ", "VERB") and head.tag_ in ("NNS", "NNPS")
+        if head.pos_ not in ("NOUN", "PROPN") and not plural:
+            # "militant hideouts"
+            return head.dep_ == "amod" and head.tag_ == "JJ" and head.head.lemma_.lower() in _WORDS.holdings
         if head.dep_ in ("compound", "amod", "nmod", "npadvmod") and head.head.i > sighting.last:
             return (
                 self._followed_by_name(sighting)

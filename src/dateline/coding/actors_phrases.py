@@ -277,6 +277,7 @@ class PhraseBuilder:
             if preposition.i == phrase.last + 1:
                 phrase.last = max(owner.last, target.i)
                 self._take_fellows(phrase, target)
+                self._share_owners(phrase, target)
         elif preposition.lower_ == "for" and phrase.sighting.agent is not None and phrase.sighting.agent.public:
             phrase.last = max(phrase.last, owner.last, target.i) if preposition.i == phrase.last + 1 else phrase.last
         self._absorb(owner)
@@ -293,6 +294,20 @@ class PhraseBuilder:
             if counted.agent is not None and counted.agent.sector == "CVL" == other.sighting.agent.sector:
                 self._absorb(other)
                 phrase.last = max(phrase.last, other.last)
+
+    def _share_owners(self, phrase: Phrase, target: Token) -> None:
+        """Split "leaders of France, Germany and Italy": each name after the first has the same noun to itself."""
+        if phrase.sighting.agent is None or not phrase.sighting.agent.plural:
+            return
+        for token in target.conjuncts:
+            other = self._at.get(token.i)
+            if token.i < target.i or other is None or other.agent is not None or other.first in self._taken:
+                continue
+            if other.form == "name" and other.uses[0].actor.kind != "region":
+                self._absorb(other)
+                self._phrases[other.first] = Phrase(
+                    other.first, other.last, phrase.sighting, owners=[other], shared=True, core_last=other.last
+                )
 
     @staticmethod
     def _is_place(owner: Phrase | Sighting) -> bool:

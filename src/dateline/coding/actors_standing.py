@@ -58,6 +58,8 @@ def country_acts(token: Token) -> bool:
     if relation in ("poss", "compound", "amod", "nmod"):
         return governor is not None and modifier_acts(governor)
     if relation == "appos" and governor is not None:
+        if token.dep_ == "conj" or any(child.dep_ == "conj" for child in token.children):
+            return country_acts(governor)
         return governor.ent_type_ not in ("GPE", "LOC", "FAC")
     if relation == "dobj" and governor is not None:
         return governor.lemma_.lower() not in _WORDS.traversing
@@ -80,6 +82,8 @@ def _is_paired(token: Token, other: Token) -> bool:
 def _preposition_acts(word: str, governor: Token | None) -> bool:
     if word in _WORDS.sides:
         return True
+    if word == "at":
+        return governor is not None and _is_aimed(governor)
     if word in ("from", "to", "of"):
         if governor is None or governor.lower_ in _WORDS.place_heads:
             return False
@@ -89,6 +93,12 @@ def _preposition_acts(word: str, governor: Token | None) -> bool:
             return is_act(governor)
         return word == "to" and governor.lemma_.lower() not in _WORDS.motion
     return False
+
+
+def _is_aimed(governor: Token) -> bool:
+    """Say whether "at" after a verb or its object tells what is aimed at: "fired rockets at Norland"."""
+    verb = governor.head if governor.dep_ in _OBJECTS or governor.pos_ == "NOUN" else governor
+    return verb.lemma_.lower() in _WORDS.aiming
 
 
 def _is_obtained(governor: Token) -> bool:

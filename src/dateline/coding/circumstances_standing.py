@@ -9,6 +9,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from dateline.coding.phrases import ParsedSentence, read_text
+from dateline.lexicon.actors import load_agent_words
 from dateline.lexicon.circumstances import load_circumstances
 from dateline.lexicon.places import load_place_words
 from dateline.model.mention import PlaceMention
@@ -99,6 +100,8 @@ def _judge_noun(noun: Token) -> PlaceStanding:
 
 def _judge_preposition(word: str, governor: Token) -> Standing:
     words = load_circumstances()
+    if word in ("to", "with", "by") and governor.lower_ in load_agent_words().backing:
+        return "agent"  # "rebels linked to Norland"
     if word in words.at or (word == "of" and governor.pos_ == "ADV"):
         return "at"
     if word in words.toward:

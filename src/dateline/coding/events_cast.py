@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dateline.coding.events_strangers import Strangers
 from dateline.coding.events_tree import DEEPEST, Tree
 from dateline.coding.phrases import ActorSpan
+from dateline.lexicon.actors import load_agent_words
 
 _MODIFIERS = ("amod", "compound", "nmod", "nounmod", "nummod", "dep")
 _NAMING = (("by", "of", "from"), ("between", "among", "with"))
@@ -76,7 +77,7 @@ class Cast:
         steps: list[Callable[[], list[ActorSpan]]] = [lambda: self.owners(i), lambda: self.modifiers(i)]
         if not (self._tree.tags[i].startswith("NNP") and not reach):
             steps += [lambda names=names: self.linked(i, names) for names in self._leads(i, reach)]  # type: ignore[misc]
-        steps += [lambda: self._apposed_to(i), lambda: self.doers(i)]
+        steps += [lambda: self._apposed_to(i), lambda: self.doers(i), lambda: self.possessors(i)]
         if self._strangers is not None and not reach:
             steps.append(lambda: self._describe(i))
         return next((found for step in steps if (found := step())), [])
@@ -201,6 +202,13 @@ class Cast:
         if self._tree.deps[i].startswith("nsubj") and self._tree.lemmas[above] == "claim":
             verbs.append(above)
         return [s for verb in verbs for by in self._tree.kids_by(verb, "agent") for s in self._by(by)]
+
+    def possessors(self, i: int) -> list[ActorSpan]:
+        """Return whose a thing is told to be ("a drone belonging to Norland", "a ship owned by Norland")."""
+        words = self._tree.words
+        verbs = [k for k in self._tree.kids_by(i, "acl") if words[k] in load_agent_words().possessing]
+        links = [k for verb in verbs for k in self._tree.kids_by(verb, "prep", "agent") if words[k] in ("to", "by")]
+        return self.at_all(f for link in links for f in self._tree.fillers(link))
 
     def _by(self, agent: int) -> list[ActorSpan]:
         return self.at_all(self._tree.kids_by(agent, "pobj"))

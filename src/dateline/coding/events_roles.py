@@ -130,7 +130,8 @@ class RoleReader:
         if slot == "subject":
             return self._steered(match) or cast.at_all(self._subject(match)) or self._assailants(match)
         if slot == "object":
-            return cast.at_all((k for k in tree.objects(i) if k not in match.parts or cast.covers(k)), reach=True)
+            found = cast.at_all((k for k in tree.objects(i) if k not in match.parts or cast.covers(k)), reach=True)
+            return found or [span for k in match.parts for span in cast.possessors(k)]
         if slot == "other":
             others = (k for k in tree.objects(i) if (k not in match.parts or cast.covers(k)) and not self._is_own(k))
             return cast.at_all(others, reach=True)

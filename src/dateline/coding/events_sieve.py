@@ -125,7 +125,9 @@ class Sieve:
             return False
         lemmas = set(tree.lemmas)
         signs, mishaps = lemmas & self._lexicon.classes["assault_signs"], lemmas & self._lexicon.classes["mishap"]
-        return len(signs) > len(mishaps)
+        by = [k for k in tree.links(match.token) if tree.words[k] == "by"]
+        struck = any(tree.lemmas[k] in signs for link in by for k in tree.fillers(link))
+        return struck or len(signs) > len(mishaps)
 
     def _stands(self, match: Match, carrier: Carrier | None, roles: Roles) -> bool:
         """Say whether a noun is told as an event: a verb carries it, or it names roles enough of its own."""

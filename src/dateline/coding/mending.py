@@ -27,6 +27,7 @@ def mend_parse(doc: Doc) -> None:
     _mend_reduced(doc)
     _mend_subjects(doc)
     _mend_nouns(doc)
+    _mend_gerunds(doc)
     _mend_speech(doc)
     _mend_conditions(doc)
     _mend_objects(doc)
@@ -146,6 +147,30 @@ def _mend_nouns(doc: Doc) -> None:
         for child in doc[at].children:
             if child.dep_ in ("nsubj", "npadvmod") and child.i < at:
                 child.dep_ = "compound"
+
+
+def _mend_gerunds(doc: Doc) -> None:
+    """Make a noun of an act that the model takes for a clause about the dead ("killed in Norlandic tank shelling")."""
+    strings = doc.vocab.strings
+    relations, tags = doc.to_array("DEP"), doc.to_array("TAG")
+    clauses = (relations == strings["advcl"]) | (relations == strings["acl"])
+    for at in (clauses & (tags == strings["VBG"])).nonzero()[0].tolist():
+        act, noun = doc[at], doc[max(at - 1, 0)]
+        link = noun.head
+        if noun.dep_ != "pobj" or noun.tag_ != "NN" or link.lower_ not in ("in", "by", "from", "during", "after"):
+            continue
+        if any(child.dep_ in ("dobj", "nsubj", "aux", "mark") for child in act.children):
+            continue
+        if ("noun", act.lower_) in load_events().patterns and not any(c.dep_ == "det" for c in noun.children):
+            _hang_act(act, noun, link)
+
+
+def _hang_act(act: Token, noun: Token, link: Token) -> None:
+    act.head, act.dep_, act.tag_, act.pos_, act.lemma_ = link, "pobj", "NN", "NOUN", act.lower_
+    for child in list(noun.children):
+        if child.i < noun.i:
+            child.head = act
+    noun.head, noun.dep_ = act, "compound"
 
 
 def _mend_speech(doc: Doc) -> None:

@@ -127,6 +127,8 @@ class AgentWords:
     relational: frozenset[str]
     elsewhere: frozenset[str]
     obtaining: frozenset[str]
+    aiming: frozenset[str]
+    possessing: frozenset[str]
     fighters: frozenset[str]
     helping: frozenset[str]
     coalitions: frozenset[str]

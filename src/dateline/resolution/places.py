@@ -50,6 +50,9 @@ class Outlined(Protocol):
 
 
 _CITY = 400_000
+_PLAIN = 2.0
+"""So many votes, and half of all, tell which country a document is about."""
+
 _UNCOUNTED = 3_000
 """The people of a place that nobody has counted: GeoNames' towns without a number are seats of units."""
 _SAINT = re.compile(r"\bsaint\b")
@@ -187,9 +190,27 @@ class _Document:
         ):
             return None
         best = max(rows, key=lambda row: (self._score(mention, row, container, key), row.id))
+        if container is None and self._is_stray(best, key):
+            return None
         if container is not None and mention.cue is None and mention.direction is None:
             self.kept[key] = best
         return best
+
+    def _is_stray(self, row: PlaceCandidate, key: str) -> bool:
+        """Say whether a small place elsewhere, which only once or rarely bore the name, is the best that there is.
+
+        A text that is about one country means a place of it that no gazetteer has, and not that one.
+        """
+        small = row.kind in ("settlement", "spot", "district") and row.population < _CITY
+        if not small or _bears(row, key) or row.country is None or self._others((row.country,), key) > 0:
+            return False
+        return self._main_country() not in (None, row.country)
+
+    def _main_country(self) -> str | None:
+        """Return the country that the document is about, nothing where that is not plain."""
+        countries = {what[0]: votes for what, votes in self.votes.items() if len(what) == 1 and "," not in what[0]}
+        country, votes = max(countries.items(), key=lambda item: (item[1], item[0]), default=(None, 0.0))
+        return None if votes < _PLAIN or votes < 0.5 * sum(countries.values()) else country
 
     def _contains(self, unit: PlaceCandidate, row: PlaceCandidate) -> bool:
         return contains(unit, row, self.outlined)
@@ -291,11 +312,8 @@ class _Document:
                     text, mention, similar, similar, "inferred", f"{similar.name} in {unit.name}, respelt"
                 )
             return self._make(text, mention, None, unit, "contained", f"said to lie in {unit.name}")
-        countries = {what[0]: votes for what, votes in self.votes.items() if len(what) == 1 and "," not in what[0]}
-        country, votes = max(countries.items(), key=lambda item: (item[1], item[0]), default=(None, 0.0))
-        if country is None or votes < 2.0 or votes < 0.5 * sum(countries.values()):
-            return None
-        whole = self._country(country)
+        country = self._main_country()
+        whole = self._country(country) if country is not None else None
         return self._make(text, mention, None, whole, "inferred", f"the text is about {whole.name}") if whole else None
 
     def _settle_site(self, text: str, mention: RawPlace) -> PlaceMention | None:
