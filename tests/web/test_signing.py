@@ -405,7 +405,16 @@ def test_an_admin_keeps_the_users(app: FastAPI, store: MemoryStore) -> None:
     assert other.get("/users").status_code == 200
     client.post("/users/sessions", data={"token": token, "name": "nils"})
     assert other.get("/users").status_code == 303
+    client.post("/users/disable", data={"token": token, "name": "nils"})
+    assert sign_in(make_browser(app), "nils").status_code == 401
+    assert "disabled: gets in by no password" in client.get("/users").text
+    client.post("/users/disable", data={"token": token, "name": "nils", "enable": "yes"})
+    assert sign_in(make_browser(app), "nils").status_code == 303
     client.post("/users/remove", data={"token": token, "name": "nils"})
+    told = client.get("/users").text
+    for kind in ("added", "role", "disabled", "enabled", "removed"):
+        assert f"<bdi>nils</bdi> {kind}" in told
+    assert PASSWORD not in told
     assert "nils" not in store.tables.users
     assert client.post("/users/role", data={"token": token, "name": "eve", "role": "admin"}).status_code == 404
     assert client.post("/users/role", data={"token": token, "name": "admin", "role": "king"}).status_code == 400
