@@ -31,7 +31,7 @@ class Antecedents:
         """Return the nearest phrase before a sentence that a pronoun may mean, subjects first."""
         for sentence in self._back(index, reach):
             for places in (_SUBJECTS, _OTHERS, _OWNERS):
-                found = [word for word in sentence.doc if word.dep_ in places and judge_number(word) == number]
+                found = [w for w in sentence.doc if w.dep_ in places and judge_number(w) == number and not is_quoted(w)]
                 if found:
                     return sentence, _choose(found)
             if number == "person" and (named := _find_likely_person(sentence)) is not None:
@@ -72,6 +72,11 @@ def find_subject_before(pronoun: Token) -> Token | None:
         if word.dep_ in _SUBJECTS and is_main and parted and word.head.i < pronoun.i:
             found = word if judge_number(word) == "person" else found
     return found
+
+
+def is_body(word: Token) -> bool:
+    """Say whether a phrase is a body's: its name, or a noun for one."""
+    return word.pos_ == "PROPN" or _find_kind(word) == "body"
 
 
 def is_quoted(word: Token) -> bool:

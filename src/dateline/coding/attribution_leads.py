@@ -39,6 +39,7 @@ from dateline.coding.attribution_words import (
 )
 from dateline.coding.phrases import ParsedSentence
 from dateline.lexicon.cues import load_attribution_cues
+from dateline.lexicon.outlets import load_outlets
 from dateline.lexicon.tellings import load_telling_words
 
 _LONGEST_LEAD = 40
@@ -227,6 +228,8 @@ def find_stated_in(sentence: ParsedSentence, word: Token, found: Sequence[Findin
     source = read_phrase(doc, word.i + 2)
     if source is None or source[2].ent_type_ in ("DATE", "TIME", "GPE"):
         return None
+    if doc[word.i + 1].lower_ == "in" and source[2].pos_ == "PROPN" and not _is_outlet_name(doc, source):
+        return None
     that = find_that(doc, source[1] + 1)
     if that is not None:
         return make_finding(sentence, source, (word.i, word.i + 1), (that, end_clause(doc, that)), "say")
@@ -234,6 +237,15 @@ def find_stated_in(sentence: ParsedSentence, word: Token, found: Sequence[Findin
     if begin < 3:
         return None
     return make_finding(sentence, source, (word.i, word.i + 1), (0, begin - 1), "say")
+
+
+def _is_outlet_name(doc: Doc, source: Phrase) -> bool:
+    """Say whether a name is that of a medium, and of no place: "it is said in Hesk that"."""
+    cues = load_attribution_cues()
+    name = doc[source[0] : source[1] + 1]
+    return any(w.lower_ in cues.outlet_words or w.lower_ in cues.media for w in name) or bool(
+        load_outlets().find(name.text)
+    )
 
 
 def find_reckoned(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:

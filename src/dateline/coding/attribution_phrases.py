@@ -16,6 +16,9 @@ Phrase = tuple[int, int, Token]
 _DETERMINER = re.compile(
     r"^(?:the|an?|one|some|another|both|this|that|these|those|his|her|its|their|our|my|your)\s+", re.IGNORECASE
 )
+_CLOCK = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?(?:GMT|UTC|am|pm))?\s(?:[-–—]\s)?(?=\w)")
+"""The time of an entry, which is no part of a name."""
+
 _BLANK = re.compile(r"\s+")
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _GOING_ON = frozenset(
@@ -37,6 +40,7 @@ def clean_name(words: str) -> str:
     """Return the words of a phrase without marks, articles and possessives around them, at most 120 characters."""
     bare = _BLANK.sub(" ", words).strip(" ,;:.“”\"'–—-()[]")
     bare = re.sub(r"['’]s?$", "", bare)
+    bare = _CLOCK.sub("", bare)
     return _DETERMINER.sub("", bare)[:_LONGEST] or words.strip()[:_LONGEST]
 
 

@@ -13,6 +13,7 @@ from dateline.coding.attribution_antecedents import (
     Number,
     find_subject_before,
     fold,
+    is_body,
     is_quoted,
     judge_number,
 )
@@ -55,6 +56,7 @@ from dateline.model.span import Span
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _THINGS = frozenset({"it", "its", "itself"})
 _GROUPS = frozenset({"they", "them", "their", "theirs"})
+_ONES = frozenset({"one", "another", "some", "others"})
 _OURS = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _TOPICS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -64,6 +66,62 @@ _RUMOURS = frozenset({"rumour", "rumor", "gossip", "hearsay", "legend"})
 _VOICED = frozenset({"statement", "communique", "declaration", "announcement", "bulletin", "memorandum"})
 """Papers of which "of" tells whose they are."""
 _OBTAINED = frozenset({"obtained", "supplied", "provided", "received", "bought", "published", "gathered", "compiled"})
+_GENERAL_PERSONS = frozenset({"insider", "source", "deputy", "lawmaker", "legislator", "politician", "scientist"}) | {
+    "academic",
+    "scholar",
+    "official",
+    "veteran",
+    "man",
+    "woman",
+    "pensioner",
+    "expert",
+    "analyst",
+    "activist",
+    "campaigner",
+    "lawyer",
+    "attorney",
+    "diplomat",
+    "envoy",
+    "informant",
+    "whistleblower",
+    "eyewitness",
+    "mother",
+    "father",
+    "teenager",
+    "youth",
+    "cleric",
+    "speaker",
+    "author",
+    "writer",
+    "witness",
+    "survivor",
+    "researcher",
+}
+"""Nouns that call somebody by another word than he was brought in with, offices that one alone holds left out."""
+
+_GENERAL_BODIES = frozenset(
+    {"group", "company", "firm", "organisation", "organization", "body", "outfit", "charity"}
+) | {
+    "movement",
+    "association",
+    "alliance",
+    "coalition",
+    "institution",
+    "watchdog",
+    "monitor",
+    "operator",
+    "utility",
+    "developer",
+    "manufacturer",
+    "owner",
+    "lender",
+    "carrier",
+    "militia",
+    "faction",
+    "party",
+    "union",
+    "cooperative",
+}
 _RECENT, _FAR = 4, 12
 """How many sentences on a pronoun, or a definite phrase, still goes back to who spoke."""
 
@@ -158,6 +216,8 @@ class SourceNamer:
             source = item.finding.sentence.offsets(head.left_edge.i, head.i)
         if head.lower_ == "one" and (meant := self._find_one(item, head)) is not None:
             return meant
+        if head.lower_ in _ONES and (some := self._name_one(item, head, source)) is not None:
+            return some
         if (head.lower_ in _OURS and head.pos_ == "PRON") or (head.lower_ == "one" and source.end - source.start == 3):
             return self._name_voice(source)
         span = self._find_actor(item, head)
@@ -170,6 +230,17 @@ class SourceNamer:
         if not any(c.lower_ in ("this", "that") for c in head.children):
             return None
         found = Antecedents(self.sentences).find("person", item.finding.sentence.index, 1)
+        return self._name_earlier(*found) if found is not None else None
+
+    def _name_one(self, item: Draft, head: Token, source: Span) -> NamedSource | None:
+        """Return who "one", "another" or "one of them, a boy" is: what stands beside it, else those just spoken of."""
+        beside = next((c for c in head.children if c.dep_ == "appos" and c.pos_ in ("NOUN", "PROPN")), None)
+        words = source.cut(self.reading.document.text).lower()
+        if beside is not None and beside.i > head.i:
+            return self._name_earlier(item.finding.sentence, beside)
+        if words.strip(" ,") not in ("one", "another", "one of them", "another of them", "some of them", "others"):
+            return None
+        found = Antecedents(self.sentences).find("group", item.finding.sentence.index, 2)
         return self._name_earlier(*found) if found is not None else None
 
     def _name_voice(self, source: Span) -> NamedSource:
@@ -326,6 +397,8 @@ class SourceNamer:
                 earlier = self._name_earlier(*found) if found is not None else None
             if earlier is None and (span is None or span.mention.id is None) and len(words.split()) == 1:
                 earlier = self._find_person_before(item, head) or self._find_paper_before(item, head)
+            if earlier is None and (span is None or span.mention.id is None) and len(words.split()) == 1:
+                earlier = self._find_described_anew(item, head)
             if earlier is not None:
                 return earlier
         if span is not None and self._speaks_already(item, head, span):
@@ -361,6 +434,19 @@ class SourceNamer:
         verb = next((w for s in before for w in s.doc if w.pos_ == "VERB" and w.lemma_.lower()[:6] == stem), None)
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
         return self._name_earlier(before[0], subject) if subject is not None and subject.pos_ != "PRON" else None
+
+    def _find_described_anew(self, item: Draft, head: Token) -> NamedSource | None:
+        """Return who spoke, or was spoken of, just before, whom a general noun calls by another: "the insider"."""
+        index, lemma = item.finding.sentence.index, head.lemma_.lower()
+        if lemma in _GENERAL_BODIES:
+            found = Antecedents(self.sentences).find("thing", index, 2)
+            return self._name_earlier(*found) if found is not None and is_body(found[1]) else None
+        if lemma not in _GENERAL_PERSONS:
+            return None
+        if self._person is not None and 0 < index - self._person_at <= 2:
+            return self._person
+        found = Antecedents(self.sentences).find("person", index, 2)
+        return self._name_earlier(*found) if found is not None else None
 
     def _trim(self, sentence: ParsedSentence, head: Token, source: Span) -> tuple[Span, str]:
         """Return a source without the clauses that only tell more of it, and its words."""

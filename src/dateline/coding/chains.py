@@ -51,7 +51,7 @@ class ChainBuilder:
                 link for link in links if not (_is_one(link, own) and link.cue is None) and not _shortens(link, own)
             ]
             links.append(own)
-        return tuple(_drop_repeats(_drop_earlier(links)))
+        return tuple(_drop_repeats(_drop_earlier(_drop_unnamed_media(links))))
 
     def _file(self, telling: Telling) -> None:
         parts = (*telling.attribution.content, *telling.reach)
@@ -125,6 +125,18 @@ def _answers(one: Telling, other: Telling, text: str) -> bool:
     nouns = load_attribution_cues().nouns
     words = told.cue[0].cut(text).lower().split()
     return own.stance == "deny" or any(word in nouns or word.removesuffix("s") in nouns for word in words)
+
+
+def _drop_unnamed_media(links: Sequence[AttributionLink]) -> list[AttributionLink]:
+    """Return the links without a medium that the next one names: "told the paper" in what the Lamp is quoted with."""
+    media = load_attribution_cues().media
+    kept = []
+    for place, link in enumerate(links):
+        following = links[place + 1 : place + 2]
+        if place and link.name.lower() in media and following and following[0].name[:1].isupper():
+            continue
+        kept.append(link)
+    return kept
 
 
 def _begins_as(short: str | None, long: str) -> bool:

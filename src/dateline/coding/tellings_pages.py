@@ -38,6 +38,8 @@ _TAIL = re.compile(r"\s[-–—]\s(?P<name>[^\n:\"“”,.–—]{2,50})$|:\s(?P
 _SPEAKING = re.compile(r"^(?P<quote>[‘'\"“].{3,160}?[’'\"”])\s?(?:[:–—-])\s(?P<who>.{3,80})$")
 _FIRST_PERSON = re.compile(r"\b(?:I|We|My|Our|we|my|our|us|me)\b")
 _LONGEST = 40
+_TIMED = re.compile(r"\W{0,6}\d{1,2}[:.h]\d{2}\b")
+_NOWHERE = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP"})
 
 
 class PageReader:
@@ -145,6 +147,8 @@ class PageReader:
             return True
         if match["rest"] and not quoted:
             return False
+        if _TIMED.match(match.string) and head.pos_ == "PROPN" and head.ent_type_ not in _NOWHERE:
+            return True
         return quoted or is_agent(head) or (_FIRST_PERSON.search(rest[:80]) is not None and head.pos_ == "PROPN")
 
     def _find_label_head(self, sentence: ParsedSentence, who: Span) -> Token | None:

@@ -97,10 +97,9 @@ class ReachFinder:
 
     def _reach(self, sentence: ParsedSentence, before: Reach | None) -> Reach | None:
         index = sentence.index
-        if index == 0:
-            return None
-        if self._paragraph(sentence.span.start) != self._paragraph(self._starts[index - 1]):
-            return self._reach_paragraph(sentence, before)
+        if index == 0 or self._paragraph(sentence.span.start) != self._paragraph(self._starts[index - 1]):
+            behind = self._reach_paragraph(sentence, before) if index else None
+            return behind or self._reach_ahead(sentence)
         quotation = self._quotations.at(sentence.span.start)
         own = self._by_sentence.get(index, ())
         if self._is_held(sentence.span) or any(quotation is None or not quotation.covers(a.cue[0]) for a in own):
@@ -128,6 +127,23 @@ class ReachFinder:
             return self._take_up(quotation, before, index)
         return None
 
+    def _reach_ahead(self, sentence: ParsedSentence) -> Reach | None:
+        """Return a quotation that opens a paragraph as that of the person whom the sentence behind it is about."""
+        quotation = self._quotations.at(sentence.span.start)
+        if quotation is None or self._by_sentence.get(sentence.index) or self._is_held(sentence.span):
+            return None
+        if quotation.start < sentence.span.start - 1 or quotation.end < sentence.span.end - 2:
+            return None
+        number = self._number(quotation.end + 1)
+        following = self._sentences[number]
+        is_near = self._paragraph(following.span.start) == self._paragraph(quotation.start)
+        if not is_near or following.span.start < quotation.end - 1 or self._by_sentence.get(number):
+            return None
+        subject = _find_subject(following)
+        if subject is None or (judge_number(subject) != "person" and subject.lower_ not in ("he", "she")):
+            return None
+        return Reach(quotation, None, following, subject)
+
     def _take_up(self, span: Span, before: Reach | None, index: int) -> Reach | None:
         """Return a stretch as that of whoever speaks, or is spoken of, in the sentence before."""
         if before is not None:
@@ -139,7 +155,7 @@ class ReachFinder:
         if self._quotations.at(previous.span.start) is not None:
             return None
         subject = _find_subject(previous)
-        if subject is None and _speaks_first(self._sentences[index], span):
+        if subject is None and (_speaks_first(self._sentences[index], span) or len(previous.doc) <= _SHORTEST_ACCOUNT):
             subject = _find_only_person(previous)
         return Reach(span, None, previous, subject) if subject is not None else None
 
