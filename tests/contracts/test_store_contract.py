@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dateline.errors import NotFound, StoreError
 from dateline.model.agreement import Agreement, Step
 from dateline.model.document import CopyPair, Document
+from dateline.model.event import EventTime
 from dateline.model.followings import Followings
 from dateline.model.forecast import Forecast
 from dateline.model.mention import Attribution, Uncoded
@@ -65,7 +66,7 @@ def test_an_empty_store_answers_everything(store: Store) -> None:
     with store.view() as view:
         assert set(view.counts().values()) == {0}
         assert list(view.documents()) == list(view.claims()) == list(view.events()) == list(view.runs()) == []
-        assert list(view.whole_documents()) == []
+        assert list(view.whole_documents()) == list(view.whole_events()) == list(view.claims_by_document()) == []
         assert list(view.copies()) == list(view.judgements()) == list(view.unread("r")) == []
         assert view.uncoded() == view.document_heads(["x"]) == view.claims_by_id(["x"]) == {}
         assert list(view.search("truce")) == list(view.attributions("truce")) == []
@@ -293,6 +294,26 @@ def test_skipped_and_failed_documents_are_told_apart(store: Store) -> None:
         assert (view.counts()["skipped"], view.counts()["failed"], view.counts()["unread"]) == (1, 2, 0)
         assert view.runs() == [RUN, LATER_RUN]
         assert [document.id for document in view.unread(LATER_RUN.id)] == ["a", "b"]
+
+
+def test_claims_and_events_can_be_walked_through(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.store.sql_view.WALK", 3)
+    documents = [make_document(name) for name in ("b", "a", "c", "d")]
+    names = {"a": 4, "b": 3, "d": 1}
+    keep(store, *documents)
+    with store.writer() as writer:
+        for document in documents:
+            told = tuple(make_claim(f"{document.id}{n}", document) for n in range(names.get(document.id, 0)))
+            writer.put_annotation(replace(make_annotation(document), claims=told), RUN)
+        days = ("2019-05-18", "2019-05-20", None, "2019-05-18", "2019-05-19", None, "2019-05-18")
+        told_on = (day and EventTime(from_=day, to=day, precision="day") for day in days)
+        writer.put_events([make_event(f"e{n}", (f"a{n}",), time=on) for n, on in enumerate(told_on)])
+    with store.view() as view:
+        assert [[claim.id for claim in told] for told in view.claims_by_document()] == [
+            [f"{name}{n}" for n in range(names[name])] for name in ("a", "b", "d")
+        ]
+        assert [told[0].event_id for told in view.claims_by_document()] == ["e0", None, None]
+        assert list(view.whole_events()) == list(view.events())
 
 
 def test_unread_documents_may_be_read_while_they_are_listed(store: Store) -> None:

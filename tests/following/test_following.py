@@ -6,7 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.following import find_coverage, find_network, find_relation, find_wordings, follow_casebook, make_record
+from dateline.following import (
+    KeptTellings,
+    find_coverage,
+    find_network,
+    find_relation,
+    find_wordings,
+    follow_casebook,
+    make_record,
+)
+from dateline.reconciliation.origins import Origins
 from dateline.store.memory import MemoryStore
 from dateline.updating import reconcile_casebook
 from records import make
@@ -73,3 +82,15 @@ def test_a_record_ends_with_what_was_not_published_after_its_capture() -> None:
     assert record.until == "2019-05-21"
     odd = replace(record.documents[0], published="2119-01-01", retrieved="2019-05-22T00:00:00+00:00")
     assert replace(record, documents=(odd, *record.documents)).until == "2019-05-21"
+
+
+def test_tellings_are_drawn_again_when_few_are_held(store: MemoryStore) -> None:
+    with store.view() as view:
+        events, claims = view.events(), view.claims()
+        whole = make_record(events, claims, view.copies(), ())
+        few = KeptTellings(whole.events, view.claims_by_id, Origins(view.copies()), most=2)
+    assert len(whole.events) > 2
+    for event in (*whole.events, *reversed(whole.events)):
+        assert few[event.id] == whole.tellings[event.id]
+    assert dict(few) == dict(whole.tellings)
+    assert whole.of(replace(whole.events[0], id="none")) == few.get("none", ()) == ()

@@ -70,6 +70,20 @@ def list_groups(store: Store) -> set[frozenset[str]]:
     return {frozenset(event.claims) for event in list_events(store).values()}
 
 
+def test_the_claims_of_a_large_casebook_are_not_held(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(store, *OLD, *NEW)
+    reconcile_casebook(store)
+    events, followings = list_events(store), list_followings(store)
+    monkeypatch.setattr("dateline.updating_stock.MOST_HELD", 0)
+    reconcile_casebook(store)
+    assert (list_events(store), list_followings(store)) == (events, followings)
+
+
+def list_followings(store: Store) -> list[object]:
+    with store.view() as view:
+        return [*view.storylines(), *view.agreements(), *view.forecasts()]
+
+
 def test_new_claims_join_the_events_beside_them_as_they_would_in_the_thorough_way(store: Store) -> None:
     put(store, *OLD)
     reconcile_casebook(store)
