@@ -34,6 +34,15 @@ _RESENT = re.compile(
     r"(?:RT\s|[Vv]ia\s)?(?P<name>@\w{2,30})\s?(?P<mark>:)\s|"
     r"(?:[Ff]orwarded|[Rr]eposted|[Ss]hared|[Rr]epost) from\s?:?\s(?P<from>[^\n:.]{2,50})[.:\n]\s?"
 )
+_BYLINE = re.compile(r"(?:[Bb]y\s)?(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,3})\s?$")
+_NOTE = re.compile(
+    r",?\s(?:(?:is|was|has been|had been|are|were)\s(?!dead|here|there|gone)|(?:teaches|writes|works|worked|served|"
+    r"serves|heads|headed|leads|led|lives|runs|ran|edits|edited|directs|directed|covers|studies|represents|chairs|"
+    r"taught|retired)\b)"
+)
+_LONGEST_NOTE = 300
+"""How many characters a note has that tells who wrote what a page prints."""
+
 _NUMBERED = re.compile(r"\s{0,3}(?:\d{1,3}[/.)]\s)?\(?")
 _GREETING = re.compile(r"(?:dear\s)?(?:sir|madam|sirs|editor|dear\s\w+)\b[ ,:]", re.IGNORECASE)
 
@@ -66,6 +75,7 @@ class CreditReader:
             yield from self._read_credit(paragraph)
             yield from self._read_brackets(paragraph)
         yield from self._read_printed()
+        yield from self._read_guest()
         yield from self._read_letters()
 
     def _read_credit(self, paragraph: Span) -> Iterator[Shown]:
@@ -155,6 +165,23 @@ class CreditReader:
                 printed = list(takewhile(lambda p: _REMARK.match(p.cut(self._text)) is None, printed))
             if printed:
                 yield Shown(sentence, who, None, who, (Span(printed[0].start, printed[-1].end),))
+            return
+
+    def _read_guest(self) -> Iterator[Shown]:
+        """Yield whose article a page prints: a name under the title, of which the last lines tell who that is."""
+        for paragraph in self._paragraphs[:3]:
+            match = _BYLINE.match(paragraph.cut(self._text))
+            last = self._paragraphs[-1]
+            sentence = self._sentence_at(paragraph.start)
+            if match is None or sentence is None or len(self._paragraphs) < 3:
+                continue
+            told = last.cut(self._text).lstrip("*_-–— ")
+            if len(told) > _LONGEST_NOTE or _NOTE.match(told.removeprefix(match["name"])) is None:
+                continue
+            if not told.startswith(match["name"]):
+                continue
+            who = Span(paragraph.start + match.start("name"), paragraph.start + match.end("name"))
+            yield Shown(sentence, who, None, who, (Span(paragraph.end, last.start),))
             return
 
     def _read_letters(self) -> Iterator[Shown]:
