@@ -363,9 +363,9 @@ def test_time_grows_with_the_length_of_the_text() -> None:
         text = "“The road is cut,” the mayor said. ‘It is, he added “and so on.\n\n" * times
         reading = dataclasses.replace(read_document(Document(id="t", text=text)), language="en")
         ((reading, sentences),) = parser().parse([reading])
-        start = time.perf_counter()
+        start = time.process_time()
         find_attributions(sentences, reading, [()] * len(sentences))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     measure(5)
     assert measure(400) < 40 * max(measure(40), 0.01)

