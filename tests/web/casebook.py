@@ -33,7 +33,7 @@ from dateline.model.event import (
 )
 from dateline.model.mention import Quantity, Uncoded
 from dateline.model.passage import DocumentReading, Passage
-from dateline.model.query import ClaimQuery, EventQuery
+from dateline.model.query import EventQuery
 from dateline.model.run import Run
 from dateline.model.span import Span
 from dateline.store.base import Store
@@ -404,7 +404,7 @@ def fill_followed(store: Store, articles: tuple[Article, ...] = (*ARTICLES, FIGH
     fill(store, articles)
     with store.view() as view:
         events = view.events(EventQuery())
-        found = follow(view, events, view.claims(ClaimQuery()), (), ())
+        found = follow(view, events, view.claims_by_id, (), ())
     with store.writer() as writer:
         writer.put_events(found.events)
         writer.put_followings(found.found)
