@@ -19,6 +19,7 @@ from dateline.model.event import Event
 from dateline.model.judgement import Judgement
 from dateline.model.query import ClaimQuery
 from dateline.reconciliation import copies as copying
+from dateline.reconciliation.commonness import Commonness, list_words
 from dateline.reconciliation.copies import compare_sketches, find_copies
 from dateline.reconciliation.grouping import COMMON
 from dateline.reconciliation.neighbourhood import (
@@ -29,7 +30,6 @@ from dateline.reconciliation.neighbourhood import (
     list_signs,
     list_wide_signs,
 )
-from dateline.reconciliation.profiles import Commonness, list_words
 from dateline.reconciliation.reconcile import build_events, list_names, list_standing, settle
 from dateline.store.base import Store, View, Writer
 from dateline.store.filing import published_at

@@ -8,7 +8,8 @@ import pytest
 
 from dateline.model.claim import Claim
 from dateline.reconciliation import grouping
-from dateline.reconciliation.profiles import Commonness, draw_profile
+from dateline.reconciliation.commonness import Commonness
+from dateline.reconciliation.profiles import draw_profile
 from dateline.reconciliation.reconcile import build_events, reconcile, settle
 from dateline.reconciliation.roll import Pool, Roll
 from dateline.reconciliation.stock import HeldStock, SiftedStock

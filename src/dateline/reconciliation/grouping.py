@@ -10,8 +10,9 @@ from sys import intern
 from typing import TypeVar
 
 from dateline.lexicon.acts import list_families
+from dateline.reconciliation.commonness import Commonness
 from dateline.reconciliation.matching import SAME, match
-from dateline.reconciliation.profiles import ClaimProfile, Commonness, EventProfile, draw_profile
+from dateline.reconciliation.profiles import ClaimProfile, EventProfile, draw_profile
 from dateline.reconciliation.reports import ELSEWHERE, draw_reports
 from dateline.reconciliation.retractions import Retractions
 from dateline.reconciliation.roll import Pool, Roll

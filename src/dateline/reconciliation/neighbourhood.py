@@ -15,10 +15,11 @@ from dateline.model.claim import Claim
 from dateline.model.document import CopyPair
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
+from dateline.reconciliation.commonness import Commonness
 from dateline.reconciliation.events import build_event
 from dateline.reconciliation.grouping import AROUND, Gathering, Key, elect, list_keys, order_profile
 from dateline.reconciliation.origins import Origins
-from dateline.reconciliation.profiles import ClaimProfile, Commonness, draw_profile
+from dateline.reconciliation.profiles import ClaimProfile, draw_profile
 from dateline.reconciliation.reconcile import Bases, list_standing_sides, name_groups
 from dateline.reconciliation.reports import draw_reports
 

@@ -13,10 +13,10 @@ from dateline.model.claim import Claim
 from dateline.model.document import CopyPair
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
+from dateline.reconciliation.commonness import Commonness
 from dateline.reconciliation.events import build_event
 from dateline.reconciliation.grouping import Sides, group_claims
 from dateline.reconciliation.origins import Origins
-from dateline.reconciliation.profiles import Commonness
 from dateline.reconciliation.stock import HeldStock, SiftedStock, Stock
 
 TOGETHER = 256

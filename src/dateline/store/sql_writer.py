@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, func, or_, select, update
@@ -68,7 +69,7 @@ from dateline.store.tables import (
 from dateline.store.words import fold_text
 
 BATCH = 2000
-"""How many events are held as rows before they are written."""
+"""How many events, or claims that moved, are held as rows before they are written."""
 
 
 class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter, SqlRemarkWriter, SqlServingWriter):
@@ -363,13 +364,13 @@ class SqlWriter(SqlKeptWriter, SqlUserWriter, SqlNeighbourWriter, SqlRemarkWrite
     def _place_claims(self, kept: Sequence[Event], placed: dict[str, str]) -> None:
         """Set the event of the claims whose event changed; the last of two events that name one claim has it."""
         now = {claim: event.id for event in kept for claim in event.claims}
-        moved: list[rows.Values] = [
-            {"which": claim, "into": event} for claim, event in now.items() if placed.get(claim) != event
-        ]
-        moved += [{"which": claim, "into": None} for claim in placed if claim not in now]
-        if moved:
-            statement = update(claims).where(claims.c.id == bindparam("which")).values(event=bindparam("into"))
-            self._connection.execute(statement, moved)
+        moved: Iterator[rows.Values] = chain(
+            ({"which": claim, "into": event} for claim, event in now.items() if placed.get(claim) != event),
+            ({"which": claim, "into": None} for claim in placed if claim not in now),
+        )
+        statement = update(claims).where(claims.c.id == bindparam("which")).values(event=bindparam("into"))
+        while some := list(islice(moved, BATCH)):
+            self._connection.execute(statement, some)
 
     def _pairs(self, statement: Select[Any]) -> dict[Any, Any]:
         return {row[0]: row[1] for row in self._connection.execute(statement)}
