@@ -42,8 +42,9 @@ CITED = Citation(
 
 def test_a_citation_tells_all_that_proves_it() -> None:
     assert write_text(CITED) == (
-        "“The League shelled a warehouse.” Fjord Wire, “Warehouse struck”, published 14 May 2019, 08:10, retrieved "
-        "20 May 2019, 10:00, https://wire.example/1, SHA-256 of the capture ab12."
+        "“The League shelled a warehouse.” Fjord Wire, “Warehouse struck”, published 14 May 2019, 08:10 UTC, "
+        "retrieved "
+        "20 May 2019, 10:00 UTC, https://wire.example/1, SHA-256 of the capture ab12."
     )
     (row,) = json.loads(write_csl(CITED))
     assert row["issued"] == {"date-parts": [[2019, 5, 14]]}

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from dateline.coverage import draw_coverage, part_outlets
 from dateline.export.report.holding import list_disagreements
 from dateline.export.report.timeline import Bar
-from dateline.export.report.wording import word_moment, word_stamps
+from dateline.export.report.wording import word_day, word_stamps
 from dateline.following import make_record
 from dateline.model.claim import AttributionLink
 from dateline.model.event import Contradiction, FieldValue, FirstSaid, Holder
@@ -41,7 +41,7 @@ CLAIMS = {claim.id: claim for annotation in ANNOTATIONS for claim in annotation.
     ],
 )
 def test_a_clock_time_bears_its_zone(moment: str | None, words: str) -> None:
-    assert word_moment(moment) == words
+    assert word_day(moment) == words
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,7 @@ def create_site(store: Store, settings: Settings, *, shared: bool = False, limit
     templates.filters.update(
         day=wording.word_day,
         zone=wording.word_zone,
+        clock=wording.word_clock,
         time=wording.word_time,
         stamps=wording.word_stamps,
         country=wording.word_country,

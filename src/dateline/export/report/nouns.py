@@ -349,8 +349,7 @@ class Report:
     @property
     def known(self) -> str:
         """Return the cut-off in plain words."""
-        zone = " UTC" if self.cutoff and self.cutoff.endswith("+00:00") else ""
-        held = f"retrieved up to {word_day(self.cutoff)}{zone}" if self.cutoff else ""
+        held = f"retrieved up to {word_day(self.cutoff)}" if self.cutoff else ""
         if self.as_known_on is None:
             return f"Cut-off: what was {held}." if held else "Cut-off: nothing is held."
         return (

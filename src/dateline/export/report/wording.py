@@ -143,7 +143,16 @@ def rank_field(field: str) -> tuple[int, str]:
 
 
 def word_day(day: str | None) -> str:
-    """Return an ISO day or time as `18 May 2019` or `18 May 2019, 21:00`; `date unknown` for nothing."""
+    """Return an ISO day or time with its zone: `18 May 2019`, `17 May 2019, 21:00 UTC`,
+    `18 May 2019, 00:00 (zone not told)`; `date unknown` for nothing.
+    """
+    zone = word_zone(day)
+    known = zone if zone.startswith("UTC") else f"({zone})"
+    return f"{word_clock(day)} {known}" if zone else word_clock(day)
+
+
+def word_clock(day: str | None) -> str:
+    """Return an ISO day or time without its zone: `18 May 2019`, `18 May 2019, 21:00`."""
     if not day:
         return "date unknown"
     found = parse_day(day)
@@ -166,18 +175,9 @@ def word_zone(moment: str | None) -> str:
     return f"UTC{sign}{hours}" + (f":{minutes}" if minutes != "00" else "")
 
 
-def word_moment(moment: str | None) -> str:
-    """Return an ISO day or time with its zone: `18 May 2019`, `17 May 2019, 21:00 UTC`,
-    `18 May 2019, 00:00 (zone not told)`.
-    """
-    zone = word_zone(moment)
-    known = zone if zone.startswith("UTC") else f"({zone})"
-    return f"{word_day(moment)} {known}" if zone else word_day(moment)
-
-
 def word_stamps(text: str) -> str:
     """Return a text with the ISO days and times in it as people write them."""
-    return STAMP.sub(lambda found: word_moment(found[0]), text)
+    return STAMP.sub(lambda found: word_day(found[0]), text)
 
 
 def parse_day(day: str | None) -> date | None:
@@ -199,13 +199,13 @@ def word_range(first: str | None, last: str | None, precision: str | None = None
     if start is None and end is None:
         return "date unknown"
     if start is None:
-        return f"until {word_moment(last)}"
+        return f"until {word_day(last)}"
     if end is None:
-        return f"from {word_moment(first)} on"
+        return f"from {word_day(first)} on"
     if precision in ("month", "year") and start.year == end.year and start.day == 1 and _ends_month(end):
         return _word_months(start, end)
     if start == end:
-        return word_moment(first)
+        return word_day(first)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{word_day(end.isoformat())}"
     if start.year == end.year:
