@@ -122,6 +122,9 @@ _GENERAL_BODIES = frozenset(
     "union",
     "cooperative",
 }
+_GOT = frozenset({"obtained", "received", "bought"})
+"""How a paper comes to somebody who has not made it, but passes it on."""
+
 _RECENT, _FAR = 4, 12
 """How many sentences on a pronoun, or a definite phrase, still goes back to who spoke."""
 
@@ -529,7 +532,7 @@ class SourceNamer:
             for made in artifact.children
             if made.dep_ == "acl" and made.tag_ == "VBN" and made.lower_ in _OBTAINED
             for c in made.children
-            if c.dep_ in ("agent", "prep") and c.lower_ in ("by", "from")
+            if c.dep_ in ("agent", "prep") and (c.lower_ == "from" or (c.lower_ == "by" and made.lower_ not in _GOT))
         ]
         makers += [c for preposition in by for c in preposition.children if c.dep_ == "pobj"]
         on = [c for c in artifact.children if c.dep_ == "prep" and c.lower_ == "on" and artifact.lower_ in AIRED]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from dateline.coding import attribution_spans as spans
+from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.attribution_findings import Finding
 from dateline.coding.attribution_phrases import Phrase, read_phrase
 from dateline.coding.attribution_words import CLOSING, FINITE, end_clause, list_forms, make_finding, read_back
@@ -136,6 +137,77 @@ def find_claim_made(sentence: ParsedSentence, word: Token, found: Sequence[Findi
     return make_finding(sentence, source, (word.i, word.i), (comma + 1, end_clause(doc, comma + 1)), "say")
 
 
+def find_in_which(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "SOURCE gave a different account, in which ...", "SOURCE's version, in which ..."."""
+    doc = sentence.doc
+    if word.i < 3 or doc[word.i - 1].lower_ not in ("in", "under") or word.i + 3 >= len(doc):
+        return None
+    words = load_telling_words()
+    noun = doc[word.i - 3] if doc[word.i - 2].text == "," else doc[word.i - 2]
+    if noun.lemma_.lower() not in words.versions | {"account", "report", "statement", "story"}:
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$"), None)
+    source = (owner.left_edge.i, owner.i, owner) if owner is not None else _find_giver(doc, noun)
+    if source is None or source[2].pos_ == "PRON":
+        return None
+    end = next((w.i - 1 for w in doc[word.i + 1 :] if w.text == ","), end_clause(doc, word.i + 1))
+    return make_finding(sentence, source, (noun.i, noun.i), (word.i + 1, end), "say")
+
+
+def _find_giver(doc: Doc, noun: Token) -> Phrase | None:
+    """Return who gives an account: the subject of the verb whose object it is."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.tag_ not in (*FINITE, "VBN") or spans.is_passive(verb):
+        return None
+    subject = spans.find_subject(verb)
+    if subject is None or subject.i > verb.i:
+        return None
+    first, last = spans.range_source(subject, verb.i)
+    return first, min(last, verb.i - 1), subject
+
+
+def find_noun_of(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "it is the contention of SOURCE that ...", "the testimony of SOURCE that ..."."""
+    doc = sentence.doc
+    source = read_phrase(doc, word.i + 2)
+    if source is None or doc[source[1] + 1 : source[1] + 2].text.lower() != "that" or source[1] + 3 >= len(doc):
+        return None
+    if source[2].pos_ == "PRON" or (judge_number(source[2]) is None and source[2].pos_ != "PROPN"):
+        return None
+    start = source[1] + 1
+    return make_finding(sentence, source, (word.i, word.i), (start, end_clause(doc, start)), "say")
+
+
+def find_collected(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
+    """Find "SOURCE has collected testimonies that ...": whoever gathers what nameless people say tells it."""
+    verb = word.head
+    if verb.lemma_.lower() not in _GATHERING or any(c.dep_ in ("poss", "prep") for c in word.children):
+        return None
+    source = _find_giver(sentence.doc, word)
+    if source is None or source[2].pos_ == "PRON":
+        return None
+    start = word.i + 1
+    return make_finding(sentence, source, (verb.i, word.i), (start, end_clause(sentence.doc, start)), "say")
+
+
+_GATHERING = frozenset(
+    {
+        "collect",
+        "gather",
+        "compile",
+        "obtain",
+        "hear",
+        "present",
+        "produce",
+        "spread",
+        "document",
+        "record",
+        "cite",
+        "have",
+    }
+)
+
+
 def find_tale(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -> Finding | None:
     """Return the attribution of a tale that a word brings in, if it is one that may."""
     lower = word.lower_
@@ -147,6 +219,17 @@ def find_tale(sentence: ParsedSentence, word: Token, found: Sequence[Finding]) -
         return find_quoted_anyhow(sentence, word, found)
     if lower == "have":
         return find_would_have(sentence, word, found)
-    if word.pos_ == "NOUN" and word.i + 2 < len(sentence.doc) and sentence.doc[word.i + 1].text == ",":
-        return find_claim_made(sentence, word, found)
+    if lower == "which":
+        return find_in_which(sentence, word, found)
+    if word.pos_ == "NOUN" and word.i + 2 < len(sentence.doc):
+        after = sentence.doc[word.i + 1].lower_
+        if after == ",":
+            return find_claim_made(sentence, word, found)
+        is_said = (
+            word.lemma_.lower() in load_attribution_cues().nouns or word.lemma_.lower() in load_telling_words().versions
+        )
+        if is_said and after == "of":
+            return find_noun_of(sentence, word, found)
+        if is_said and after == "that":
+            return find_collected(sentence, word, found)
     return None

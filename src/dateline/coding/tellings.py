@@ -170,6 +170,8 @@ class _Teller:
         chain = arrange(read_steps(frame), frame.cue[0], of_paper=_is_of_paper(frame))
         if len(chain) > 1 and attribution.source_name is None:
             chain = [step for step in chain if step is not None]
+        if (hearer := _find_hearer(attribution, sentence, self._text)) is not None:
+            chain.append(hearer)
         sources = tuple(_source_of(attribution) if step is None else self._name_step(sentence, step) for step in chain)
         return Telling(attribution=attribution, sources=sources)
 
@@ -251,6 +253,20 @@ class _Teller:
         allowed = frozenset(i for i in range(low, high + 1) if i not in blocked)
         ends = (min(source), max(source)) if source else None
         return Frame(doc, allowed, ends, (cue[0], cue[-1]), self._media)
+
+
+def _find_hearer(attribution: Attribution, sentence: ParsedSentence, text: str) -> Step | None:
+    """Return who "learned from" or "heard from" the source, and tells it on."""
+    if not attribution.is_apart or attribution.cue[0].cut(text).lower() not in _HEARING:
+        return None
+    verb = sentence.token_at(attribution.cue[0].start)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    if verb is None or subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.i > verb.i:
+        return None
+    return Step("carrier", (subject.left_edge.i, subject.i, subject), (verb.i, verb.i), anew=True)
+
+
+_HEARING = frozenset({"learned from", "learnt from", "heard from", "learns from", "hears from", "has learned from"})
 
 
 _NOTHING = Attribution(

@@ -203,6 +203,9 @@ def _find_subject(sentence: ParsedSentence) -> Token | None:
     if root is None:
         return None
     subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.lower_ in ("i", "we") and root.lemma_.lower() in load_telling_words().contacts:
+        asked = next((c for c in root.children if c.dep_ == "dobj" and c.i > root.i), None)
+        return asked if asked is not None and judge_number(asked) is not None else None
     if subject is not None and (
         subject.lower_ in ("he", "she")
         or judge_number(subject) is not None
