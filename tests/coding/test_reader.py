@@ -21,7 +21,6 @@ from dateline.coding.reader import AttributionReader, Hint, ReadAttribution, fin
 from dateline.coding.reader_decoding import find_best_labels, forbid, read_spans
 from dateline.coding.reader_hints import WordHint, lean_to_cues, lean_to_spans
 from dateline.coding.reader_pairs import count_relations, find_head, measure_distances, relate
-from dateline.coding.reader_pieces import MOST_PIECES, WordPieces
 from dateline.coding.reader_windows import cut_windows
 from dateline.coding.reader_words import Words, lay_out_words
 from dateline.errors import SetupError
@@ -32,6 +31,7 @@ from dateline.pipeline import Pipeline
 from dateline.reading.documents import read_document
 from dateline.settings import Settings, default_home
 from dateline.text.lines import find_paragraphs
+from dateline.text.word_pieces import MOST_PIECES, WordPieces
 
 WEIGHTS = find_weights()
 installed = pytest.mark.skipif(isinstance(WEIGHTS, str), reason=str(WEIGHTS))

@@ -1,4 +1,6 @@
-"""Train the model of pairs of mentions: `python train.py GOLD OUT.npz [--validate]`; GOLD holds the folder `ecbplus`.
+"""Train the models of pairs of mentions: `python train.py GOLD OUT [--validate]`; GOLD holds the folder `ecbplus`.
+
+One model judges without the encoder of `word_contexts`, one with it; both are written into the folder OUT.
 
 The model learns from the train topics of ECB+ alone. `--validate` judges each of four parts by what the other three
 teach, and prints CoNLL F1 by threshold.
@@ -20,12 +22,15 @@ from dateline.model.span import Span
 from dateline.reading.documents import read_document
 from dateline.reconciliation import mention_features as features
 from dateline.reconciliation import word_vectors
-from dateline.reconciliation.mentions import Spot, cut_parts, join_likely, measure_part
+from dateline.reconciliation.mentions import FEATURES, Spot, cut_parts, join_likely, measure_part
 
 SEED = 20190501
 FOLDS = 4
 KEPT = 0.25
 """So many of the pairs that are not of one happening are learned from."""
+
+MODELS = 3
+"""So many models are learned, each from others of those pairs; the mean of their log odds counts."""
 
 TRAIN = [str(topic) for topic in range(1, 36) if str(topic) not in ecbplus.TOPICS]
 
@@ -54,6 +59,10 @@ def measure(sources, spots):
 
 
 def learn(rows, same, weight, chance):
+    return [learn_once(rows, same, weight, chance) for _ in range(MODELS)]
+
+
+def learn_once(rows, same, weight, chance):
     kept = same | (chance.random(len(same)) < KEPT)
     model = HistGradientBoostingClassifier(
         max_iter=80, learning_rate=0.1, max_leaf_nodes=16, min_samples_leaf=60, l2_regularization=1.0, random_state=SEED
@@ -61,23 +70,27 @@ def learn(rows, same, weight, chance):
     return model.fit(rows[kept], same[kept], weight[kept])
 
 
-def lay_out(model):
-    tables = [predictors[0].nodes for predictors in model._predictors]
+def judge(models, rows):
+    return 1 / (1 + np.exp(-np.mean([model.decision_function(rows) for model in models], axis=0)))
+
+
+def lay_out(models, names):
+    tables = [predictors[0].nodes for model in models for predictors in model._predictors]
     roots = np.cumsum([0, *(len(table) for table in tables[:-1])])
     nodes = np.concatenate(tables)
     own = np.arange(len(nodes))
     shift = np.repeat(roots, [len(table) for table in tables])
     leaf = nodes["is_leaf"].astype(bool)
     return {
-        "features": np.array([*features.NAMES, *word_vectors.NAMES]),
-        "begin": np.float32(model._baseline_prediction.item()),
+        "features": np.array(names),
+        "begin": np.float32(np.mean([model._baseline_prediction.item() for model in models])),
         "depth": np.int64(nodes["depth"].max()),
         "roots": roots.astype(np.int32),
         "feature": np.where(leaf, 0, nodes["feature_idx"]).astype(np.int16),
         "threshold": np.where(leaf, 0, nodes["num_threshold"]).astype(np.float32),
         "left": np.where(leaf, own, nodes["left"] + shift).astype(np.int32),
         "right": np.where(leaf, own, nodes["right"] + shift).astype(np.int32),
-        "value": np.where(leaf, nodes["value"], 0).astype(np.float32),
+        "value": np.where(leaf, nodes["value"] / len(models), 0).astype(np.float32),
     }
 
 
@@ -88,10 +101,10 @@ def validate(parts, spots, chains, chance):
     for fold in range(FOLDS):
         held = set(names[fold::FOLDS])
         learned = [part for part in parts if topics[part[0][0]] not in held]
-        model = learn(*stack(learned, chains), chance)
+        models = learn(*stack(learned, chains), chance)
         for part in parts:
             if topics[part[0][0]] in held:
-                judged[part[0][0]] = model.predict_proba(part[3])[:, 1]
+                judged[part[0][0]] = judge(models, part[3])
     for threshold in (0.45, 0.5, 0.55, 0.6, 0.65, 0.7):
         scores = []
         for fold in range(FOLDS):
@@ -122,7 +135,6 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--validate", action="store_true")
     options = parser.parse_args()
-    chance = np.random.default_rng(SEED)
     sources, spots, chains = read(options.gold)
     parts = list(measure(sources, spots))
     print(
@@ -132,10 +144,15 @@ def main() -> None:
         "pairs",
         flush=True,
     )
-    if options.validate:
-        validate(parts, spots, chains, chance)
-    model = learn(*stack(parts, chains), chance)
-    np.savez_compressed(options.out, **lay_out(model))
+    plain = len(features.NAMES) + len(word_vectors.NAMES)
+    for name, width in (("mention_pairs", plain), ("mention_pairs_in_context", len(FEATURES))):
+        cut = [(members, ones, others, rows[:, :width]) for members, ones, others, rows in parts]
+        chance = np.random.default_rng(SEED)
+        if options.validate:
+            validate(cut, spots, chains, chance)
+        models = learn(*stack(cut, chains), chance)
+        np.savez_compressed(options.out / f"{name}.npz", **lay_out(models, FEATURES[:width]))
+        print(name, "written", flush=True)
 
 
 if __name__ == "__main__":

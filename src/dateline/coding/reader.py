@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +22,12 @@ from dateline.coding.phrases import ParsedSentence
 from dateline.coding.reader_decoding import Scores, find_best_labels, forbid, read_spans
 from dateline.coding.reader_heads import Frame, Heads
 from dateline.coding.reader_hints import WordHint, lean_to_cues, lean_to_spans
-from dateline.coding.reader_pieces import WordPieces
 from dateline.coding.reader_windows import cut_windows
 from dateline.coding.reader_words import Hashes, Whole, Words, hash_strings, lay_out_words
 from dateline.errors import SetupError
 from dateline.model.span import Span
+from dateline.text.encoders import open_encoder
+from dateline.text.word_pieces import WordPieces
 
 PARCEL = "dateline_reader"
 """The package that holds the weights."""
@@ -64,7 +64,7 @@ class AttributionReader:
 
     def __init__(self, folder: Path, *, release: str, threads: int = 1) -> None:
         self.version = f"{release} {_hash_files(folder)}"
-        self._session = _open_session(folder / "encoder.onnx", threads)
+        self._session = open_encoder(folder / "encoder.onnx", owner="the reader's", mend=MEND, threads=threads)
         try:
             labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
             self._tags, self._deps = (_Numbers(hash_strings(labels[kind])) for kind in ("tags", "deps"))
@@ -222,20 +222,6 @@ def load_reader(threads: int = 1) -> AttributionReader:
     if isinstance(found, str):
         raise SetupError(f"{found}; {MEND}")
     return AttributionReader(found[0], release=found[1], threads=threads)
-
-
-def _open_session(path: Path, threads: int) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 4
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except Exception as error:
-        raise SetupError(f"the reader's encoder {path} cannot be opened ({type(error).__name__}); {MEND}") from error
 
 
 def _hash_files(folder: Path) -> str:

@@ -50,6 +50,7 @@ class Sketch:
     """What a mention is compared by: stems of words, in bags."""
 
     document: str
+    at: Span
     sentence: int
     ending: str
     stem: str
@@ -79,6 +80,7 @@ def draw_sketch(document: str, span: Span, source: MentionedIn) -> Sketch:
     outside = [*left, *right]
     return Sketch(
         document=document,
+        at=span,
         sentence=number,
         ending=head.lower()[-2:],
         stem=stem,

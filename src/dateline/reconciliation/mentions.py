@@ -1,8 +1,9 @@
 """Mentions: which words of several documents denote the same happening, whether a claim was coded of them or not.
 
 Only documents that are alike are compared. A small learned model judges pairs of mentions; its weights come as a
-package of their own, `dateline_mentions`, which also holds vectors of words; without it the same stem makes one
-happening. Groups are joined while their pairs are on the average more likely of one happening than not.
+package of their own, `dateline_mentions`, which also holds vectors of words and a small encoder that reads mentions in
+their sentences; without onnxruntime that is left out, and without the package the same stem makes one happening.
+Groups are joined while their pairs are on the average more likely of one happening than not.
 """
 
 from __future__ import annotations
@@ -31,11 +32,16 @@ from dateline.reconciliation.mention_features import (
     measure_pairs,
 )
 from dateline.reconciliation.trees import BoostedTrees
+from dateline.reconciliation.word_contexts import NAMES as NAMES_OF_CONTEXTS
+from dateline.reconciliation.word_contexts import WordContexts
 from dateline.reconciliation.word_vectors import NAMES as NAMES_OF_VECTORS
 from dateline.reconciliation.word_vectors import WordVectors, measure_vectors
 from dateline.text.terms import count_spread, list_terms, scale, weigh_terms
 
 PARCEL = "dateline_mentions"
+
+FEATURES = (*NAMES, *NAMES_OF_VECTORS, *NAMES_OF_CONTEXTS)
+"""All that pairs are judged by, in the order of the columns."""
 
 SAME = 0.62
 """How likely the pairs of two groups must be of one happening, on the average, for the groups to be one."""
@@ -126,13 +132,17 @@ def measure_part(
 ) -> tuple[NDArray[np.intp], NDArray[np.intp], Matrix]:
     """Return the pairs of mentions, as two rows of numbers, with what the model judges each by.
 
-    Those are the features of `mention_features`, and, where vectors of words are installed, of `word_vectors` behind.
+    Those are the features of `mention_features`, and, where they are installed, of `word_vectors` and then of
+    `word_contexts` behind.
     """
     documents = measure_documents({name: sources[name].text for name in dict.fromkeys(s.document for s in sketches)})
     ones, others, features = measure_pairs(sketches, weights, documents)
-    vectors = load_vectors(PARCEL)
+    vectors, contexts = load_vectors(PARCEL), load_contexts(PARCEL)
     if vectors is not None:
         features = np.hstack([features, measure_vectors(sketches, weights, vectors, (ones, others))])
+        if contexts is not None:
+            passages = [contexts.lay_out(sources[one.document], one.at) for one in sketches]
+            features = np.hstack([features, contexts.measure(passages, (ones, others))])
     return ones, others, features
 
 
@@ -147,18 +157,21 @@ def join_likely(
 
 def judge_pairs(features: Matrix) -> NDArray[np.float32]:
     """Return the probability, between 0 and 1, that the two mentions of each row of features are of one happening."""
-    model = load_model(PARCEL)
+    names = FEATURES[: features.shape[1]]
+    model = load_model(PARCEL, in_context=len(names) == len(FEATURES))
     if model is None:
-        return features[:, NAMES.index("same stem")].copy()
-    names = (*NAMES, *NAMES_OF_VECTORS)[: features.shape[1]]
+        return features[:, names.index("same stem")].copy()
     return model.judge(features[:, [names.index(name) for name in model.features]])
 
 
 @cache
-def load_model(parcel: str) -> BoostedTrees | None:
+def load_model(parcel: str, *, in_context: bool = False) -> BoostedTrees | None:
     """Return the learned model of pairs, or nothing where its weights are not installed."""
     folder = _find_folder(parcel)
-    return None if folder is None else BoostedTrees.load(folder / "mention_pairs.npz")
+    if folder is None:
+        return None
+    better = folder / "mention_pairs_in_context.npz"
+    return BoostedTrees.load(better if in_context and better.is_file() else folder / "mention_pairs.npz")
 
 
 @cache
@@ -167,6 +180,14 @@ def load_vectors(parcel: str) -> WordVectors | None:
     folder = _find_folder(parcel)
     path = None if folder is None else folder / "word_vectors.npz"
     return WordVectors.load(path) if path and path.is_file() else None
+
+
+@cache
+def load_contexts(parcel: str) -> WordContexts | None:
+    """Return what reads mentions in context, or nothing where its weights or onnxruntime are not installed."""
+    folder = _find_folder(parcel)
+    there = folder and (folder / "encoder.onnx").is_file() and find_spec("onnxruntime")
+    return WordContexts.load(folder) if folder and there else None
 
 
 def _find_folder(parcel: str) -> Path | None:

@@ -1,4 +1,4 @@
-"""Word pieces: how the learned reader's encoder spells words (WordPiece in small letters, as BERT has it)."""
+"""Word pieces: how a small encoder spells words (WordPiece in small letters, as BERT has it)."""
 
 from __future__ import annotations
 
