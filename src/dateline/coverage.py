@@ -148,7 +148,8 @@ def part_outlets(record: Record, events: Sequence[Event]) -> tuple[list[str], li
     told = Counter(name for one in occasions for name in one.told)
     cited = {name for one in occasions for name in one.cited}
     spans = {(one.first, one.last) for one in occasions if one.first is not None and one.last is not None}
-    heard, idle = [], []
+    heard: list[str] = []
+    idle: list[str] = []
     for name in _order_outlets(shelves):
         watched = any(shelves[name].watched(first, last) for first, last in spans)
         (heard if watched or name in told or name in cited else idle).append(name)
