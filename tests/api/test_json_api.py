@@ -57,6 +57,8 @@ def test_pages_join_to_the_whole_list(api: TestClient) -> None:
         ("claims?country=isl&event_type=PROTEST", 1),
         ("claims?since=2019-05-17&until=2019-05-17", 1),
         ("claims?source=Radio+Salt", 2),
+        ("claims?origin=witness", 3),
+        ("claims?origin=party&status=denied&limit=1", 1),
         ("events?reading=contested", 1),
         ("events?actor=Relief+Mission", 1),
     ],

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, cast, get_args
 from urllib.parse import urlencode
 
-from dateline.model.codes import EVENT_TYPES, EventType, Reading, Status
+from dateline.model.codes import EVENT_TYPES, EventType, Reading, SourceType, Stance, Status
 from dateline.model.query import ClaimQuery, EventQuery
 
 PAGE_LENGTH = 40
@@ -28,6 +28,8 @@ class Asked:
     what: str | None = None
     type: EventType | None = None
     status: Status | None = None
+    stance: Stance | None = None
+    origin: SourceType | None = None
     reading: Reading | None = None
     actor: str | None = None
     country: str | None = None
@@ -60,7 +62,8 @@ class Asked:
     def claims(self, limit: int | None = PAGE_LENGTH) -> ClaimQuery:
         """Return the filters as a query for claims."""
         return ClaimQuery(
-            event_type=self.type, status=self.status, since=self.since, until=self.until, actor=self.actor,
+            event_type=self.type, status=self.status, stance=self.stance, since=self.since, until=self.until,
+            actor=self.actor,
             country=self.country, place=self.place, source=self.source, words=self.q, limit=limit,
             offset=self._offset(limit),
         )  # fmt: skip
@@ -81,6 +84,8 @@ def read_asked(parameters: Mapping[str, str]) -> Asked:
         what=_choose("what", given.get("what"), ("all", "events", "claims", "documents")),
         type=cast("EventType | None", _choose("type", given.get("type"), EVENT_TYPES)),
         status=cast("Status | None", _choose("status", given.get("status"), get_args(Status))),
+        stance=cast("Stance | None", _choose("stance", given.get("stance"), get_args(Stance))),
+        origin=cast("SourceType | None", _choose("origin", given.get("origin"), get_args(SourceType))),
         reading=cast("Reading | None", _choose("reading", given.get("reading"), get_args(Reading))),
         actor=given.get("actor"),
         country=country.upper() if country else None,

@@ -9,12 +9,14 @@ from typing import get_args
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from dateline.errors import InputError
 from dateline.model.claim import Claim
-from dateline.model.codes import EVENT_TYPES, Reading, Status
+from dateline.model.codes import EVENT_TYPES, Reading, SourceType, Stance, Status
 from dateline.model.event import Event
 from dateline.model.query import DocumentHead, Hit
+from dateline.originating import find_originating
 from dateline.store.base import View
-from dateline.web.asking import PAGE_LENGTH, Asked, read_asked
+from dateline.web.asking import PAGE_LENGTH, Asked, Unanswerable, read_asked
 from dateline.web.site import Site
 
 PREVIEW = 8
@@ -48,7 +50,8 @@ def create_router(site: Site) -> APIRouter:
             found = find(view, asked, what, PREVIEW if what == "all" else PAGE_LENGTH)
         return site.render(
             request, "search.html", asked=replace(asked, what=what), what=what, found=found, types=EVENT_TYPES,
-            statuses=get_args(Status), readings=get_args(Reading), length=PAGE_LENGTH, cut_excerpt=cut_excerpt,
+            statuses=get_args(Status), stances=get_args(Stance), origins=get_args(SourceType),
+            readings=get_args(Reading), length=PAGE_LENGTH, cut_excerpt=cut_excerpt,
         )  # fmt: skip
 
     return router
@@ -58,20 +61,31 @@ def find(view: View, asked: Asked, what: str, length: int) -> Found:
     """Return what the store holds for the filters; documents are searched by their words only."""
     wants_events, wants_claims = what in ("all", "events"), what in ("all", "claims")
     # An event has no status of its own and a claim no reading, so these filters leave the other kind out.
-    wants_events = wants_events and not ((asked.status or asked.source) and what == "all")
+    of_claims = asked.status or asked.source or asked.stance or asked.origin
+    wants_events = wants_events and not (of_claims and what == "all")
     wants_claims = wants_claims and not (asked.reading and what == "all")
     offset = (asked.page - 1) * length
     words = asked.q if what in ("all", "documents") else None
     listed = what == "documents" and not asked.q
+    claims, claim_total = _find_claims(view, asked, length) if wants_claims else ((), 0)
     return Found(
         heads=view.documents(limit=length, offset=offset) if listed else (),
         events=view.events(asked.events(length)) if wants_events else (),
         event_total=view.count_events(asked.events(None)) if wants_events else 0,
-        claims=view.claims(asked.claims(length)) if wants_claims else (),
-        claim_total=view.count_claims(asked.claims(None)) if wants_claims else 0,
+        claims=claims,
+        claim_total=claim_total,
         hits=view.search(words, limit=length, offset=offset) if words else (),
         hit_total=view.counts().get("documents", 0) if listed else view.count_search(words) if words else 0,
     )
+
+
+def _find_claims(view: View, asked: Asked, length: int) -> tuple[Sequence[Claim], int]:
+    if asked.origin is None:
+        return view.claims(asked.claims(length)), view.count_claims(asked.claims(None))
+    try:
+        return find_originating(view, asked.claims(length), asked.origin)
+    except InputError as error:
+        raise Unanswerable(str(error)) from error
 
 
 def cut_excerpt(hit: Hit) -> list[tuple[str, bool]]:
