@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from dateline.coding.attribution_antecedents import judge_number
 from dateline.coding.phrases import ParsedSentence
-from dateline.coding.tellings_shown import Shown, bears_outlet, is_agent
+from dateline.coding.tellings_shown import Shown, bears_monitor, bears_outlet, is_agent
 from dateline.lexicon.outlets import load_outlets
 from dateline.model.span import Span
 
@@ -138,7 +138,7 @@ class CreditReader:
         ends = ends or before[-1:] in '.!?”"'
         if not ends or not before or name[:2].lower() in ("a ", "an"):
             return False
-        if load_outlets().match(name) is not None or bears_outlet(name):
+        if load_outlets().match(name) is not None or bears_outlet(name) or bears_monitor(name):
             return not before.endswith(name)
         is_gloss = before.rpartition(" ")[2][:1].isupper() and before[-1:] not in '.!?”"'
         head = sentence.token_at(who.end - 1)

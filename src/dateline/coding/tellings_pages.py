@@ -17,6 +17,7 @@ from dateline.coding.attribution_quotes import Quotations
 from dateline.coding.attribution_words import list_forms
 from dateline.coding.phrases import ParsedSentence
 from dateline.coding.tellings_credits import CreditReader
+from dateline.coding.tellings_excerpts import find_excerpt
 from dateline.coding.tellings_shown import Shown, bears_outlet, is_agent
 from dateline.coding.tellings_transcripts import TurnReader
 from dateline.lexicon.cues import load_attribution_cues
@@ -62,7 +63,8 @@ class PageReader:
     def read(self, attributions: Sequence[Attribution]) -> Iterator[Shown]:
         """Yield what the layout shows, in order of the paragraphs."""
         for number, paragraph in enumerate(self._paragraphs):
-            yield from self._read_label(number, paragraph)
+            label = list(self._read_label(number, paragraph))
+            yield from label or find_excerpt(number, self._paragraphs, self._sentences, self._text)
         if len(self._paragraphs) == 1 and len(self._sentences) <= 2:
             yield from self._read_headline(self._paragraphs[0])
         yield from CreditReader(self._sentences, self._paragraphs, self._text).read()

@@ -36,6 +36,15 @@ def bears_outlet(name: str) -> bool:
     )
 
 
+def bears_monitor(name: str) -> bool:
+    """Say whether a name of two words or more holds one of those who count and observe."""
+    words = name.split()
+    monitors = load_telling_words().monitors
+    return (
+        len(words) > 1 and name[:1].isupper() and any(word.lower() in monitors for word in words if word[:1].isupper())
+    )
+
+
 def is_agent(head: Token) -> bool:
     """Say whether the head of a label is somebody: a body, persons, or a name that is one's."""
     if head.ent_type_ in ("GPE", "LOC", "DATE", "FAC") and head.pos_ == "PROPN" and not head.text.isupper():
