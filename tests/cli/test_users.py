@@ -55,6 +55,8 @@ def test_a_user_is_added_changed_and_removed(run: Run, store: SqlStore) -> None:
 @pytest.mark.parametrize(
     ("words", "given", "why"),
     [
+        (("disable", "mara"), "", "only admin"),
+        (("disable", "nobody"), "", "no user"),
         (("add", "mara"), f"{PASSWORD}\n", "is there already"),
         (("add", "ola"), "", "standard input is empty"),
         (("add", "ola"), "short\n", "choose 10 to 1000"),
@@ -70,6 +72,22 @@ def test_what_cannot_be_done_says_why(run: Run, words: tuple[str, ...], given: s
     answer = run("users", *words, given=given)
     assert isinstance(answer.exception, DatelineError)
     assert why in str(answer.exception)
+
+
+def test_a_user_is_disabled_and_enabled_and_the_trail_tells(run: Run, store: SqlStore) -> None:
+    for name, role in (("mara", "admin"), ("ola", "editor")):
+        run("users", "add", name, "--role", role, given=f"{PASSWORD}\n")
+    assert run("users", "disable", "ola", "--why", "on leave").exit_code == 0
+    assert not sign_in(store, "ola", PASSWORD)
+    assert "disabled" in run("users", "list").output
+    assert run("users", "enable", "ola").exit_code == 0
+    assert sign_in(store, "ola", PASSWORD)
+    rows = [json.loads(line) for line in run("users", "changes", "Ola", "--json").stdout.splitlines()]
+    assert [(row["kind"], row["why"]) for row in rows] == [("enabled", None), ("disabled", "on leave"), ("added", None)]
+    assert len({row["by"] for row in rows}) == 1
+    told = run("users", "changes").output
+    assert "mara" in told
+    assert PASSWORD not in told
 
 
 def test_a_token_is_printed_once_and_revoked(run: Run, store: SqlStore) -> None:
