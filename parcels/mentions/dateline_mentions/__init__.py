@@ -1,4 +1,4 @@
-"""Weights of dateline's model of pairs of mentions, as a file in `FOLDER`; README.md is their card."""
+"""Weights of dateline's model of pairs of mentions, as files in `FOLDER`; README.md is their card."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ from pathlib import Path
 __version__ = "0.1.0"
 
 FOLDER = Path(__file__).parent / "weights"
-"""Holds `mention_pairs.npz` and `word_vectors.npz`."""
+"""Holds two models of pairs, `word_vectors.npz`, and the encoder with its word pieces."""

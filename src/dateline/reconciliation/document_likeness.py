@@ -42,7 +42,7 @@ def measure_documents(texts: Mapping[str, str]) -> DocumentLikeness:
         rows={name: at for at, name in enumerate(texts)},
         words=stems,
         names=names,
-        by_others=compare_by_others((stems + names) / 2),
+        by_others=compare_by_others(np.asarray((stems + names) / 2, dtype=np.float32)),
         names_by_others=compare_by_others(names),
     )
 

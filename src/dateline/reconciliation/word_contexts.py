@@ -67,7 +67,8 @@ class WordContexts:
         if not own:
             return (self.pieces.begin, self.pieces.unknown, self.pieces.end), (1,)
         first, last = _widen([len(word[2]) for word in words], own[0], own[-1] + 1)
-        numbers, marked = [self.pieces.begin], []
+        numbers = [self.pieces.begin]
+        marked: list[int] = []
         for number in range(first, last):
             if own[0] <= number <= own[-1]:
                 marked += range(len(numbers), len(numbers) + len(words[number][2]))
