@@ -184,6 +184,9 @@ def _extend(words: list[str], run: list[str]) -> Iterator[str]:
     for place in range(len(run) - count + 1):
         if run[place : place + count] != words:
             continue
+        is_of = count > 1 and run[place + count : place + count + 1] in (["of"], ["for"])
+        if is_of and not any(word.lower() in _bodies() for word in words):
+            continue
         if any(word.lower() in _bodies() for word in run[place + count :]):
             yield " ".join(run[place:])
         elif count == 1 and place > 0 and place + 1 == len(run):

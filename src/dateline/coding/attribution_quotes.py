@@ -17,8 +17,9 @@ PAIRS = {
     "„": "“”",
     "‟": "”",
     "«": "»",
-    "»": "«",
+    "»": "«»",
     "‹": "›",
+    "›": "‹›",
     "「": "」",
     "『": "』",
     "《": "》",
@@ -26,6 +27,8 @@ PAIRS = {
     "＂": "＂",
     "〝": "〞〟",
     '"': '"',
+    "״": "״",
+    "”": "”“",
     "‘": "’",
     "‚": "‘’",
     "'": "'",
@@ -33,7 +36,11 @@ PAIRS = {
 }
 """Opening marks, each with the marks that close it."""
 
-_SINGLE = frozenset("‘‚'`‹")
+_SINGLE = frozenset("‘‚'`‹›")
+_CLOSING_TOO = frozenset("”›»")
+"""Marks that close in most tongues and open in some: they open only where another one closes."""
+_STAND_INS = {"“": '"', '"': "”"}
+"""Marks by which hasty writers close what another one opened."""
 _MARKS = frozenset("".join(PAIRS) + "".join(PAIRS.values()))
 
 
@@ -63,6 +70,7 @@ class Quotations:
         return tuple(found)
 
 
+_YEAR = re.compile(r"\d\ds?\b")
 _DOUBLED = re.compile(r"''|``")
 _SECOND_HALF = "\u2060"
 """Stands for the second of two apostrophes that make one mark."""
@@ -93,7 +101,8 @@ def _scan(text: str, paragraph: Span, found: list[Span], carried: str | None) ->
         if mark not in _MARKS:
             continue
         if opened is not None:
-            if mark in closing and _closes(text, place, paragraph):
+            closes = mark in closing or _stands_in(mark, text[opened], closable, place)
+            if closes and _closes(text, place, paragraph) and not _is_possessive(text, place, closing, paragraph):
                 found.append(Span(opened, _end_of_mark(text, place)))
                 opened = None
         elif is_first and carried and mark in carried and _ends_words(text, place, paragraph):
@@ -128,7 +137,35 @@ def _find_last_closers(text: str, paragraph: Span) -> dict[str, int]:
 
 def _may_open(mark: str, place: int, closable: dict[str, int]) -> bool:
     """A single mark opens only if something closes it: else it is an apostrophe."""
-    return mark not in _SINGLE or any(closable.get(closer, -1) > place + 1 for closer in PAIRS[mark])
+    wanting = mark in _SINGLE or mark in _CLOSING_TOO
+    return not wanting or any(closable.get(closer, -1) > place + 1 for closer in PAIRS[mark])
+
+
+def _stands_in(mark: str, opening: str, closable: dict[str, int], place: int) -> bool:
+    """Say whether a mark closes what another kind opened, nothing of that kind coming behind it."""
+    if _STAND_INS.get(opening) != mark:
+        return False
+    return all(closable.get(closer, -1) < place for closer in PAIRS[opening])
+
+
+_FARTHEST = 400
+
+
+def _is_possessive(text: str, place: int, closing: str, paragraph: Span) -> bool:
+    """Say whether an apostrophe within single marks is a plural's, since what closes them comes behind it."""
+    if not _looks_possessive(text, place):
+        return False
+    for after in range(place + 1, min(paragraph.end, place + _FARTHEST)):
+        if text[after] in PAIRS and _opens(text, after, paragraph):
+            return False
+        if text[after] in closing and _closes(text, after, paragraph):
+            return not _looks_possessive(text, after)
+    return False
+
+
+def _looks_possessive(text: str, place: int) -> bool:
+    behind = text[place + 1 : place + 3]
+    return text[place] in "'’" and text[place - 1 : place] == "s" and behind[:1] == " " and behind[1:].islower()
 
 
 def _opens(text: str, place: int, paragraph: Span) -> bool:
@@ -137,7 +174,11 @@ def _opens(text: str, place: int, paragraph: Span) -> bool:
         return False
     before = text[place - 1] if place > paragraph.start else " "
     after = text[place + 1] if place + 1 < paragraph.end else " "
-    if mark in "\"'`＂»":
+    if mark in "'‘" and _YEAR.match(text, place + 1):
+        return False
+    if mark in _CLOSING_TOO:
+        return not after.isspace() and after not in PAIRS[mark] and (before.isspace() or before in "([–—-:")
+    if mark in "\"'`＂״":
         return not after.isspace() and not before.isalnum()
     if mark in _SINGLE:
         return not after.isspace() and not before.isalnum()
@@ -148,7 +189,7 @@ def _closes(text: str, place: int, paragraph: Span) -> bool:
     mark = text[place]
     after = text[place + 1] if place + 1 < paragraph.end else " "
     before = text[place - 1] if place > paragraph.start else " "
-    if mark in "’'`":
+    if mark in "’'`״":
         return not after.isalnum() and not before.isspace()
     if mark == "“":
         return not after.isalnum() and not before.isspace()

@@ -335,8 +335,11 @@ class SourceNamer:
     def _name_mention(self, span: ActorSpan, index: int) -> NamedSource:
         """Return whom a pronoun's actor names; one who has only a description by the words that brought him in."""
         name = span.mention.name
-        if span.mention.id is None and name[:1].islower():
-            found = Antecedents(self.sentences).find_described(name.split()[-1:], index, _FAR)
+        if span.mention.id is None:
+            back, last = Antecedents(self.sentences), name.split()[-1:]
+            found = back.find_described(last, index, _FAR)
+            if found is None and name.endswith("s") and " " not in name:
+                found = back.find_described([name.removesuffix("s")], index, _RECENT)
             if found is not None and found[1].pos_ == "NOUN":
                 return self._name_earlier(*found)
         return NamedSource(name=name, id=span.mention.id)
@@ -491,6 +494,7 @@ class SourceNamer:
         if span is not None and span.mention.id is None and head.pos_ == "PROPN" and not is_resolved(head, span):
             name = name_of(head, text, source)
             longer = span.mention.name.lower() in name.lower() or span.mention.name[:1].islower()
+            longer = longer or (" " in name and span.mention.name.startswith(f"{name} of "))
             return NamedSource(name=name if longer else span.mention.name)
         if span is not None and (span.mention.id is not None or is_resolved(head, span)):
             return NamedSource(name=span.mention.name, id=span.mention.id)
