@@ -815,4 +815,23 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("The jury heard that Milo Vant *drove* the van.", "Lutzen Courier"),
         ("Rebels *took* the pass; the bridge, the mayor says, still stands.", "Lutzen Courier"),
     ],
+    "pronouns and voices that go on": [
+        (
+            "Tomas Verl said the dam held. His neighbour, Odo Brask, lost his barn; he says engineers *opened* the gates.",
+            "Odo Brask < Lutzen Courier",
+        ),
+        ("The army said it had shelled a depot; it also *destroyed* two bridges.", "army < Lutzen Courier"),
+    ],
+    "whose view, contention or account it is": [
+        ("It is the contention of the prosecutor that rebels *burned* the mill.", "prosecutor < Lutzen Courier"),
+        ("The mayor gave a different account, in which soldiers *burned* the mill.", "mayor < Lutzen Courier"),
+    ],
+    "excerpts under a line, timed labels": [
+        (
+            "I read two papers today.\n\nFrom the Morning Lamp:\n\n“The army *shelled* the mill. Nobody was hurt.”\n\n"
+            "I doubt it.",
+            "Morning Lamp < Lutzen Courier",
+        ),
+        ("The council met on Monday.\n\n20:31 Norsk: rebels *seize* the post office.", "Norsk < Lutzen Courier"),
+    ],
 }
