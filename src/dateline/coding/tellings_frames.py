@@ -267,6 +267,8 @@ def _find_channel(frame: Frame, place: int) -> Step | None:
     read = read_phrase(doc, place + 1)
     if read is None or (_is_in_source(frame, read[2]) and not _follows_source_head(frame, read[2])):
         return None
+    if read[2].lemma_.lower() in load_attribution_cues().views:
+        return None
     read = _reach_owner(doc, read)
     pages = load_telling_words().pages
     is_page = any(
