@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.reconciliation.mention_features import Matrix, Sketch, Weights
+from dateline.reconciliation.bags import Matrix
+from dateline.reconciliation.mention_features import Sketch, Weights
 
 NAMES = (
     "vectors of heads", "vectors of spans", "vectors of windows", "vectors of sentences", "vectors before",
