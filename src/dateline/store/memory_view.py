@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
+from dateline.lexicon.outlets import name_publisher
 from dateline.model.agreement import Agreement
 from dateline.model.annotation import Annotation
 from dateline.model.capture import Capture
@@ -255,7 +256,8 @@ class MemoryView(MemoryKeptView, MemoryUserView, MemoryNeighbourView, MemoryRema
         held: dict[str | None, list[DocumentHead]] = {}
         for head in self.documents():
             held.setdefault(head.source, []).append(head)
-        found = [_count_outlet(name, own, told[name or ""], first[name or ""]) for name, own in held.items()]
+        known = {name: name_publisher(name or "") for name in held}
+        found = [_count_outlet(name, own, told[known[name]], first[known[name]]) for name, own in held.items()]
         return sorted(found, key=lambda one: (-one.documents, one.name or "~"))
 
     def latest_published(self) -> str | None:
