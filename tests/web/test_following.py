@@ -104,6 +104,7 @@ def test_coverage_tells_silence_from_not_watching(client: TestClient) -> None:
     html = read(client, "/coverage?since=2019-05-13&until=2019-05-22")
     assert {"covered", "not-monitored"} <= set(re.findall(r'<td class="([a-z-]+)', html))
     assert '<a href="/sources/Fjord%20Wire">' in html
+    assert "“Silent” means: not found in what we hold" in html
     assert "No event of these days" in read(client, "/coverage?since=2001-01-01&until=2001-01-02")
 
 
