@@ -87,6 +87,16 @@ def test_a_casebook_is_reviewed_by_keyboard_alone(watched: Watched) -> None:
     page.wait_for_selector(".doubt.done", state="detached")
 
 
+def test_pairs_are_judged_by_keyboard_alone(watched: Watched) -> None:
+    page = watched.page
+    page.goto("/review?what=pairs")
+    for key in ("y", "n", "u"):
+        page.keyboard.press(key)
+        page.wait_for_selector(".doubt.done")
+        page.keyboard.press("z")
+        page.wait_for_selector(".doubt.done", state="detached")
+
+
 def test_names_say_why_when_they_are_reached(watched: Watched) -> None:
     page = watched.page
     page.goto(f"{TEXT}?marks=sayings")

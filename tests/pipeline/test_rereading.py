@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from dateline.errors import NotFound
+from dateline.lexicon.events import load_events
 from dateline.model.document import Document, identify_document
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
@@ -151,6 +153,33 @@ def test_edits_and_verdicts_hold_when_a_changed_lexicon_reads_again(store: SqlSt
     assert read_casebook(store, changed).documents == 0
     with store.view() as view:
         assert view.claim(met.id).event_id is not None
+
+
+def test_what_was_judged_holds_where_a_changed_lexicon_finds_it_no_more(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, "Harbour Post", PROTEST)
+    add(store, "Ridge Post", TALKS)
+    with store.view() as view:
+        marched = view.claims(ClaimQuery(words="protested"))[0]
+        met = view.claims(ClaimQuery(words="met"))[0]
+    decide(store, "edit", marched.id, user="mara", value='{"status": "denied"}', why="the mayor says otherwise")
+    lexicon = load_events()
+    gone = {("verb", "protest"), ("verb", "meet")}
+    fewer = replace(lexicon, patterns={key: found for key, found in lexicon.patterns.items() if key not in gone})
+    monkeypatch.setattr("dateline.coding.events.load_events", lambda: fewer)
+    changed = Pipeline(Settings(home=default_home()))
+    changed.__dict__["run"] = replace(changed.run, lexicon="fewer")
+    assert read_casebook(store, changed).documents == 2
+    with store.view() as view:
+        edited = view.claim(marched.id)
+        assert edited.status == "denied"
+        assert edited.event_id is not None
+        assert view.event(edited.event_id).reading == "denied"
+        assert [(one.user, one.why) for one in view.judgements()] == [("mara", "the mayor says otherwise")]
+        with pytest.raises(NotFound):
+            view.claim(met.id)
+        assert [(change.kind, change.quote) for one in view.rereadings() for change in one.changes] == [("gone", TALKS)]
 
 
 def test_a_claim_is_split_from_its_event(store: SqlStore) -> None:
