@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -24,7 +26,7 @@ from dateline.model.query import ClaimQuery
 from dateline.model.run import Run
 from dateline.pipeline import IntakeCount, keep_taken
 from dateline.remarking import forget
-from dateline.settings import Settings
+from dateline.settings import Settings, default_home
 from dateline.store.base import Store
 from dateline.store.memory import MemoryStore
 from dateline.store.sql import SqlStore
@@ -184,8 +186,51 @@ def test_a_private_address_is_refused_by_the_job_that_would_fetch_it(page: TestC
     assert "private" in answer.text or "this machine" in answer.text
 
 
+PAGE = (
+    "<html lang='en'><head><title>Jarjanaz shelled</title><meta property='og:site_name' content='Ridge Post'></head><body>"
+    "<article><h1>Jarjanaz shelled</h1><p>Syrian government forces shelled the town of Jarjanaz on May 17, killing four "
+    "civilians.</p><p>Residents said on Friday that the shelling lasted an hour and that houses burned.</p></article></body></html>"
+)
+FEED = (
+    "<rss version='2.0'><channel><title>Ridge Post</title><link>https://ridge.example/</link><description>d</description>"
+    "<item><title>Protest in Aleppo</title><link>https://ridge.example/2</link><pubDate>Sun, 19 May 2019 09:00:00 +0300</pubDate>"
+    "<description>Residents of Aleppo protested against the government on May 2.</description></item></channel></rss>"
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder and writes no log."""
+
+    def log_message(self, *words: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "feed.xml").write_text(FEED, encoding="utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_page_and_a_feed_are_taken_in_by_their_addresses_where_that_is_allowed(site: str) -> None:
+    store = MemoryStore()
+    with TestClient(create_app(store, Settings(home=default_home(), allow_private=True, reader="off"))) as client:
+        for name in ("page.html", "feed.xml"):
+            token = re.search(r'name="token" value="([^"]+)"', client.get("/add").text)
+            assert token
+            answer = client.post("/add", data={"token": token[1], "address": f"{site}/{name}"})
+            await_end(Jobs(store), str(answer.url).rpartition("/")[2])
+            assert "1 new document" in client.get(answer.url).text
+        assert "protested against the government" in client.get("/search?q=protested&what=claims").text
+        assert "shelled the town" in client.get("/search?q=shelled&what=claims").text
+
+
 def await_end(jobs: Jobs, name: str) -> Job:
-    for _ in range(400):
+    for _ in range(1500):
         if jobs.find(name).over:
             break
         time.sleep(0.02)
