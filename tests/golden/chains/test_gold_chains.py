@@ -32,12 +32,15 @@ FOURTH_SENTENCES = read_items("sentences_4.jsonl")
 FOURTH_DOCUMENTS = read_items("documents_4.jsonl")
 FIFTH_SENTENCES = read_items("sentences_5.jsonl")
 FIFTH_DOCUMENTS = read_items("documents_5.jsonl")
+SIXTH_SENTENCES = read_items("sentences_6.jsonl")
+SIXTH_DOCUMENTS = read_items("documents_6.jsonl")
 FIRST = SENTENCES + DOCUMENTS
 SECOND = SECOND_SENTENCES + SECOND_DOCUMENTS
 THIRD = THIRD_SENTENCES + THIRD_DOCUMENTS
 FOURTH = FOURTH_SENTENCES + FOURTH_DOCUMENTS
 FIFTH = FIFTH_SENTENCES + FIFTH_DOCUMENTS
-ITEMS = FIRST + SECOND + THIRD + FOURTH + FIFTH
+SIXTH = SIXTH_SENTENCES + SIXTH_DOCUMENTS
+ITEMS = FIRST + SECOND + THIRD + FOURTH + FIFTH + SIXTH
 CLAIMS = [(item, claim) for item in ITEMS for claim in item["claims"]]
 
 
@@ -53,6 +56,8 @@ def test_there_is_enough() -> None:
     assert len(FOURTH_DOCUMENTS) >= 12
     assert len(FIFTH_SENTENCES) >= 160
     assert len(FIFTH_DOCUMENTS) >= 14
+    assert len(SIXTH_SENTENCES) >= 110
+    assert len(SIXTH_DOCUMENTS) >= 10
 
 
 def test_ids_and_texts_stand_once() -> None:
@@ -92,6 +97,12 @@ def test_the_fourth_collection_is_all_for_tuning(item: dict[str, Any]) -> None:
 @pytest.mark.parametrize("item", FIFTH, ids=lambda item: item["id"])
 def test_the_fifth_collection_is_all_for_tuning(item: dict[str, Any]) -> None:
     assert item["id"][0] in "wh"
+    assert item["split"] == "tune"
+
+
+@pytest.mark.parametrize("item", SIXTH, ids=lambda item: item["id"])
+def test_the_sixth_collection_is_all_for_tuning(item: dict[str, Any]) -> None:
+    assert item["id"][0] in "xi"
     assert item["split"] == "tune"
 
 
@@ -141,7 +152,7 @@ def test_both_halves_hold_each_form_alike(items: list[dict[str, Any]]) -> None:
 
 @pytest.mark.parametrize(
     "item",
-    DOCUMENTS + SECOND_DOCUMENTS + THIRD_DOCUMENTS + FOURTH_DOCUMENTS + FIFTH_DOCUMENTS,
+    DOCUMENTS + SECOND_DOCUMENTS + THIRD_DOCUMENTS + FOURTH_DOCUMENTS + FIFTH_DOCUMENTS + SIXTH_DOCUMENTS,
     ids=lambda item: item["id"],
 )
 def test_a_document_has_several_voices(item: dict[str, Any]) -> None:
