@@ -257,7 +257,7 @@ function addTools(atlas) {
   tools.append(
     makeButton("+", "Zoom in", () => map.zoomIn()),
     makeButton("−", "Zoom out", () => map.zoomOut()),
-    makeButton("All", "Show the whole map", () => { delete figure.dataset.box; atlas.frame(true); }),
+    makeButton("All", "All: show the whole map", () => { delete figure.dataset.box; atlas.frame(true); }),
   );
   const days = [...new Set(atlas.events.events.flatMap(({ from, to }) => [from ?? to]).filter(Boolean).map((day) => day.slice(0, 10)))].sort();
   figure.prepend(tools);

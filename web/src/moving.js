@@ -108,7 +108,7 @@ export function startMoving(figure) {
   tools.append(
     makeButton("+", "Zoom in", () => map.zoomBy(0.6)),
     makeButton("−", "Zoom out", () => map.zoomBy(1 / 0.6)),
-    makeButton("All", "Show the whole map", () => map.show({ ...map.whole })),
+    makeButton("All", "All: show the whole map", () => map.show({ ...map.whole })),
   );
   const days = figure.dataset.days.split(" ").filter(Boolean);
   if (days.length > 1) tools.append(...makeSlider(svg, days));
