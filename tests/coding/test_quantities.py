@@ -116,6 +116,15 @@ CASES: list[tuple[str, list[Row]]] = [
             ("11 children", "killed", "children", 11, 11, 11, None, None),
         ],
     ),
+    ("The raid killed four Syrians.", [("four Syrians", "killed", "Syrians", 4, 4, 4, None, None)]),
+    (
+        "Soldiers killed 5,000 Kurds in 1988 and wounded six Nigerians.",
+        [
+            ("5,000 Kurds", "killed", "Kurds", 5000, 5000, 5000, None, None),
+            ("six Nigerians", "wounded", "Nigerians", 6, 6, 6, None, None),
+        ],
+    ),
+    ("Police arrested 15 Palestinians.", [("15 Palestinians", "arrested", "Palestinians", 15, 15, 15, None, None)]),
     ("Gunmen abducted six aid workers.", [("six aid workers", "abducted", "workers", 6, 6, 6, None, None)]),
     (
         "A civilian was killed when a shell landed on his house.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -238,10 +238,11 @@ def share_quantities(happenings: Sequence[Happening], quantities: Sequence[Quant
     A length of time that counts from something else, or in which something happened, is nobody's.
     """
     shares: list[list[Quantity]] = [[] for _ in happenings]
+    triggers = {i for happening in happenings for i in range(happening.first, happening.last + 1)}
     for quantity in quantities:
         sentence = happenings[0].sentence
         token = _head_of(sentence, quantity.start, quantity.end)
-        if token is None or (quantity.kind == "duration" and not _tells_length(sentence, quantity, token)):
+        if token is None or (quantity.kind == "duration" and not _tells_length(sentence, quantity, token, triggers)):
             continue
         reach = [_distance(sentence.doc[happening.trigger], token) for happening in happenings]
         nearest = min(range(len(reach)), key=reach.__getitem__)
@@ -250,7 +251,8 @@ def share_quantities(happenings: Sequence[Happening], quantities: Sequence[Quant
     return [tuple(share) for share in shares]
 
 
-def _tells_length(sentence: ParsedSentence, quantity: Quantity, token: Token) -> bool:
+def _tells_length(sentence: ParsedSentence, quantity: Quantity, token: Token, triggers: Container[int]) -> bool:
+    """Say whether a length of time is that of a deed ("a pause of 12 hours") and not one within which it was done."""
     words = load_circumstances()
     first = sentence.token_at(quantity.start)
     last = sentence.token_at(quantity.end - 1)
@@ -261,7 +263,10 @@ def _tells_length(sentence: ParsedSentence, quantity: Quantity, token: Token) ->
         return False
     if token.dep_ == "ROOT":
         return False
-    return not any(doc[i].lower_ in words.spanning for i in range(max(0, first.i - 3), last.i + 1))
+    link = token.head
+    of_deed = token.dep_ == "pobj" and link.lower_ == "of" and link.head.i in triggers
+    before = (word for word in doc[max(0, first.i - 3) : last.i + 1] if not (of_deed and word.i == link.i))
+    return not any(word.lower_ in words.spanning and word.pos_ != "VERB" for word in before)
 
 
 def _within(sentence: ParsedSentence, mentions: Sequence[M]) -> Iterable[tuple[M, Token]]:

@@ -195,8 +195,12 @@ def _are_private(roles: Roles) -> bool:
 
 
 def _means(tree: Tree, match: Match) -> Iterable[int]:
-    """Yield the words that may tell with what an assault was made, the nearest first."""
-    nouns = [match.token, *match.parts]
+    """Yield the words that may tell with what an assault was made, the nearest first.
+
+    What is repelled was made by the other side ("thwarted a suicide attack").
+    """
+    repelled = match.pattern.sense.frame.id == "repel"
+    nouns = [match.token, *(() if repelled else match.parts)]
     nouns += [f for link in tree.links(match.token) if tree.words[link] in _BY for f in tree.fillers(link)]
     if match.pattern.kind == "verb":
         nouns += tree.subject(match.token)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.coding.headlines import inflect
 from dateline.lexicon.cues import load_status_cues
-from dateline.lexicon.events import load_events
+from dateline.lexicon.events import fold_word, load_events
 
 _HELPERS = frozenset(
     {"be", "have", "do", "get", "will", "can", "may", "must", "shall", "need", "dare", "go", "use", "let"}
@@ -139,7 +139,7 @@ def _list_participles() -> frozenset[str]:
 
 
 def _mend_nouns(doc: Doc) -> None:
-    """Make a noun of a finite verb that stands where only a noun can ("a series of U.S. airstrikes")."""
+    """Make a noun of what stands where only a noun can ("a series of U.S. airstrikes", "began a counter-offensive")."""
     relations, tags = doc.to_array("DEP"), doc.to_array("TAG")
     strings = doc.vocab.strings
     for at in ((relations == strings["pobj"]) & (tags == strings["VBZ"])).nonzero()[0].tolist():
@@ -147,6 +147,9 @@ def _mend_nouns(doc: Doc) -> None:
         for child in doc[at].children:
             if child.dep_ in ("nsubj", "npadvmod") and child.i < at:
                 child.dep_ = "compound"
+    for at in ((relations == strings["dobj"]) & (tags == strings["JJ"])).nonzero()[0].tolist():
+        if "-" in doc[at].text and ("noun", fold_word(doc[at].text)) in load_events().patterns:
+            doc[at].tag_, doc[at].pos_ = "NN", "NOUN"
 
 
 def _mend_gerunds(doc: Doc) -> None:

@@ -88,6 +88,12 @@ def _token_starts(doc: Doc) -> dict[int, int]:
     return {token.idx: token.i for token in doc}
 
 
+def _lemma(noun: Token) -> str:
+    """Return the lemma of a counted noun; the parser leaves the plural of a name as it is ("four Syrians")."""
+    lemma = noun.lemma_.lower()
+    return lemma[:-1] if noun.pos_ == "PROPN" and lemma.endswith("s") and lemma[:-1] in _LEXICON.people else lemma
+
+
 def _to_quantity(sentence: ParsedSentence, number: NumberSpan, told: Found) -> Quantity:
     doc = sentence.doc
     end = number.end if told.last < 0 else max(number.end, doc[told.last].idx + len(doc[told.last].text))
@@ -136,8 +142,8 @@ def _is_age(text: str, number: NumberSpan) -> bool:
 def _name(noun: Token | None) -> tuple[str | None, str | None]:
     if noun is None:
         return None, None
-    words = noun.lower_
-    if noun.lemma_.lower() in _LEXICON.people or noun.lemma_.lower() in _LEXICON.troops:
+    words = noun.lower_.capitalize() if _lemma(noun) in _LEXICON.peoples else noun.lower_
+    if _lemma(noun) in _LEXICON.people or noun.lemma_.lower() in _LEXICON.troops:
         return words, None
     if noun.lemma_.lower() in _LEXICON.counted or noun.tag_ in ("VBN", "JJ"):
         return None, None
@@ -182,7 +188,7 @@ def _counted_noun(doc: Doc, first: int, last: int) -> Token | None:
             break
         if token.pos_ in ("NOUN", "PROPN") or token.lemma_.lower() in _LEXICON.people:
             noun = token
-            if token.lemma_.lower() in _LEXICON.people and token.tag_ in ("NNS", "NNPS"):
+            if _lemma(token) in _LEXICON.people and token.tag_ in ("NNS", "NNPS"):
                 break
         elif token.text in ("-", "–"):
             continue
@@ -211,7 +217,7 @@ def _kind_of(
     state = _state_after(doc, head.i) or _state_between(doc, last, noun)
     if state is not None and (state in _THINGS or noun is None or noun.pos_ != "NOUN" or _is_human(noun)):
         return state
-    lemma = noun.lemma_.lower() if noun is not None else ""
+    lemma = _lemma(noun) if noun is not None else ""
     if _LEXICON.counted.get(lemma, "participants") != "participants":
         return _LEXICON.counted[lemma]
     governed = _verb_before(doc, first, lemma) or next((kind for kind in _governed(head, lemma) if kind), None)
@@ -229,7 +235,7 @@ def _kind_of(
 
 
 def _is_human(noun: Token) -> bool:
-    lemma = noun.lemma_.lower()
+    lemma = _lemma(noun)
     return lemma in _LEXICON.people or lemma in _LEXICON.troops or lemma in _LEXICON.counted
 
 
@@ -380,4 +386,4 @@ def _find_single_persons(sentence: ParsedSentence, found: list[tuple[NumberSpan,
         kind = _state_after(doc, noun.i) or next((k for k in _governed(noun, noun.lemma_.lower()) if k), None)
         if kind in _ONE_PERSON:
             number = NumberSpan(token.idx, token.idx, noun.idx + len(noun.text), 1.0, 1.0, 1.0, None)
-            yield _to_quantity(sentence, number, Found(kind, noun.lower_, None, noun.i))
+            yield _to_quantity(sentence, number, Found(kind, _name(noun)[0], None, noun.i))

@@ -29,6 +29,8 @@ def find_sways(node: Token, cues: StatusCues) -> list[Sway]:
     if grammar.is_verbal(node) or grammar.has_child(node, "nsubj", "cop"):
         own = [*_find_markers(node, cues), *_find_modal(node, cues), *_find_adverbs(node, cues)]
         return [*own, *_find_doubted_doers(node, cues)]
+    if (odds := _find_odds(node, cues)) is not None:
+        return [odds]
     return [*_find_attributes(node, cues), *_find_adverbs(node, cues)]
 
 
@@ -168,6 +170,15 @@ def find_estimate(word: Token, cues: StatusCues) -> Effect | None:
         if pair in cues.estimates:
             return cues.estimates[pair]
     return cues.estimates.get(word.lower_)
+
+
+def _find_odds(noun: Token, cues: StatusCues) -> Sway | None:
+    """Return the estimate that a noun makes with the words before it: "even chance", "almost no chance"."""
+    for width in (3, 2):
+        words = noun.doc[max(0, noun.i + 1 - width) : noun.i + 1].text.lower()
+        if words in cues.estimates:
+            return Sway(cues.estimates[words], words)
+    return None
 
 
 def _find_attributes(node: Token, cues: StatusCues) -> Iterator[Sway]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dateline.lexicon.loader import load_yaml
+from dateline.lexicon.loader import load_table, load_yaml
 from dateline.model.codes import Qualifier, QuantityKind
 
 
@@ -19,7 +19,7 @@ class QuantityLexicon:
     `counted` from a noun's lemma; `states` from a word that follows; `tolls` from words that a toll stands with;
     `deliberate` are words of death that is of somebody's will; `found` is counted where it was found, `passing_on` are
     verbs that in the passive pass on what is said of those counted; `fleeing` says that people had to leave where they
-    live, `putting` at what number somebody puts a toll;
+    live, `putting` at what number somebody puts a toll; `peoples` are those of the people that are called by a name;
     `units` from a form to kind and unit; `vague` to the lowest and highest number that the words may mean.
     """
 
@@ -34,6 +34,7 @@ class QuantityLexicon:
     fleeing: frozenset[str]
     putting: frozenset[str]
     people: frozenset[str]
+    peoples: frozenset[str]
     troops: frozenset[str]
     ordnance: frozenset[str]
     units: Mapping[str, tuple[QuantityKind, str]]
@@ -46,6 +47,12 @@ class QuantityLexicon:
 
 def _bound(number: float | None) -> float | None:
     return None if number is None else float(number)
+
+
+def _list_peoples() -> frozenset[str]:
+    """Return what one of the people of each country is called ("syrian"), from the table of countries."""
+    names = (name for row in load_table("actor_countries") for name in row["people"].split("|"))
+    return frozenset(name.lower()[:-1] for name in names if name.endswith("s"))
 
 
 @cache
@@ -65,7 +72,8 @@ def load_quantities() -> QuantityLexicon:
         passing_on=frozenset(raw["passing_on"]),
         fleeing=frozenset(raw["fleeing"]),
         putting=frozenset(raw["putting"]),
-        people=frozenset(word.lower() for word in raw["people"]),
+        people=frozenset(word.lower() for word in raw["people"]) | _list_peoples(),
+        peoples=frozenset(word.lower() for word in raw["people"] if word[0].isupper()) | _list_peoples(),
         troops=frozenset(raw["troops"]),
         ordnance=frozenset(raw["ordnance"]),
         units={form.lower(): (entry["kind"], entry["unit"]) for entry in raw["units"] for form in entry["forms"]},
