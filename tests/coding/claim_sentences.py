@@ -240,7 +240,7 @@ CLAIMS: list[Row] = [
     (
         "COERCE/censor",
         "MLI-GOV",
-        "broadcasters",
+        "MLI-JRN",
         "asserted",
         "Mali's junta expelled the French ambassador and suspended two broadcasters.",
     ),

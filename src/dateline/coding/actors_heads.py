@@ -32,8 +32,9 @@ class Heads:
         head = self._doc[sighting.first : sighting.last + 1].root
         plural = head.pos_ in ("ADJ", "VERB") and head.tag_ in ("NNS", "NNPS")
         if head.pos_ not in ("NOUN", "PROPN") and not plural:
-            # "militant hideouts"
-            return head.dep_ == "amod" and head.tag_ == "JJ" and head.head.lemma_.lower() in _WORDS.holdings
+            # "militant hideouts"; but in "Boko Haram militant hideouts" the name says whose
+            held = head.dep_ == "amod" and head.tag_ == "JJ" and head.head.lemma_.lower() in _WORDS.holdings
+            return held and sighting.agent.kind == "person" and sighting.first - 1 not in self._at
         if head.dep_ in ("compound", "amod", "nmod", "npadvmod") and head.head.i > sighting.last:
             return (
                 self._followed_by_name(sighting)
