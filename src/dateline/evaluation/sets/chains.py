@@ -2,7 +2,7 @@
 
 The gold lies in `tests/golden/chains`. A chain is asked for every deed of the gold, whether or not a claim was coded of
 it; the deeds that were coded are counted apart as well. The two halves of the first collection are scored apart: `tune`
-is looked at when rules are made, `held` never is. `second` to `fifth` are other writers' collections,
+is looked at when rules are made, `held` never is. `second` to `sixth` are other writers' collections,
 written later without sight of the rules or their output, and looked at since. Names are compared as its README says:
 without case, articles and titles, so that one name may hold the other's words; a name and its initials are one where
 our lexicons know them; a leading link for hearsay without a teller is dropped on both sides.
@@ -31,7 +31,7 @@ from dateline.text.lines import find_paragraphs
 
 FOLDER = Path("tests/golden/chains")
 FILES = ("sentences*.jsonl", "documents*.jsonl")
-COLLECTIONS = {"2": "second", "3": "third", "4": "fourth", "5": "fifth"}
+COLLECTIONS = {"2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth"}
 """What the later collections are called, by the number at the end of their files' names; all are for tuning."""
 
 SPLITS = ("tune", "held", *COLLECTIONS.values())
