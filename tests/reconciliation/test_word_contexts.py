@@ -84,6 +84,7 @@ def test_one_happening_in_two_wordings_is_nearer_than_two_happenings_in_one_sent
 
 def test_damaged_weights_are_told(tmp_path: Path) -> None:
     pytest.importorskip("onnxruntime")
+    (tmp_path / "vocab.txt").write_text("[UNK]\n[CLS]\n[SEP]\n", encoding="utf-8")
     (tmp_path / "encoder.onnx").write_bytes(b"no network")
     with pytest.raises(SetupError, match=r"the mentions' encoder .* cannot be opened"):
-        WordContexts.load(tmp_path)
+        WordContexts.load(tmp_path / "encoder.onnx", tmp_path / "vocab.txt")

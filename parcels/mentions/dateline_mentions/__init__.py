@@ -7,4 +7,4 @@ from pathlib import Path
 __version__ = "0.1.0"
 
 FOLDER = Path(__file__).parent / "weights"
-"""Holds two models of pairs, `word_vectors.npz`, and the encoder with its word pieces."""
+"""Holds two models of pairs, `word_vectors.npz`, and the word pieces of the encoder."""

